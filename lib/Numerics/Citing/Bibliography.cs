@@ -1,0 +1,108 @@
+namespace CollectiveAction.Numerics.Citing;
+
+/// <summary>The works that the library cites, as BibTeX, by the identifier used in <see cref="SourceAttribute"/>.</summary>
+public static class Bibliography
+{
+    private static readonly Dictionary<string, string> Entries = new(StringComparer.Ordinal)
+    {
+        ["arXiv:2302.04262"] = """
+            @inproceedings{hardt2023algorithmic,
+              title     = {Algorithmic Collective Action in Machine Learning},
+              author    = {Hardt, Moritz and Mazumdar, Eric and Mendler-D{\"u}nner, Celestine and Zrnic, Tijana},
+              booktitle = {Proceedings of the 40th International Conference on Machine Learning},
+              series    = {Proceedings of Machine Learning Research},
+              volume    = {202},
+              pages     = {12570--12586},
+              year      = {2023},
+              eprint    = {2302.04262},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["doi:10.1145/2063384.2063405"] = """
+            @inproceedings{salmon2011parallel,
+              title     = {Parallel Random Numbers: As Easy as 1, 2, 3},
+              author    = {Salmon, John K. and Moraes, Mark A. and Dror, Ron O. and Shaw, David E.},
+              booktitle = {Proceedings of 2011 International Conference for High Performance Computing, Networking, Storage and Analysis},
+              year      = {2011},
+              doi       = {10.1145/2063384.2063405}
+            }
+            """,
+        ["doi:10.1080/01621459.1927.10502953"] = """
+            @article{wilson1927probable,
+              title   = {Probable Inference, the Law of Succession, and Statistical Inference},
+              author  = {Wilson, Edwin B.},
+              journal = {Journal of the American Statistical Association},
+              volume  = {22},
+              number  = {158},
+              pages   = {209--212},
+              year    = {1927},
+              doi     = {10.1080/01621459.1927.10502953}
+            }
+            """,
+        ["doi:10.1093/biomet/26.4.404"] = """
+            @article{clopper1934use,
+              title   = {The Use of Confidence or Fiducial Limits Illustrated in the Case of the Binomial},
+              author  = {Clopper, C. J. and Pearson, E. S.},
+              journal = {Biometrika},
+              volume  = {26},
+              number  = {4},
+              pages   = {404--413},
+              year    = {1934},
+              doi     = {10.1093/biomet/26.4.404}
+            }
+            """,
+        ["doi:10.1214/aos/1176344552"] = """
+            @article{efron1979bootstrap,
+              title   = {Bootstrap Methods: Another Look at the Jackknife},
+              author  = {Efron, Bradley},
+              journal = {The Annals of Statistics},
+              volume  = {7},
+              number  = {1},
+              pages   = {1--26},
+              year    = {1979},
+              doi     = {10.1214/aos/1176344552}
+            }
+            """,
+        ["doi:10.1007/s00521-020-05302-x"] = """
+            @article{jiechieu2021skills,
+              title   = {Skills Prediction Based on Multi-Label Resume Classification Using {CNN} with Model Predictions Explanation},
+              author  = {Jiechieu, Kameni Florentin Flambeau and Tsopze, Norbert},
+              journal = {Neural Computing and Applications},
+              volume  = {33},
+              pages   = {5069--5087},
+              year    = {2021},
+              doi     = {10.1007/s00521-020-05302-x}
+            }
+            """,
+        ["duchi2011adaptive"] = """
+            @article{duchi2011adaptive,
+              title   = {Adaptive Subgradient Methods for Online Learning and Stochastic Optimization},
+              author  = {Duchi, John and Hazan, Elad and Singer, Yoram},
+              journal = {Journal of Machine Learning Research},
+              volume  = {12},
+              pages   = {2121--2159},
+              year    = {2011}
+            }
+            """,
+        ["arXiv:1607.01759"] = """
+            @inproceedings{joulin2017bag,
+              title     = {Bag of Tricks for Efficient Text Classification},
+              author    = {Joulin, Armand and Grave, Edouard and Bojanowski, Piotr and Mikolov, Tomas},
+              booktitle = {Proceedings of the 15th Conference of the European Chapter of the Association for Computational Linguistics},
+              year      = {2017},
+              eprint    = {1607.01759},
+              archiveprefix = {arXiv}
+            }
+            """,
+    };
+
+    /// <summary>The identifiers of all works.</summary>
+    public static IReadOnlyCollection<string> Works => Entries.Keys;
+
+    /// <summary>The BibTeX entry of a work.</summary>
+    /// <param name="work">Its identifier, as in <see cref="SourceAttribute.Work"/>.</param>
+    /// <exception cref="KeyNotFoundException">The work is not in the bibliography.</exception>
+    public static string BibTeX(string work) => Entries.TryGetValue(work, out var entry)
+        ? entry
+        : throw new KeyNotFoundException($"'{work}' is not in the bibliography; add its BibTeX entry to {nameof(Bibliography)}.");
+}
