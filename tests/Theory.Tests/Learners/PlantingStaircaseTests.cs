@@ -1,0 +1,126 @@
+using CollectiveAction.Data.Populations;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Strategies;
+
+namespace CollectiveAction.Theory.Tests.Learners;
+
+public class PlantingStaircaseTests
+{
+    [Fact]
+    public void Equals_the_success_of_the_classifier_of_the_explicit_mixture()
+    {
+        var random = new RandomStream(11);
+        for (var trial = 0; trial < 20_000; trial++)
+        {
+            var (population, signal, target) = RandomInstance.Draw(random);
+            var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
+
+            Assert.Equal(SuccessByEnumeration(population, signal, target, share), PlantingStaircase.Of(population, signal, target).Success(share), 12);
+        }
+    }
+
+    [Fact]
+    public void Never_falls_as_the_collective_grows()
+    {
+        var random = new RandomStream(12);
+        for (var trial = 0; trial < 5_000; trial++)
+        {
+            var (population, signal, target) = RandomInstance.Draw(random);
+            var staircase = PlantingStaircase.Of(population, signal, target);
+            var (smaller, larger) = (random.NextDouble(), random.NextDouble());
+            if (smaller > larger) (smaller, larger) = (larger, smaller);
+
+            Assert.True(staircase.Success(smaller) <= staircase.Success(larger) + 1e-15);
+        }
+    }
+
+    [Fact]
+    public void Steps_at_the_share_that_balances_the_margin()
+    {
+        // P0(0) = 0.6 with labels (0.2, 0.4); everyone moves to point 0; d = 0.2, p* = 1, critical share 0.2/1.2.
+        var population = FinitePopulation.OfJoint(new[,] { { 0.2, 0.4 }, { 0.3, 0.1 } });
+        var staircase = PlantingStaircase.Of(population, FiniteSignal.Constant(2, 0), target: 0);
+
+        var step = Assert.Single(staircase.Steps);
+        Assert.Equal(1.0 / 6, step.CriticalShare, 15);
+        Assert.Equal(0, staircase.Success(1.0 / 6 - 1e-9));
+        Assert.Equal(1, staircase.Success(1.0 / 6 + 1e-9), 12);
+        Assert.Equal(1.0 / 6, staircase.CriticalMass(0.5), 15);
+    }
+
+    [Fact]
+    public void Needs_nobody_where_the_target_already_leads()
+    {
+        var population = FinitePopulation.OfJoint(new[,] { { 0.5, 0.2 }, { 0.2, 0.1 } });
+        var staircase = PlantingStaircase.Of(population, FiniteSignal.Constant(2, 0), target: 0);
+
+        Assert.Equal(1, staircase.Success(0));
+        Assert.Equal(0, staircase.CriticalMass(1));
+    }
+
+    [Fact]
+    public void Critical_mass_is_where_the_wanted_success_begins()
+    {
+        var random = new RandomStream(13);
+        for (var trial = 0; trial < 5_000; trial++)
+        {
+            var (population, signal, target) = RandomInstance.Draw(random);
+            var staircase = PlantingStaircase.Of(population, signal, target);
+            var wanted = random.NextDouble();
+            var critical = staircase.CriticalMass(wanted);
+
+            Assert.True(staircase.Success(Math.Min(1, critical + 1e-9)) >= wanted - 1e-12);
+            if (critical > 1e-9) Assert.True(staircase.Success(critical - 1e-9) < wanted);
+        }
+    }
+
+    [Fact]
+    public void Does_not_depend_on_how_features_and_labels_are_numbered()
+    {
+        var random = new RandomStream(14);
+        for (var trial = 0; trial < 2_000; trial++)
+        {
+            var (population, signal, target) = RandomInstance.Draw(random);
+            var (features, labels) = (population.FeatureCount, population.LabelCount);
+            var newFeature = random.SampleWithoutReplacement(features, features);
+            var newLabel = random.SampleWithoutReplacement(labels, labels);
+            var weights = new double[features, labels];
+            var values = new int[features];
+            for (var x = 0; x < features; x++)
+            {
+                values[newFeature[x]] = newFeature[signal.Apply(x)];
+                for (var y = 0; y < labels; y++) weights[newFeature[x], newLabel[y]] = population[x, y];
+            }
+
+            var renamed = PlantingStaircase.Of(FinitePopulation.OfWeights(weights), new FiniteSignal(values), newLabel[target]);
+            var share = random.NextDouble();
+            Assert.Equal(PlantingStaircase.Of(population, signal, target).Success(share), renamed.Success(share), 9);
+        }
+    }
+
+    [Fact]
+    public void Refuses_a_signal_of_another_space_and_an_unknown_target()
+    {
+        var population = FinitePopulation.OfJoint(new[,] { { 0.5, 0.5 } });
+
+        Assert.Contains("2 features", Assert.Throws<ArgumentException>(() => PlantingStaircase.Of(population, FiniteSignal.Constant(2, 0), 0)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PlantingStaircase.Of(population, FiniteSignal.Constant(1, 0), 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PlantingStaircase.Of(population, FiniteSignal.Constant(1, 0), 0).Success(1.5));
+    }
+
+    /// <summary>The definition, with nothing of the staircase: mix, classify every feature, count the base mass that lands on the target.</summary>
+    private static double SuccessByEnumeration(FinitePopulation population, FiniteSignal signal, int target, double share)
+    {
+        var training = Mixture.OfCollective(share, FeatureLabelPlanting.Law(population, signal, target), population);
+        var success = 0.0;
+        for (var x = 0; x < population.FeatureCount; x++)
+        {
+            if (BayesOptimalClassifier.MustPredict(training, signal.Apply(x), target)) success += population.FeatureMass(x);
+        }
+
+        return success;
+    }
+}

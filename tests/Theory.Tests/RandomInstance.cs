@@ -1,0 +1,30 @@
+using CollectiveAction.Data.Populations;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Theory.Signals;
+
+namespace CollectiveAction.Theory.Tests;
+
+/// <summary>A random small planting problem. Sparse tables, shared signal points and leading targets are all common.</summary>
+internal sealed record RandomInstance(FinitePopulation Population, FiniteSignal Signal, int Target)
+{
+    internal static RandomInstance Draw(RandomStream random)
+    {
+        var features = 1 + random.NextInt32(6);
+        var labels = 2 + random.NextInt32(3);
+        var sparsity = random.NextInt32(3) * 0.3;
+        var weights = new double[features, labels];
+        for (var x = 0; x < features; x++)
+        {
+            for (var y = 0; y < labels; y++)
+            {
+                if (!random.NextBernoulli(sparsity)) weights[x, y] = Math.Pow(random.NextDouble(), 1 + 4 * random.NextInt32(2));
+            }
+        }
+
+        weights[random.NextInt32(features), random.NextInt32(labels)] += 0.1;
+        var values = new int[features];
+        var imageSize = 1 + random.NextInt32(features);
+        for (var x = 0; x < features; x++) values[x] = random.NextInt32(imageSize);
+        return new RandomInstance(FinitePopulation.OfWeights(weights), new FiniteSignal(values), random.NextInt32(labels));
+    }
+}
