@@ -19,6 +19,7 @@ public sealed record FeatureLabelPlanting<TFeature, TLabel>(ISignal<TFeature> Si
 }
 
 /// <summary>The feature–label strategy on finite populations.</summary>
+[Source("arXiv:2302.04262", "Section 3.1")]
 public static class FeatureLabelPlanting
 {
     /// <summary>The law P* of the members' reports (g(x), y*) when (x, y) follows the base distribution.</summary>
