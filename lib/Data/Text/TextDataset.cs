@@ -1,0 +1,111 @@
+using CollectiveAction.Numerics.Randomness;
+
+namespace CollectiveAction.Data.Text;
+
+/// <summary>Immutable documents (sequences of word ids) with sets of labels.</summary>
+/// <remarks>Subsets and splits are views: they share the words of the data set they were taken from. Safe for concurrent use.</remarks>
+public sealed class TextDataset
+{
+    /// <summary>The largest number of different labels: one bit each in a <see cref="uint"/>.</summary>
+    public const int MaxLabels = 32;
+
+    private readonly int[] _tokens;
+    private readonly Slice[] _documents;
+    private readonly string[] _labelNames;
+    private readonly Lazy<string> _fingerprint;
+
+    internal TextDataset(string name, bool isSynthetic, Vocabulary vocabulary, string[] labelNames, int[] tokens, Slice[] documents)
+    {
+        (Name, IsSynthetic, Vocabulary, _labelNames, _tokens, _documents) = (name, isSynthetic, vocabulary, labelNames, tokens, documents);
+        _fingerprint = new Lazy<string>(() => TextFingerprint.Of(this));
+    }
+
+    /// <summary>What the data set is called in figures and reports.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the documents were generated, not collected.</summary>
+    public bool IsSynthetic { get; }
+
+    /// <summary>The words. It may have more than the documents use.</summary>
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>The labels' names; bit b of a label set stands for the b-th.</summary>
+    public IReadOnlyList<string> LabelNames => _labelNames;
+
+    /// <summary>The number of documents.</summary>
+    public int Count => _documents.Length;
+
+    /// <summary>The number of words in all documents together.</summary>
+    public long TokenCount => _documents.Sum(d => (long)d.Length);
+
+    /// <summary>
+    /// SHA-256 of the content as 64 lower-case hexadecimal digits: label names, then each document's labels and words in order. It does
+    /// not depend on the name, the ids of the words, or words that no document uses.
+    /// </summary>
+    /// <remarks>Computed when first asked for: about 0.1 s for ten million words.</remarks>
+    public string Fingerprint => _fingerprint.Value;
+
+    /// <summary>The word ids of a document, in order.</summary>
+    /// <param name="document">In [0, <see cref="Count"/>).</param>
+    /// <exception cref="ArgumentOutOfRangeException">No document has the number.</exception>
+    public ReadOnlySpan<int> Tokens(int document)
+    {
+        var slice = At(document);
+        return _tokens.AsSpan(slice.Start, slice.Length);
+    }
+
+    /// <summary>The labels of a document as a set of bits.</summary>
+    /// <param name="document">In [0, <see cref="Count"/>).</param>
+    /// <exception cref="ArgumentOutOfRangeException">No document has the number.</exception>
+    public uint Labels(int document) => At(document).Labels;
+
+    /// <summary>The number (bit) of a label.</summary>
+    /// <param name="labelName">A member of <see cref="LabelNames"/>, compared ordinally.</param>
+    /// <exception cref="ArgumentException">No label has the name.</exception>
+    public int LabelIndex(string labelName)
+    {
+        var index = Array.IndexOf(_labelNames, labelName);
+        return index >= 0
+            ? index
+            : throw new ArgumentException($"'{labelName}' is no label of {Name}; choose one of {string.Join(", ", _labelNames)}.", nameof(labelName));
+    }
+
+    /// <summary>The data set with one more word in its vocabulary, for example a signal.</summary>
+    /// <param name="word">The word; nothing changes where the vocabulary has it already.</param>
+    /// <exception cref="ArgumentException">The word is empty or contains white space.</exception>
+    public TextDataset WithWord(string word) => new(Name, IsSynthetic, Vocabulary.With(word), _labelNames, _tokens, _documents);
+
+    /// <summary>The documents with the given numbers, in the order given.</summary>
+    /// <param name="documents">Numbers in [0, <see cref="Count"/>); a number may occur more than once (a bootstrap sample).</param>
+    /// <exception cref="ArgumentOutOfRangeException">No document has the number.</exception>
+    public TextDataset Subset(ReadOnlySpan<int> documents)
+    {
+        var chosen = new Slice[documents.Length];
+        for (var i = 0; i < chosen.Length; i++) chosen[i] = At(documents[i]);
+        return new TextDataset(Name, IsSynthetic, Vocabulary, _labelNames, _tokens, chosen);
+    }
+
+    /// <summary>Splits the documents at random into two disjoint parts that together have them all.</summary>
+    /// <param name="trainCount">The number of training documents, in [0, <see cref="Count"/>].</param>
+    /// <param name="random">Decides the split; its state is not changed, so the same stream gives the same split.</param>
+    /// <returns>The training documents and the remaining test documents, both in random order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer documents than <paramref name="trainCount"/>, or it is negative.</exception>
+    public (TextDataset Train, TextDataset Test) Split(int trainCount, RandomStream random)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(trainCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(trainCount, Count);
+        ArgumentNullException.ThrowIfNull(random);
+        var order = random.Child(0).SampleWithoutReplacement(Count, Count);
+        return (Subset(order.AsSpan(0, trainCount)), Subset(order.AsSpan(trainCount)));
+    }
+
+    /// <summary>Name, origin and size in one line.</summary>
+    public override string ToString() => $"{Name}: {Count:N0} {(IsSynthetic ? "synthetic" : "real")} documents, {LabelNames.Count} labels";
+
+    private Slice At(int document) => (uint)document < (uint)_documents.Length
+        ? _documents[document]
+        : throw new ArgumentOutOfRangeException(nameof(document), document, $"{Name} has documents 0 to {_documents.Length - 1}.");
+
+    /// <summary>Where a document's words lie in the shared array, and its labels.</summary>
+    internal readonly record struct Slice(int Start, int Length, uint Labels);
+}

@@ -1,0 +1,99 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Losses;
+using CollectiveAction.Numerics.Citing;
+
+namespace CollectiveAction.Learning.Models;
+
+/// <summary>
+/// A multi-label text classifier: the mean of the words' embeddings, a linear map to one score (log-odds) a label, independent sigmoids.
+/// </summary>
+[Source("arXiv:1607.01759", "Section 2")]
+public sealed class BagOfEmbeddings
+{
+    internal BagOfEmbeddings(int vocabularySize, int dimensions, int labelCount)
+    {
+        (VocabularySize, Dimensions, LabelCount) = (vocabularySize, dimensions, labelCount);
+        EmbeddingWeights = new float[vocabularySize * dimensions];
+        OutputWeights = new float[labelCount * dimensions];
+        BiasWeights = new float[labelCount];
+    }
+
+    /// <summary>The number of words, V.</summary>
+    public int VocabularySize { get; }
+
+    /// <summary>The length of an embedding, d.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>The number of labels, L.</summary>
+    public int LabelCount { get; }
+
+    /// <summary>The embeddings, [V, d] row-major.</summary>
+    public ReadOnlySpan<float> Embeddings => EmbeddingWeights;
+
+    /// <summary>The output map, [L, d] row-major.</summary>
+    public ReadOnlySpan<float> Output => OutputWeights;
+
+    /// <summary>The labels' biases, [L].</summary>
+    public ReadOnlySpan<float> Bias => BiasWeights;
+
+    internal float[] EmbeddingWeights { get; }
+
+    internal float[] OutputWeights { get; }
+
+    internal float[] BiasWeights { get; }
+
+    /// <summary>The labels' log-odds for a document.</summary>
+    /// <param name="document">The document; its word ids are below <see cref="VocabularySize"/>.</param>
+    /// <returns>[L].</returns>
+    public double[] Scores(Bag document)
+    {
+        var scores = new double[LabelCount];
+        Scores(document, new float[Dimensions], scores);
+        return scores;
+    }
+
+    /// <summary>The labels' probabilities for a document.</summary>
+    /// <param name="document">The document; its word ids are below <see cref="VocabularySize"/>.</param>
+    /// <returns>[L], each in [0, 1]; they need not sum to 1.</returns>
+    public double[] Probabilities(Bag document) => Array.ConvertAll(Scores(document), SigmoidCrossEntropy.Probability);
+
+    /// <summary>Computes the mean embedding and the scores of a document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="hidden">Receives the mean embedding, [d].</param>
+    /// <param name="scores">Receives the log-odds, [L].</param>
+    /// <remarks>The mean adds words in order, elementwise; the scores add products in order in double: no sum depends on the processor.</remarks>
+    internal void Scores(Bag document, Span<float> hidden, Span<double> scores)
+    {
+        hidden.Clear();
+        var words = document.Words;
+        var counts = document.Counts;
+        for (var i = 0; i < words.Length; i++) AddScaled(hidden, Embedding(words[i]), counts[i]);
+        var inverseLength = 1f / document.Length;
+        foreach (ref var value in hidden) value *= inverseLength;
+
+        for (var label = 0; label < scores.Length; label++)
+        {
+            var row = OutputWeights.AsSpan(label * Dimensions, hidden.Length);
+            double score = BiasWeights[label];
+            for (var k = 0; k < hidden.Length; k++) score += (double)row[k] * hidden[k];
+            scores[label] = score;
+        }
+    }
+
+    internal bool IsFinite =>
+        !EmbeddingWeights.AsSpan().ContainsAnyExceptInRange(-float.MaxValue, float.MaxValue)
+        && !OutputWeights.AsSpan().ContainsAnyExceptInRange(-float.MaxValue, float.MaxValue)
+        && !BiasWeights.AsSpan().ContainsAnyExceptInRange(-float.MaxValue, float.MaxValue);
+
+    internal Span<float> Embedding(int word) => EmbeddingWeights.AsSpan(word * Dimensions, Dimensions);
+
+    internal static void AddScaled(Span<float> sum, ReadOnlySpan<float> values, float scale)
+    {
+        var s = MemoryMarshal.Cast<float, Vector<float>>(sum);
+        var v = MemoryMarshal.Cast<float, Vector<float>>(values);
+        for (var i = 0; i < s.Length; i++) s[i] += v[i] * scale;
+        for (var i = s.Length * Vector<float>.Count; i < sum.Length; i++) sum[i] += values[i] * scale;
+    }
+}

@@ -1,0 +1,35 @@
+namespace CollectiveAction.Learning.Models;
+
+/// <summary>How a <see cref="BagOfEmbeddings"/> is trained. The defaults are those of the résumé experiment.</summary>
+public sealed record BagOfEmbeddingsOptions
+{
+    /// <summary>The length of an embedding, d; at least 1.</summary>
+    public int Dimensions { get; init; } = 32;
+
+    /// <summary>How often each document is seen; at least 1.</summary>
+    public int Epochs { get; init; } = 5;
+
+    /// <summary>Adagrad's learning rate; positive.</summary>
+    public double LearningRate { get; init; } = 0.05;
+
+    /// <summary>Where each sum of squared gradients starts; positive. A small value makes a coordinate's first step as long as the learning rate.</summary>
+    public double InitialAccumulator { get; init; } = 1e-8;
+
+    /// <summary>Embeddings start uniform in ± this number; positive (with every weight at 0 nothing is learnt). Output weights and biases start at 0.</summary>
+    public double InitialScale { get; init; } = 1.0 / 32;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Dimensions);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
+        RequirePositive(LearningRate, nameof(LearningRate));
+        RequirePositive(InitialAccumulator, nameof(InitialAccumulator));
+        RequirePositive(InitialScale, nameof(InitialScale));
+    }
+
+    private static void RequirePositive(double value, string name)
+    {
+        if (!(value > 0 && float.IsFinite((float)value) && (float)value > 0))
+            throw new ArgumentOutOfRangeException(name, value, "A positive number within the range of float is needed.");
+    }
+}
