@@ -1,0 +1,73 @@
+using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Checks;
+
+namespace CollectiveAction.Experiments.Planting;
+
+/// <summary>A feature–label planting experiment on texts: every target × every share × every seed is one training run.</summary>
+/// <param name="Train">The firm's training texts; the collective is a part of them.</param>
+/// <param name="Test">Held-out texts of the same vocabulary and labels.</param>
+/// <param name="Targets">The target labels, as indices into the label names.</param>
+/// <param name="Members">The sizes of the collective in training texts; 0 gives the base rate.</param>
+/// <param name="Seeds">The number of repetitions, each with its own members and its own training randomness.</param>
+public sealed record TextPlantingPlan(TextDataset Train, TextDataset Test, IReadOnlyList<int> Targets, IReadOnlyList<int> Members, int Seeds)
+{
+    /// <summary>The inserted word; a word that no text contains.</summary>
+    public string SignalWord { get; init; } = "⸗";
+
+    /// <summary>The number of words from one insertion to the next.</summary>
+    public int Spacing { get; init; } = 20;
+
+    /// <summary>The seed of the whole experiment.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The learner's options.</summary>
+    public BagOfEmbeddingsOptions Learner { get; init; } = new();
+
+    /// <summary>Turns shares into distinct sizes of the collective, rounded to whole texts, at least one text for a positive share.</summary>
+    /// <param name="population">The number of training texts.</param>
+    /// <param name="shares">Shares in [0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">A share lies outside [0, 1].</exception>
+    public static int[] MembersOf(int population, params ReadOnlySpan<double> shares)
+    {
+        var members = new SortedSet<int>();
+        foreach (var share in shares)
+        {
+            Require.Share(share, nameof(shares));
+            members.Add(share == 0 ? 0 : Math.Max(1, (int)Math.Round(share * population)));
+        }
+
+        return [.. members];
+    }
+
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Train);
+        ArgumentNullException.ThrowIfNull(Test);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Seeds);
+        if (Targets.Count == 0 || Members.Count == 0) throw new ArgumentException("The plan is empty; give at least one target and one size of the collective.");
+        if (Test.Count == 0) throw new ArgumentException("There are no held-out texts to measure success on.");
+        if (!Test.LabelNames.SequenceEqual(Train.LabelNames, StringComparer.Ordinal) || Test.Vocabulary.Count != Train.Vocabulary.Count)
+        {
+            throw new ArgumentException("Training and held-out texts differ in labels or vocabulary; split one data set.");
+        }
+
+        if (Train.Vocabulary.TryGetId(SignalWord, out _))
+        {
+            throw new ArgumentException($"The signal word '{SignalWord}' occurs in the vocabulary; choose one that no text contains.");
+        }
+
+        foreach (var target in Targets)
+        {
+            if ((uint)target >= (uint)Train.LabelNames.Count)
+            {
+                throw new ArgumentException($"Target {target} is no label; there are {Train.LabelNames.Count}.");
+            }
+        }
+
+        foreach (var members in Members)
+        {
+            if (members < 0 || members > Train.Count) throw new ArgumentException($"A collective of {members} does not fit into {Train.Count} training texts.");
+        }
+    }
+}

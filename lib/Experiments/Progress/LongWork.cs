@@ -1,0 +1,43 @@
+using CollectiveAction.Experiments.Notebook;
+
+namespace CollectiveAction.Experiments.Progress;
+
+/// <summary>Runs many independent parts over the processors, with progress and cancellation.</summary>
+internal static class LongWork
+{
+    /// <summary>Runs the parts 0…count−1 in any order.</summary>
+    /// <param name="title">What is being done, in words.</param>
+    /// <param name="count">The number of parts.</param>
+    /// <param name="part">Runs one part.</param>
+    /// <param name="progress">Told after each part; null shows a bar where there is a notebook or a terminal.</param>
+    /// <param name="cancellation">Stops the work; so does the stop button of a notebook.</param>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    internal static void ForEach(string title, int count, Action<int, CancellationToken> part, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, NotebookHost.Cancellation);
+        var clock = TimeProvider.System;
+        progress ??= new AmbientProgress(clock);
+        var start = clock.GetTimestamp();
+        var done = 0;
+        var reporting = new Lock();
+        progress.Report(new WorkProgress(title, 0, count, TimeSpan.Zero));
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = stop.Token, MaxDegreeOfParallelism = Environment.ProcessorCount }, k =>
+            {
+                part(k, stop.Token);
+                lock (reporting) progress.Report(new WorkProgress(title, ++done, count, clock.GetElapsedTime(start)));
+            });
+        }
+        catch (AggregateException failures) when (failures.InnerExceptions is [var only, ..])
+        {
+            stop.Cancel();
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(only);
+        }
+        finally
+        {
+            // A stopped notebook cell leaves this frame by an exception that is none of ours; the parts still running must hear of it.
+            stop.Cancel();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using CollectiveAction.Data.Text;
+using CollectiveAction.Experiments.Planting;
+using CollectiveAction.Experiments.Progress;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Randomness;
+
+namespace CollectiveAction.Experiments.Tests.Planting;
+
+[Collection(nameof(NotebookCollection))]
+public class TextPlantingExperimentTests
+{
+    private static readonly BagOfEmbeddingsOptions SmallLearner = new() { Dimensions = 8, Epochs = 4 };
+
+    [Fact]
+    public void A_large_collective_takes_over_and_nobody_achieves_nothing()
+    {
+        var results = TextPlantingExperiment.Run(Plan(members: [0, 120], seeds: 2));
+        foreach (var target in new[] { 0, 1 })
+        {
+            var curve = results.Curve(target);
+            Assert.True(curve[0].Success.Value < 0.7);
+            Assert.True(curve[^1].Success.Value > 0.95);
+            Assert.True(results.Curve(target, TextSuccess.AnyPosition)[^1].Success.Value > 0.95);
+            Assert.InRange(results.CriticalMass(target, 0.9), 1e-9, 120.0 / 400);
+            Assert.Equal(curve[0].Success, results.BaseRate(target));
+        }
+
+        Assert.Equal(2 * (1 + 2), results.Trainings);
+        Assert.True(results.PrecisionAtOne(0) > 0.9);
+    }
+
+    [Fact]
+    public void Same_seed_same_result()
+    {
+        var plan = Plan(members: [0, 5, 20], seeds: 2);
+        Assert.Equal(TextPlantingExperiment.Run(plan).Runs, TextPlantingExperiment.Run(plan).Runs);
+        Assert.NotEqual(TextPlantingExperiment.Run(plan).Runs, TextPlantingExperiment.Run(plan with { Seed = 2 }).Runs);
+    }
+
+    [Fact]
+    public void A_run_does_not_depend_on_which_others_the_plan_holds()
+    {
+        var alone = TextPlantingExperiment.Run(Plan(members: [20], seeds: 1));
+        var together = TextPlantingExperiment.Run(Plan(members: [0, 5, 20], seeds: 3));
+
+        Assert.Equal(alone.Runs, together.Runs.Where(r => r is { Members: 20, Repetition: 0 }));
+    }
+
+    [Fact]
+    public void Tells_its_progress_part_by_part()
+    {
+        var reports = new List<WorkProgress>();
+        TextPlantingExperiment.Run(Plan(members: [5, 20], seeds: 1), new Recorder(reports));
+
+        Assert.Equal([0, 1, 2, 3, 4], reports.Select(r => r.Done));
+        Assert.All(reports, r => Assert.Equal(4, r.Total));
+    }
+
+    [Fact]
+    public void Stops_when_asked_and_when_the_notebook_stops()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => TextPlantingExperiment.Run(Plan([5], 1), cancellation: cancelled.Token));
+
+        using var notebook = new NotebookStandIn();
+        notebook.Stop();
+        Assert.ThrowsAny<OperationCanceledException>(() => TextPlantingExperiment.Run(Plan([5], 1)));
+    }
+
+    [Fact]
+    public void Refuses_plans_that_do_not_fit_their_data()
+    {
+        var plan = Plan([5], 1);
+        AssertRefused("empty", plan with { Targets = [] });
+        AssertRefused("does not fit into 400", plan with { Members = [401] });
+        AssertRefused("Target 9", plan with { Targets = [9] });
+        AssertRefused("'common0' occurs in the vocabulary", plan with { SignalWord = "common0" });
+        AssertRefused("differ", plan with { Test = Texts(5, ["other", "labels"]) });
+    }
+
+    [Fact]
+    public void Shares_become_whole_distinct_members() =>
+        Assert.Equal([0, 1, 25, 250], TextPlantingPlan.MembersOf(25_000, 0, 0.00001, 0.001, 0.01, 0.00100001));
+
+    private static void AssertRefused(string part, TextPlantingPlan plan) =>
+        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => TextPlantingExperiment.Run(plan)).Message, StringComparison.Ordinal);
+
+    private static TextPlantingPlan Plan(int[] members, int seeds)
+    {
+        var (train, test) = Texts(500, ["red", "blue"]).Split(400, new RandomStream(3));
+        return new TextPlantingPlan(train, test, [0, 1], members, seeds) { Spacing = 5, Learner = SmallLearner };
+    }
+
+    /// <summary>Two classes told apart by a few words among common ones.</summary>
+    private static TextDataset Texts(int count, string[] labels)
+    {
+        var random = new RandomStream(8);
+        var builder = new TextDatasetBuilder(labels);
+        for (var i = 0; i < count; i++)
+        {
+            var label = random.NextInt32(2);
+            var words = Enumerable.Range(0, 20).Select(_ => random.NextBernoulli(0.2) ? $"only{label}{random.NextInt32(5)}" : $"common{random.NextInt32(30)}");
+            builder.Add(string.Join(' ', words.Append("common0")), LabelSet.Of(label));
+        }
+
+        return builder.Build("two colours", isSynthetic: true);
+    }
+
+    private sealed class Recorder(List<WorkProgress> reports) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => reports.Add(value);
+    }
+}
