@@ -57,7 +57,7 @@ public class ReferenceTests
         {
             ["Signals"] = [],
             ["Strategies"] = ["Signals"],
-            ["Bounds"] = ["Signals"],
+            ["Bounds"] = ["Signals", "Learners"],
             ["Mixtures"] = ["Signals", "Strategies"],
             ["Learners"] = ["Signals", "Strategies", "Mixtures"],
             ["Fairness"] = ["Signals", "Strategies"],

@@ -1,0 +1,78 @@
+using CollectiveAction.Data.Populations;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Theory.Bounds;
+using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Signals;
+
+namespace CollectiveAction.Theory.Tests.Bounds;
+
+public class SuboptimalFeatureLabelBoundTests
+{
+    public static TheoryData<SuboptimalityModel> Models => [.. Enum.GetValues<SuboptimalityModel>()];
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Never_exceeds_the_exact_worst_case(SuboptimalityModel model)
+    {
+        var random = new RandomStream(31).Child((ulong)model);
+        for (var trial = 0; trial < 25_000; trial++)
+        {
+            var (population, signal, target) = RandomInstance.Draw(random);
+            var share = random.NextDouble();
+            var suboptimality = 0.6 * Math.Pow(random.NextDouble(), 3);
+            var bound = SuboptimalFeatureLabelBound.Success(share, SignalProfile.Of(population, signal, target), suboptimality, model);
+
+            Assert.True(WorstPlanting.Success(population, signal, target, share, suboptimality, model) >= bound.Value - 1e-9);
+        }
+    }
+
+    [Theory]
+    [InlineData(SuboptimalityModel.JointVariation, 0.051)]
+    [InlineData(SuboptimalityModel.JointContamination, 0.1)]
+    public void The_published_term_fails_under_the_joint_models(SuboptimalityModel model, double suboptimality)
+    {
+        // A signal nobody carries (ξ = 0) and a collective of 10 %: one signal point, margin 0.1.
+        var population = FinitePopulation.OfJoint(new[,] { { 0.0, 0.0 }, { 0.5, 0.5 } });
+        var signal = FiniteSignal.Constant(2, 0);
+        var profile = SignalProfile.Of(population, signal, 0);
+
+        Assert.Equal(0, WorstPlanting.Success(population, signal, 0, 0.1, suboptimality, model));
+        Assert.True(SuboptimalFeatureLabelBound.Published(0.1, profile, suboptimality).Value > 0.88);
+        Assert.True(SuboptimalFeatureLabelBound.Success(0.1, profile, suboptimality, model).IsVacuous);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void The_implied_suboptimality_makes_the_bound_equal_to_the_success(SuboptimalityModel model)
+    {
+        var random = new RandomStream(32).Child((ulong)model);
+        for (var trial = 0; trial < 5_000; trial++)
+        {
+            var profile = new SignalProfile(0.001 + 0.9 * random.NextDouble(), random.NextDouble());
+            var (share, success) = (0.01 + 0.98 * random.NextDouble(), random.NextDouble());
+            var implied = SuboptimalFeatureLabelBound.ImpliedSuboptimality(share, profile, success, model);
+            var bound = SuboptimalFeatureLabelBound.Success(share, profile, implied, model).Value;
+
+            if (implied > 0) Assert.Equal(success, bound, 8);
+            else Assert.True(bound <= success);
+        }
+    }
+
+    [Fact]
+    public void Reduces_to_the_Bayes_optimal_bound_at_zero()
+    {
+        var profile = new SignalProfile(0.01, 0.4);
+        foreach (var model in Enum.GetValues<SuboptimalityModel>())
+        {
+            Assert.Equal(FeatureLabelBound.Success(0.1, profile).Value, SuboptimalFeatureLabelBound.Success(0.1, profile, 0, model).Value, 14);
+        }
+    }
+
+    [Fact]
+    public void A_rare_signal_that_fails_cannot_be_blamed_on_a_small_conditional_error()
+    {
+        var neverSeen = new SignalProfile(0, 0);
+        Assert.Equal(0.5, SuboptimalFeatureLabelBound.ImpliedSuboptimality(0.01, neverSeen, 0.4, SuboptimalityModel.ConditionalVariation));
+        Assert.Equal(0.003, SuboptimalFeatureLabelBound.ImpliedSuboptimality(0.01, neverSeen, 0.4, SuboptimalityModel.JointVariation), 12);
+    }
+}
