@@ -12,8 +12,11 @@ namespace CollectiveAction.Experiments.Planting;
 /// <param name="Seeds">The number of repetitions, each with its own members and its own training randomness.</param>
 public sealed record TextPlantingPlan(TextDataset Train, TextDataset Test, IReadOnlyList<int> Targets, IReadOnlyList<int> Members, int Seeds)
 {
-    /// <summary>The inserted word; a word that no text contains.</summary>
+    /// <summary>The inserted word; by default a typographic sign that no résumé contains.</summary>
     public string SignalWord { get; init; } = "⸗";
+
+    /// <summary>Whether the signal word may be one that texts contain by themselves. Refused by default, since such a signal is rarely meant.</summary>
+    public bool AllowOccurringSignal { get; init; }
 
     /// <summary>The number of words from one insertion to the next.</summary>
     public int Spacing { get; init; } = 20;
@@ -52,9 +55,10 @@ public sealed record TextPlantingPlan(TextDataset Train, TextDataset Test, IRead
             throw new ArgumentException("Training and held-out texts differ in labels or vocabulary; split one data set.");
         }
 
-        if (Train.Vocabulary.TryGetId(SignalWord, out _))
+        if (!AllowOccurringSignal && Train.Vocabulary.TryGetId(SignalWord, out _))
         {
-            throw new ArgumentException($"The signal word '{SignalWord}' occurs in the vocabulary; choose one that no text contains.");
+            throw new ArgumentException(
+                $"The signal word '{SignalWord}' occurs in the vocabulary; choose one that no text contains, or set {nameof(AllowOccurringSignal)}.");
         }
 
         foreach (var target in Targets)
