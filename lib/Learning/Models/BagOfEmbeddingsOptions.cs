@@ -10,10 +10,14 @@ public sealed record BagOfEmbeddingsOptions
     public int Epochs { get; init; } = 5;
 
     /// <summary>Adagrad's learning rate; positive.</summary>
-    public double LearningRate { get; init; } = 0.05;
+    public double LearningRate { get; init; } = 1;
 
-    /// <summary>Where each sum of squared gradients starts; positive. A small value makes a coordinate's first step as long as the learning rate.</summary>
-    public double InitialAccumulator { get; init; } = 1e-8;
+    /// <summary>Where each sum of squared gradients starts; positive.</summary>
+    /// <remarks>
+    /// A small value makes a coordinate's first step as long as the learning rate however small its gradient, so every rare word is learnt
+    /// fast; a larger one lets words that fill much of a document, such as a signal, move faster than rare ones.
+    /// </remarks>
+    public double InitialAccumulator { get; init; } = 1;
 
     /// <summary>Embeddings start uniform in ± this number; positive (with every weight at 0 nothing is learnt). Output weights and biases start at 0.</summary>
     public double InitialScale { get; init; } = 1.0 / 32;
