@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Experiments.Planting;
 
@@ -28,6 +29,30 @@ public static class TextSignals
         }
 
         return Array.ConvertAll(documents, d => (double)d / Math.Max(1, texts.Count));
+    }
+
+    /// <summary>The profile of a word as a signal: its uniqueness ξ and how far the target label trails among the texts that contain it.</summary>
+    /// <param name="texts">The base population of texts.</param>
+    /// <param name="word">The word; (0, 0) where no text contains it.</param>
+    /// <param name="target">The target label.</param>
+    /// <returns>ξ and Δ = max over labels of (P₀(label | word) − P₀(target | word)); labels are counted one by one, since a text may have several.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The target is no label.</exception>
+    public static SignalProfile Profile(TextDataset texts, string word, int target)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentOutOfRangeException.ThrowIfNegative(target);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(target, texts.LabelNames.Count);
+        if (!texts.Vocabulary.TryGetId(word, out var id)) return new SignalProfile(0, 0);
+        var counts = new int[texts.LabelNames.Count];
+        var carriers = 0;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            if (!texts.Tokens(i).Contains(id)) continue;
+            carriers++;
+            for (var label = 0; label < counts.Length; label++) counts[label] += LabelSet.Has(texts.Labels(i), label) ? 1 : 0;
+        }
+
+        return carriers == 0 ? new SignalProfile(0, 0) : new SignalProfile((double)carriers / texts.Count, (double)(counts.Max() - counts[target]) / carriers);
     }
 
     /// <summary>The word whose uniqueness is nearest to a wanted one; of several, the first of the vocabulary.</summary>

@@ -1,10 +1,27 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Planting;
+using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Experiments.Tests.Planting;
 
 public class TextSignalsTests
 {
+    [Fact]
+    public void Profiles_a_word_by_the_labels_of_its_texts()
+    {
+        var builder = new TextDatasetBuilder(["a", "b", "c"]);
+        builder.Add("mark x", LabelSet.Of(0) | LabelSet.Of(1));
+        builder.Add("mark y", LabelSet.Of(1));
+        builder.Add("mark mark", LabelSet.Of(1));
+        builder.Add("x y", LabelSet.Of(2));
+        var texts = builder.Build("toy");
+
+        Assert.Equal(new SignalProfile(0.75, 2.0 / 3), TextSignals.Profile(texts, "mark", target: 0));
+        Assert.Equal(new SignalProfile(0.75, 0), TextSignals.Profile(texts, "mark", target: 1));
+        Assert.Equal(new SignalProfile(0, 0), TextSignals.Profile(texts, "⸗", target: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TextSignals.Profile(texts, "mark", target: 3));
+    }
+
     [Fact]
     public void Counts_texts_not_occurrences()
     {
