@@ -1,0 +1,38 @@
+namespace CollectiveAction.Charts.Display;
+
+/// <summary>
+/// The scripts of displayed figures. They use the page's plotly.js where it has one, otherwise load a pinned version once for all figures; where
+/// that fails the picture stays. Nothing here throws or blocks.
+/// </summary>
+internal static class PlotlyScript
+{
+    /// <summary>The pinned version and its digest, so that a changed file is not run.</summary>
+    private const string Source = "https://cdn.jsdelivr.net/npm/plotly.js-dist-min@4.1.2/plotly.min.js";
+    private const string Integrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
+
+    /// <summary>
+    /// Defines <c>withPlotly(use)</c>. While the page still loads it waits for the page's own deferred scripts before it asks the network.
+    /// </summary>
+    public const string Loader = $$"""
+        function load(){return window.caPlotly=window.caPlotly||new Promise(function(resolve,reject){
+        var script=document.createElement("script");
+        script.src="{{Source}}";script.integrity="{{Integrity}}";script.crossOrigin="anonymous";script.async=true;
+        script.onload=function(){window.Plotly?resolve(window.Plotly):reject(new Error("no Plotly"));};script.onerror=reject;
+        document.head.appendChild(script);});}
+        function withPlotly(use){
+        function go(){(window.Plotly?Promise.resolve(window.Plotly):load()).then(use).catch(function(){});}
+        if(!window.Plotly&&document.readyState==="loading")document.addEventListener("DOMContentLoaded",go);else go();}
+        """;
+
+    /// <summary>Draws every place of this figure on the page that has not been drawn, and hides its picture once that has worked.</summary>
+    public const string Figure = """
+        withPlotly(function(Plotly){
+        document.querySelectorAll('[data-ca-figure="@ID"]:not([data-ca-drawn])').forEach(function(place){
+        place.setAttribute("data-ca-drawn","");
+        var copy=JSON.parse(JSON.stringify(figure)),plot=place.querySelector("[data-ca-plot]"),image=place.querySelector("img");
+        delete copy.layout.width;
+        plot.setAttribute("role","group");plot.setAttribute("aria-label",image.alt);
+        Plotly.newPlot(plot,copy.data,copy.layout,copy.config).then(function(){image.style.display="none";}).catch(function(){plot.remove();});
+        });});
+        """;
+}

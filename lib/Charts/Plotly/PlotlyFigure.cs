@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+using CollectiveAction.Charts.Layout;
+using CollectiveAction.Charts.Model;
+
+namespace CollectiveAction.Charts.Plotly;
+
+/// <summary>Renders a figure as Plotly JSON.</summary>
+internal static class PlotlyFigure
+{
+    public static string Write(Figure figure) => Json.Write(Build(figure));
+
+    public static JsonObject Build(Figure figure)
+    {
+        var layout = FigureLayout.Of(figure.Model);
+        var root = new JsonObject
+        {
+            ["data"] = PlotlyTraces.Write(layout),
+            ["layout"] = PlotlyLayout.Write(layout),
+            ["config"] = new JsonObject { ["displaylogo"] = false, ["responsive"] = true },
+        };
+        foreach (var change in figure.Model.Tweaks) change(root);
+        return root;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using CollectiveAction.Charts.Layout;
+using CollectiveAction.Charts.Model;
+
+namespace CollectiveAction.Charts.Plotly;
+
+/// <summary>Reference lines as shapes; their texts, notes and panel titles as annotations.</summary>
+internal static class PlotlyMarks
+{
+    public static void AddTo(JsonObject json, FigureLayout layout)
+    {
+        var (shapes, annotations) = (new JsonArray(), new JsonArray());
+        for (var p = 0; p < layout.Panels.Length; p++)
+        {
+            var panel = layout.Panels[p];
+            var (x, y) = (PlotlyNames.Axis('x', p), PlotlyNames.Axis('y', p));
+            if (panel.Panel.Title is { } title) annotations.Add(PanelTitle(title, x, y));
+            foreach (var mark in panel.Panel.Marks)
+            {
+                if (mark is NoteMark note) annotations.Add(Note(note, panel, x, y));
+                if (mark is not LineMark line) continue;
+                shapes.Add(Line(line, x, y));
+                if (line.Text is not null) annotations.Add(LineText(line, panel, x, y));
+            }
+        }
+
+        if (shapes.Count > 0) json["shapes"] = shapes;
+        if (annotations.Count > 0) json["annotations"] = annotations;
+    }
+
+    private static JsonObject PanelTitle(string title, string x, string y)
+    {
+        var text = Text($"<b>{Json.Text(title)}</b>", Look.PanelTitleSize, Palette.Grey);
+        Set(text, $"{x} domain", 0, "left", $"{y} domain", 1, "bottom");
+        text["yshift"] = 3;
+        return text;
+    }
+
+    private static JsonObject Line(LineMark line, string x, string y)
+    {
+        var style = new JsonObject { ["color"] = line.Color, ["width"] = 1.5, ["dash"] = PlotlyNames.Of(line.Dash) };
+        return line.Horizontal
+            ? new JsonObject { ["type"] = "line", ["xref"] = $"{x} domain", ["x0"] = 0, ["x1"] = 1, ["yref"] = y, ["y0"] = line.At, ["y1"] = line.At, ["line"] = style }
+            : new JsonObject { ["type"] = "line", ["xref"] = x, ["x0"] = line.At, ["x1"] = line.At, ["yref"] = $"{y} domain", ["y0"] = 0, ["y1"] = 1, ["line"] = style };
+    }
+
+    private static JsonObject LineText(LineMark line, PanelLayout panel, string x, string y)
+    {
+        var text = Text(Json.Text(line.Text!), Look.NoteSize, line.Color);
+        if (line.Horizontal)
+        {
+            var under = MarkPlaces.TextBelow(line, panel);
+            Set(text, $"{x} domain", 1, "right", y, Coordinate(line.At, panel.Y), under ? "top" : "bottom");
+        }
+        else
+        {
+            var before = MarkPlaces.TextBefore(line, panel);
+            Set(text, x, Coordinate(line.At, panel.X), before ? "right" : "left", $"{y} domain", 1, "top");
+            text["xshift"] = before ? -3 : 3;
+        }
+
+        return text;
+    }
+
+    private static JsonObject Note(NoteMark note, PanelLayout panel, string x, string y)
+    {
+        var text = Text(Json.Text(note.Text), Look.NoteSize, Palette.Grey);
+        text["xref"] = x;
+        text["x"] = Json.Number(Coordinate(note.X, panel.X));
+        text["yref"] = y;
+        text["y"] = Json.Number(Coordinate(note.Y, panel.Y));
+        if (note is { Dx: 0, Dy: 0 }) return text;
+        text["showarrow"] = true;
+        text["ax"] = note.Dx;
+        text["ay"] = note.Dy;
+        text["arrowhead"] = 2;
+        text["arrowsize"] = 0.9;
+        text["arrowwidth"] = 1.2;
+        text["arrowcolor"] = Palette.Grey;
+        text["standoff"] = 4;
+        return text;
+    }
+
+    private static JsonObject Text(string text, double size, string color) => new()
+    {
+        ["text"] = text,
+        ["showarrow"] = false,
+        ["font"] = new JsonObject { ["size"] = size, ["color"] = color },
+        ["borderpad"] = 1,
+    };
+
+    private static void Set(JsonObject text, string xref, double x, string xAnchor, string yref, double y, string yAnchor)
+    {
+        text["xref"] = xref;
+        text["x"] = Json.Number(x);
+        text["xanchor"] = xAnchor;
+        text["yref"] = yref;
+        text["y"] = Json.Number(y);
+        text["yanchor"] = yAnchor;
+    }
+
+    /// <summary>Annotations take the exponent on a logarithmic axis, unlike shapes and traces.</summary>
+    private static double Coordinate(double value, AxisScale scale) => scale.Log ? Math.Round(Math.Log10(value), 10) : value;
+}

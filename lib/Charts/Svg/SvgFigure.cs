@@ -1,0 +1,89 @@
+using CollectiveAction.Charts.Display;
+using CollectiveAction.Charts.Layout;
+using CollectiveAction.Charts.Model;
+
+namespace CollectiveAction.Charts.Svg;
+
+/// <summary>Renders a figure as a standalone SVG document.</summary>
+internal static class SvgFigure
+{
+    public static string Write(Figure figure)
+    {
+        var layout = FigureLayout.Of(figure.Model);
+        var svg = new SvgWriter(Fingerprint.Of(figure.ToJson()));
+        svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", layout.Width), ("height", layout.Height),
+            ("viewBox", $"0 0 {SvgWriter.Number(layout.Width)} {SvgWriter.Number(layout.Height)}"), ("role", "img"), ("font-family", Look.Font),
+            ("aria-labelledby", $"{svg.Id("title")} {svg.Id("desc")}"));
+        svg.Leaf("title", figure.Model.Title ?? "Chart", ("id", svg.Id("title")));
+        svg.Leaf("desc", figure.Description, ("id", svg.Id("desc")));
+        WriteClips(svg, layout);
+        WriteTitle(svg, layout);
+        for (var i = 0; i < layout.Panels.Length; i++) WritePanel(svg, layout.Panels[i], i);
+        LegendPainter.Paint(svg, layout);
+        svg.Close("svg");
+        return svg.ToString();
+    }
+
+    private static void WriteClips(SvgWriter svg, FigureLayout layout)
+    {
+        svg.Open("defs");
+        for (var i = 0; i < layout.Panels.Length; i++)
+        {
+            var plot = layout.Panels[i].Plot;
+            svg.Open("clipPath", ("id", svg.Id($"clip{i}")));
+            svg.Element("rect", ("x", plot.Left), ("y", plot.Top), ("width", plot.Width), ("height", plot.Height));
+            svg.Close("clipPath");
+        }
+
+        BarPainter.DefinePatterns(svg, layout);
+        GridPainter.DefineScales(svg, layout);
+        svg.Close("defs");
+    }
+
+    private static void WriteTitle(SvgWriter svg, FigureLayout layout)
+    {
+        var y = FigureLayout.Edge;
+        foreach (var line in layout.Title)
+        {
+            y += Look.TitleSize * Look.Leading;
+            svg.Text(line, layout.Plots.Left, y - 5, Look.TitleSize, Palette.Grey, weight: "bold");
+        }
+
+        foreach (var line in layout.Subtitle)
+        {
+            y += Look.SubtitleSize * Look.Leading;
+            svg.Text(line, layout.Plots.Left, y - 3, Look.SubtitleSize, Palette.Grey);
+        }
+    }
+
+    private static void WritePanel(SvgWriter svg, PanelLayout panel, int index)
+    {
+        if (panel.Panel.Title is { } title)
+        {
+            var fitted = TextMetrics.Fit(title, Look.PanelTitleSize, panel.Plot.Width);
+            svg.Text(fitted, panel.Plot.Left, panel.Plot.Top - 8, Look.PanelTitleSize, Palette.Grey, weight: "bold");
+        }
+
+        AxisPainter.PaintGrid(svg, panel);
+        svg.Open("g", ("clip-path", $"url(#{svg.Id($"clip{index}")})"));
+        for (var i = 0; i < panel.Panel.Traces.Length; i++) PaintTrace(svg, panel, panel.Panel.Traces[i], panel.Styles[i]);
+        MarkPainter.PaintLines(svg, panel);
+        svg.Close("g");
+        AxisPainter.PaintAxes(svg, panel);
+        if (panel.ColorBarOf is { } grid) GridPainter.PaintBar(svg, panel, grid);
+        MarkPainter.PaintTexts(svg, panel);
+    }
+
+    private static void PaintTrace(SvgWriter svg, PanelLayout panel, Trace trace, Style style)
+    {
+        switch (trace)
+        {
+            case XyTrace xy: XyPainter.Paint(svg, panel, xy, style); break;
+            case BandTrace band: BandPainter.Paint(svg, panel, band, style); break;
+            case BarTrace bar: BarPainter.Paint(svg, panel, bar, style); break;
+            case HistogramTrace histogram: BarPainter.Paint(svg, panel, histogram, style); break;
+            case GridTrace grid: GridPainter.Paint(svg, panel, grid); break;
+            case DistributionTrace sample: DistributionPainter.Paint(svg, panel, sample, style); break;
+        }
+    }
+}
