@@ -1,0 +1,116 @@
+using System.Text;
+using CollectiveAction.Data.Text;
+using CollectiveAction.Numerics.Citing;
+
+namespace CollectiveAction.Data.Resumes;
+
+/// <summary>Reads the résumé corpus in its two official formats. Damaged documents are left out and reported; a damaged source is refused.</summary>
+[Source("doi:10.1007/s00521-020-05302-x", "Section 4")]
+public static class ResumeCorpus
+{
+    /// <summary>Reads a folder or a file, whichever the path is.</summary>
+    /// <param name="path">A folder of <c>.txt</c> and <c>.lab</c> files, or a file of lines.</param>
+    /// <param name="cancellation">Stops between documents.</param>
+    /// <exception cref="FileNotFoundException">There is neither a file nor a folder.</exception>
+    /// <exception cref="InvalidDataException">The source holds no résumé, is cut short, or more than 2 % of its documents are damaged.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static LoadedText Read(string path, CancellationToken cancellation = default) =>
+        Directory.Exists(path) ? ReadFolder(path, cancellation: cancellation) : ReadLines(path, cancellation: cancellation);
+
+    /// <summary>Reads a file of lines <c>id:::label;label:::text</c> in UTF-8, plain or gzip.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="preparation">How the text becomes words; null to take it as written, words separated by white space.</param>
+    /// <param name="cancellation">Stops between documents.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file holds no résumé, is cut short, or more than 2 % of its lines are damaged.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The preparation's limits are not positive.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static LoadedText ReadLines(string path, TextPreparation? preparation = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        preparation?.Validate();
+        if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'.", path);
+        var resumes = new ResumeCollector(path, preparation);
+        try
+        {
+            using var reader = new StreamReader(TextFiles.Open(path), Encoding.UTF8);
+            for (var number = 1; reader.ReadLine() is { } line; number++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (!string.IsNullOrWhiteSpace(line)) AddLine(resumes, line, number);
+            }
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new InvalidDataException($"'{path}' is a damaged or incomplete gzip file; get it again.", broken);
+        }
+
+        return resumes.Finish();
+    }
+
+    /// <summary>Reads a folder of <c>NNNNN.txt</c> files (Windows-1252 or UTF-8, perhaps HTML) with their labels, one a line, in <c>NNNNN.lab</c>.</summary>
+    /// <param name="folder">The folder; files may be compressed (<c>.txt.gz</c>) and the order is that of their names.</param>
+    /// <param name="preparation">How the text becomes words; null for the defaults.</param>
+    /// <param name="cancellation">Stops between documents.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">The folder holds no résumé, a file is cut short, or more than 2 % of the documents are damaged.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The preparation's limits are not positive.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static LoadedText ReadFolder(string folder, TextPreparation? preparation = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        preparation ??= new TextPreparation();
+        preparation.Validate();
+        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+        var texts = FilesById(folder, ".txt");
+        var labels = FilesById(folder, ".lab");
+        var resumes = new ResumeCollector(folder, preparation);
+        foreach (var id in texts.Keys.Union(labels.Keys).Order(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!texts.TryGetValue(id, out var text)) resumes.Skip(id, SkipReason.MissingTextFile);
+            else if (!labels.TryGetValue(id, out var label)) resumes.Skip(id, SkipReason.MissingLabelFile);
+            else if (ReadText(text) is not { } words || ReadText(label) is not { } names) resumes.Skip(id, SkipReason.BrokenEncoding);
+            else resumes.Add(id, names, '\n', words);
+        }
+
+        return resumes.Finish();
+    }
+
+    private static void AddLine(ResumeCollector resumes, string line, int number)
+    {
+        var idEnd = line.IndexOf(":::", StringComparison.Ordinal);
+        var labelsEnd = idEnd < 0 ? -1 : line.IndexOf(":::", idEnd + 3, StringComparison.Ordinal);
+        if (labelsEnd < 0 || string.IsNullOrWhiteSpace(line[..idEnd])) resumes.Skip($"line {number}", SkipReason.MalformedLine);
+        else if (line.AsSpan().ContainsAny('\uFFFD', '\0')) resumes.Skip(line[..idEnd], SkipReason.BrokenEncoding);
+        else resumes.Add(line[..idEnd].Trim(), line.AsSpan(idEnd + 3, labelsEnd - idEnd - 3), ';', line.AsSpan(labelsEnd + 3));
+    }
+
+    private static Dictionary<string, string> FilesById(string folder, string extension)
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(path);
+            if (name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)) name = name[..^3];
+            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) files.TryAdd(name[..^extension.Length], path);
+        }
+
+        return files;
+    }
+
+    private static string? ReadText(string path)
+    {
+        try
+        {
+            using var stream = TextFiles.Open(path);
+            using var content = new MemoryStream();
+            stream.CopyTo(content);
+            return TextFiles.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new InvalidDataException($"'{path}' is a damaged or incomplete gzip file; get it again.", broken);
+        }
+    }
+}
