@@ -27,6 +27,9 @@ public sealed class TextPlantingResults
 
     internal TextPlantingResults(TextPlantingPlan plan, TextPlantingRun[] runs, int trainings) => (_plan, Runs, Trainings) = (plan, runs, trainings);
 
+    /// <summary>The targets of the plan.</summary>
+    public IReadOnlyList<int> Targets => _plan.Targets;
+
     /// <summary>One entry for each target, size and repetition.</summary>
     public IReadOnlyList<TextPlantingRun> Runs { get; }
 

@@ -1,0 +1,72 @@
+using CollectiveAction.Charts.Model;
+using CollectiveAction.Experiments.Planting;
+using CollectiveAction.Theory.Bounds;
+using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Signals;
+
+namespace CollectiveAction.Experiments.Figures;
+
+/// <summary>The pictures of the planting notebooks. Bounds are dashed lines, exact answers are steps, measurements are points with intervals.</summary>
+public static class PlantingFigures
+{
+    private const int CurvePoints = 240;
+
+    /// <summary>Exact success beside Theorem 1's bound, against the share.</summary>
+    /// <param name="staircase">The exact success.</param>
+    /// <param name="signal">The signal's ξ and Δ.</param>
+    /// <param name="largestShare">Where the axis ends, in (0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not in (0, 1].</exception>
+    public static Figure ExactBesideBound(PlantingStaircase staircase, SignalProfile signal, double largestShare)
+    {
+        ArgumentNullException.ThrowIfNull(staircase);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(largestShare);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(largestShare, 1);
+
+        // Every corner of the staircase is among the points, so no step is drawn aslant.
+        double[] exactShares = [0, .. staircase.Steps.Select(s => s.CriticalShare).Where(a => a > 0 && a < largestShare).Distinct(), largestShare];
+        var boundShares = Enumerable.Range(1, CurvePoints).Select(i => largestShare * i / CurvePoints).ToArray();
+        return Plot.Step(exactShares, exactShares.Select(a => staircase.Success(Math.Min(1, a + 1e-12))), name: "exact success, Bayes-optimal learner")
+            .AddLine(boundShares, boundShares.Select(a => Math.Max(0, FeatureLabelBound.Success(a, signal).Value)), name: "Theorem 1's guarantee", dash: Dash.Dash)
+            .Title("Exact success never falls below the guarantee", $"uniqueness ξ = {signal.Uniqueness:P2}, gap Δ = {signal.SuboptimalityGap:G3}")
+            .XAxis("share of the population in the collective, α", range: (0, largestShare), format: TickFormat.Percent)
+            .YAxis("success S(α)", range: (0, 1.03), format: TickFormat.Percent)
+            .Legend(LegendPosition.Top);
+    }
+
+    /// <summary>Measured success against the share, one curve for each target, with the base rate of each.</summary>
+    /// <param name="results">The experiment; its plan holds 0 members for the base rates.</param>
+    /// <param name="labelNames">The label names of its data.</param>
+    /// <param name="kind">How success is counted.</param>
+    public static Figure MeasuredSuccess(TextPlantingResults results, IReadOnlyList<string> labelNames, TextSuccess kind)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(labelNames);
+        Figure? figure = null;
+        foreach (var (target, color) in results.Targets.Zip(Palette.Series, (t, c) => (t, c)))
+        {
+            var points = results.Curve(target, kind).Where(p => p.Members > 0).ToArray();
+            var shares = points.Select(p => p.Share).ToArray();
+            var name = Readable(labelNames[target]);
+            var means = points.Select(p => p.Success.Value);
+            figure = figure is null ? Plot.Line(shares, means, dash: Dash.Solid, color: color, width: 1.2) : figure.AddLine(shares, means, dash: Dash.Solid, color: color, width: 1.2);
+            figure = figure.AddScatter(shares, means, name, points.Select(p => p.Success.Lower), points.Select(p => p.Success.Upper), color: color)
+                .HorizontalLine(results.BaseRate(target, kind).Value, dash: Dash.Dot, color: color);
+        }
+
+        return figure!
+            .Title(
+                kind == TextSuccess.Top ? "How often the target is the top prediction" : "How often the target is among the predictions",
+                "held-out texts with the signal; dotted lines: without any member")
+            .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent)
+            .YAxis("success", range: (0, 1.03), format: TickFormat.Percent)
+            .Legend(LegendPosition.Top);
+    }
+
+    /// <summary>A label name as it reads in a sentence: <c>Database_Administrator</c> becomes <c>Database Administrator</c>.</summary>
+    /// <param name="labelName">The name in the data.</param>
+    public static string Readable(string labelName)
+    {
+        ArgumentNullException.ThrowIfNull(labelName);
+        return labelName.Replace('_', ' ');
+    }
+}
