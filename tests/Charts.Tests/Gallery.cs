@@ -14,7 +14,7 @@ internal static class Gallery
         ["box"] = Boxes(),
         ["contour"] = Contour(),
         ["dashes"] = Dashes(),
-        ["function"] = Plot.Function(Math.Tan, -4, 4, name: "tan x").YAxis("tan x", range: (-6, 6)).XAxis("x").Title("A function with gaps at its poles"),
+        ["function"] = Plot.Function(x => Math.Sqrt((x * x) - 1), -4, 4, name: "√(x² − 1)").XAxis("x").YAxis("y").Title("A function that is not defined everywhere"),
         ["gaps"] = Gaps(),
         ["grid"] = Grid(),
         ["heatmap"] = Heatmap(),
@@ -64,7 +64,7 @@ internal static class Gallery
         .VerticalLine(2, "optimum at 2")
         .VerticalLine(7.6, "limit of the budget")
         .HorizontalLine(0.25, "break-even", color: Palette.Vermilion)
-        .Annotate(2, 4 * Math.Exp(-2), "best response", dx: 90, dy: -20)
+        .Annotate(2, 4 * Math.Exp(-2), "best response", dx: 120, dy: 12)
         .Annotate(6, 36 * Math.Exp(-6), "diminishing returns", dx: 20, dy: -60)
         .Title("Reference lines and notes").XAxis("effort (hours a week)").YAxis("gain (€)");
 

@@ -26,10 +26,10 @@ internal static class PlotlyLayout
             ["plot_bgcolor"] = Clear,
             ["font"] = new JsonObject { ["family"] = Look.Font, ["size"] = Look.TickSize, ["color"] = Palette.Grey },
             ["hovermode"] = "closest",
-            ["barmode"] = "group",
             ["showlegend"] = layout.Legend.Entries.Length > 0,
             ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = Palette.Grey, ["activecolor"] = Palette.Blue },
         };
+        if (layout.Figure.Panels.Any(panel => panel.Traces.Any(trace => trace is BarTrace or HistogramTrace))) json["barmode"] = "overlay";
         if (layout.Title.Length > 0) json["title"] = Title(layout);
         if (layout.Legend.Entries.Length > 0) json["legend"] = Legend(layout);
         for (var p = 0; p < layout.Panels.Length; p++)
