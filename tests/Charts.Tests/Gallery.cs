@@ -1,3 +1,4 @@
+using CollectiveAction.Charts.Interactive;
 using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Tests;
@@ -27,6 +28,15 @@ internal static class Gallery
         ["steps"] = Steps(),
         ["violin"] = Violins(),
     };
+
+    /// <summary>A figure with a slider and a list.</summary>
+    public static InteractiveFigure Interactive { get; } = Controls.Over(
+        Controls.Slider("signal frequency ξ", [0.001, 0.01, 0.1], format: TickFormat.Percent),
+        Controls.Choice("strategy", ["planting", "signal only <b>"]),
+        (frequency, strategy) => Plot
+            .Line(Geometric(40, 1e-4, 1e-1), share => 1 - Math.Exp(-share * (strategy == "planting" ? 2 : 1) / frequency), name: "bound")
+            .AddScatter([1e-3, 1e-2], [0.4, 0.9], name: "measured")
+            .Title($"Success with {strategy}").XAxis("share α", log: true, format: TickFormat.Percent).YAxis("success"));
 
     private static double[] Range(int count, double from, double to) => [.. Enumerable.Range(0, count).Select(i => from + ((to - from) * i / (count - 1)))];
 

@@ -69,6 +69,10 @@ internal static class PlotlyAxes
             json["dtick"] = ticks.Stride;
             json["tick0"] = Math.Round(Math.Log10(ticks.Major[0]));
         }
+        else if (scale.Log && ticks.Minor.Length > 0)
+        {
+            json["dtick"] = "D2";
+        }
         else
         {
             json["nticks"] = Math.Max(2, ticks.Major.Length + 1);

@@ -71,7 +71,7 @@ internal static class PlotlyLayout
         };
         var (x, xAnchor, y, yAnchor) = layout.Legend.Position switch
         {
-            LegendPosition.Top => (0, "left", 1 + (8 / layout.Plots.Height), "bottom"),
+            LegendPosition.Top => (0, "left", 1 + ((layout.Plots.Top - layout.LegendCorner.Y - layout.Legend.Height) / layout.Plots.Height), "bottom"),
             LegendPosition.TopLeft => (0.02, "left", 0.98, "top"),
             LegendPosition.TopRight => (0.98, "right", 0.98, "top"),
             LegendPosition.BottomLeft => (0.02, "left", 0.02, "bottom"),
