@@ -1,3 +1,4 @@
+using CollectiveAction.Charts.Interactive;
 using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Tests;
@@ -14,7 +15,7 @@ internal static class Gallery
         ["box"] = Boxes(),
         ["contour"] = Contour(),
         ["dashes"] = Dashes(),
-        ["function"] = Plot.Function(Math.Tan, -4, 4, name: "tan x").YAxis("tan x", range: (-6, 6)).XAxis("x").Title("A function with gaps at its poles"),
+        ["function"] = Plot.Function(x => Math.Sqrt((x * x) - 1), -4, 4, name: "√(x² − 1)").XAxis("x").YAxis("y").Title("A function that is not defined everywhere"),
         ["gaps"] = Gaps(),
         ["grid"] = Grid(),
         ["heatmap"] = Heatmap(),
@@ -27,6 +28,15 @@ internal static class Gallery
         ["steps"] = Steps(),
         ["violin"] = Violins(),
     };
+
+    /// <summary>A figure with a slider and a list.</summary>
+    public static InteractiveFigure Interactive { get; } = Controls.Over(
+        Controls.Slider("signal frequency ξ", [0.001, 0.01, 0.1], format: TickFormat.Percent),
+        Controls.Choice("strategy", ["planting", "signal only <b>"]),
+        (frequency, strategy) => Plot
+            .Line(Geometric(40, 1e-4, 1e-1), share => 1 - Math.Exp(-share * (strategy == "planting" ? 2 : 1) / frequency), name: "bound")
+            .AddScatter([1e-3, 1e-2], [0.4, 0.9], name: "measured")
+            .Title($"Success with {strategy}").XAxis("share α", log: true, format: TickFormat.Percent).YAxis("success"));
 
     private static double[] Range(int count, double from, double to) => [.. Enumerable.Range(0, count).Select(i => from + ((to - from) * i / (count - 1)))];
 
@@ -64,7 +74,7 @@ internal static class Gallery
         .VerticalLine(2, "optimum at 2")
         .VerticalLine(7.6, "limit of the budget")
         .HorizontalLine(0.25, "break-even", color: Palette.Vermilion)
-        .Annotate(2, 4 * Math.Exp(-2), "best response", dx: 90, dy: -20)
+        .Annotate(2, 4 * Math.Exp(-2), "best response", dx: 120, dy: 12)
         .Annotate(6, 36 * Math.Exp(-6), "diminishing returns", dx: 20, dy: -60)
         .Title("Reference lines and notes").XAxis("effort (hours a week)").YAxis("gain (€)");
 

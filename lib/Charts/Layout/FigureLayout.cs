@@ -9,6 +9,9 @@ internal sealed record FigureLayout(FigureModel Figure, PanelLayout[] Panels, Le
     private const double PanelTitleHeight = 24;
     private const int MaxLabel = 200;
 
+    /// <summary>How much wider bold letters are.</summary>
+    private const double Bold = 1.15;
+
     public double Width => Figure.PixelWidth;
     public double Height => Figure.PixelHeight;
 
@@ -36,7 +39,7 @@ internal sealed record FigureLayout(FigureModel Figure, PanelLayout[] Panels, Le
         var scales = Ranges.Of(figure);
         double width = figure.PixelWidth;
         double height = figure.PixelHeight;
-        var title = figure.Title is null ? [] : TextMetrics.Wrap(figure.Title, Look.TitleSize, width - 70);
+        var title = figure.Title is null ? [] : TextMetrics.Wrap(figure.Title, Look.TitleSize * Bold, width - 70);
         var subtitle = figure.Subtitle is null ? [] : TextMetrics.Wrap(figure.Subtitle, Look.SubtitleSize, width - 70);
         var legend = LegendLayout.Of(figure, styles, width - 80);
 
@@ -109,7 +112,7 @@ internal sealed record FigureLayout(FigureModel Figure, PanelLayout[] Panels, Le
     private static double LeftRoom(PanelLayout panel)
     {
         var labels = panel.ShowY ? Math.Min(panel.YTicks.Widest, MaxLabel) + 10 : 6;
-        return labels + (panel.YTitle.Length > 0 ? (panel.YTitle.Length * Look.AxisTitleSize * Look.Leading) + 8 : 0) + (panel.Column > 0 ? 14 : 0);
+        return labels + (panel.YTitle.Length > 0 ? (panel.YTitle.Length * Look.AxisTitleSize * Look.Leading) + 8 : 0) + (panel.Column > 0 ? 22 : 0);
     }
 
     private static double RightRoom(PanelLayout panel)

@@ -39,6 +39,7 @@ internal static class NumberText
         if (value == 0) return "0";
         var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-12);
         var mantissa = value / Math.Pow(10, exponent);
+        if (value is 1 or 10) return Trimmed(value, 0);
         var head = Math.Abs(Math.Abs(mantissa) - 1) < 1e-9 ? (value < 0 ? "-" : "") : Trimmed(mantissa, 6) + "\u00d7";
         return Signed($"{head}10^{exponent}");
     }

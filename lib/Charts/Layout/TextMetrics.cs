@@ -3,7 +3,7 @@ namespace CollectiveAction.Charts.Layout;
 /// <summary>The width of text in a sans-serif face, estimated, since the face of the reader's machine is not known.</summary>
 internal static class TextMetrics
 {
-    /// <summary>Pixels, a little more than Arial or Helvetica take.</summary>
+    /// <summary>Pixels: more than Arial or Helvetica take, since some machines have only wider faces.</summary>
     public static double Width(string text, double size)
     {
         var ems = 0.0;
@@ -14,7 +14,7 @@ internal static class TextMetrics
             else ems += raised * Ems(letter);
         }
 
-        return ems * size * 1.03;
+        return ems * size * 1.1;
     }
 
     /// <summary>Breaks a text at spaces so that each line fits; a single word may still be longer.</summary>

@@ -10,7 +10,7 @@ namespace CollectiveAction.Charts.Layout;
 internal sealed record TickSet(double[] Major, string[] Texts, double[] Minor, int Stride)
 {
     /// <summary>Labels that fit above a length in pixels, upright along a vertical axis.</summary>
-    public static TickSet Vertical(AxisScale scale, double length) => Of(scale, Math.Clamp((int)(length / 45), 2, 10));
+    public static TickSet Vertical(AxisScale scale, double length) => Of(scale, Math.Clamp((int)(length / 38), 2, 10));
 
     /// <summary>Labels that fit side by side along a horizontal axis.</summary>
     public static TickSet Horizontal(AxisScale scale, double length)

@@ -53,7 +53,7 @@ public sealed partial class Figure
         var (across, up) = (Ascending(x), Ascending(y));
         if (across.Length < 2 || up.Length < 2) throw new ArgumentException($"Level lines need at least two rows and two columns; got {up.Length} by {across.Length}.", nameof(z));
         var grid = Grid(z, across, up, name, range, scale, format);
-        return Add(grid with { Levels = Layout.Ticks.Between(grid.Range.Min, grid.Range.Max, levels) });
+        return Add(grid with { Levels = Layout.Ticks.Between(grid.Range.Min, grid.Range.Max, levels * 3 / 2) });
     }
 
     private static GridTrace Grid(double[,] z, double[] x, double[] y, string? name, (double Min, double Max)? range, ColorScale scale, TickFormat format)

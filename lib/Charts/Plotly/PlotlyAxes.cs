@@ -19,20 +19,25 @@ internal static class PlotlyAxes
             ["range"] = Json.Pair(first, last),
             ["domain"] = Domain(panel.Plot, layout.Plots, horizontal),
             ["anchor"] = PlotlyNames.Axis(horizontal ? 'y' : 'x', index),
-            ["showgrid"] = scale.Labels is null && panel.ColorBarOf is null,
-            ["gridcolor"] = Json.Rgba(Palette.Grey, Look.GridOpacity),
+            ["showgrid"] = false,
             ["zeroline"] = false,
             ["showline"] = true,
             ["linecolor"] = Palette.Grey,
             ["ticks"] = "outside",
             ["ticklen"] = 4,
             ["tickcolor"] = Palette.Grey,
-            ["tickfont"] = new JsonObject { ["size"] = Look.TickSize, ["color"] = Palette.Grey },
             ["showticklabels"] = shown,
             ["automargin"] = true,
         };
+        if (scale.Labels is null && panel.ColorBarOf is null)
+        {
+            json["showgrid"] = true;
+            json["gridcolor"] = Json.Rgba(Palette.Grey, Look.GridOpacity);
+        }
+
+        if (shown) json["tickfont"] = new JsonObject { ["size"] = Look.TickSize, ["color"] = Palette.Grey };
         AddTitle(json, horizontal ? panel.XTitle : panel.YTitle);
-        AddTicks(json, scale, ticks);
+        AddTicks(json, panel, scale, ticks, shown);
         if (horizontal && panel.XAngle != 0) json["tickangle"] = panel.XAngle;
         if (Partner(layout, index, horizontal) is { } partner) json["matches"] = PlotlyNames.Axis(horizontal ? 'x' : 'y', partner);
         return json;
@@ -49,7 +54,7 @@ internal static class PlotlyAxes
         };
     }
 
-    private static void AddTicks(JsonObject json, AxisScale scale, TickSet ticks)
+    private static void AddTicks(JsonObject json, PanelLayout panel, AxisScale scale, TickSet ticks, bool shown)
     {
         if (scale.Labels is not null)
         {
@@ -64,17 +69,22 @@ internal static class PlotlyAxes
             json["dtick"] = ticks.Stride;
             json["tick0"] = Math.Round(Math.Log10(ticks.Major[0]));
         }
+        else if (scale.Log && ticks.Minor.Length > 0)
+        {
+            json["dtick"] = "D2";
+        }
         else
         {
             json["nticks"] = Math.Max(2, ticks.Major.Length + 1);
         }
 
-        if (ticks.Minor.Length > 0)
+        if (ticks.Minor.Length > 0 && panel.ColorBarOf is null)
             json["minor"] = new JsonObject { ["showgrid"] = true, ["gridcolor"] = Json.Rgba(Palette.Grey, Look.MinorOpacity) };
+        if (scale.Axis.Format == TickFormat.Percent) json["hoverformat"] = ".4~%";
+        if (!shown) return;
         if (scale.Axis.Format == TickFormat.Percent)
         {
             json["tickformat"] = "~%";
-            json["hoverformat"] = ".4~%";
         }
         else if (scale.Axis.Format == TickFormat.Decimal)
         {

@@ -26,10 +26,10 @@ internal static class PlotlyLayout
             ["plot_bgcolor"] = Clear,
             ["font"] = new JsonObject { ["family"] = Look.Font, ["size"] = Look.TickSize, ["color"] = Palette.Grey },
             ["hovermode"] = "closest",
-            ["barmode"] = "group",
             ["showlegend"] = layout.Legend.Entries.Length > 0,
             ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = Palette.Grey, ["activecolor"] = Palette.Blue },
         };
+        if (layout.Figure.Panels.Any(panel => panel.Traces.Any(trace => trace is BarTrace or HistogramTrace))) json["barmode"] = "overlay";
         if (layout.Title.Length > 0) json["title"] = Title(layout);
         if (layout.Legend.Entries.Length > 0) json["legend"] = Legend(layout);
         for (var p = 0; p < layout.Panels.Length; p++)
@@ -71,7 +71,7 @@ internal static class PlotlyLayout
         };
         var (x, xAnchor, y, yAnchor) = layout.Legend.Position switch
         {
-            LegendPosition.Top => (0, "left", 1 + (8 / layout.Plots.Height), "bottom"),
+            LegendPosition.Top => (0, "left", 1 + ((layout.Plots.Top - layout.LegendCorner.Y - layout.Legend.Height) / layout.Plots.Height), "bottom"),
             LegendPosition.TopLeft => (0.02, "left", 0.98, "top"),
             LegendPosition.TopRight => (0.98, "right", 0.98, "top"),
             LegendPosition.BottomLeft => (0.02, "left", 0.02, "bottom"),

@@ -141,12 +141,16 @@ internal static class PlotlyTraces
                 ["color"] = style.Color,
                 ["opacity"] = Look.FillOpacity,
                 ["line"] = new JsonObject { ["color"] = style.Color, ["width"] = 1 },
-                ["pattern"] = new JsonObject
-                {
-                    ["shape"] = PlotlyNames.Pattern(style.Slot), ["fillmode"] = "overlay", ["fgcolor"] = "#ffffff", ["fgopacity"] = 0.6, ["size"] = 7,
-                },
             },
         };
+        if (PlotlyNames.Pattern(style.Slot) is { Length: > 0 } shape)
+        {
+            json["marker"]!["pattern"] = new JsonObject
+            {
+                ["shape"] = shape, ["fillmode"] = "overlay", ["fgcolor"] = "#ffffff", ["fgopacity"] = 0.6, ["size"] = 7,
+            };
+        }
+
         if (bar.Horizontal) json["orientation"] = "h";
         if (bar.Low is not null) json[$"error_{across}"] = ErrorBars(bar.Values, bar.Low, bar.High!, Palette.Grey);
         if (!bar.ShowValues) return json;
@@ -182,9 +186,12 @@ internal static class PlotlyTraces
         json["q3"] = new JsonArray(quantiles.Q3);
         json["lowerfence"] = new JsonArray(quantiles.LowWhisker);
         json["upperfence"] = new JsonArray(quantiles.HighWhisker);
-        json["y"] = new JsonArray(Json.Numbers(quantiles.Outliers));
         json["x"] = new JsonArray(PositionOf(sample, axis));
-        json["boxpoints"] = quantiles.Outliers.Length > 0 ? "all" : false;
+        json["boxpoints"] = false;
+        // An empty sample beside the quartiles would hide the box.
+        if (quantiles.Outliers.Length == 0) return json;
+        json["y"] = new JsonArray(Json.Numbers(quantiles.Outliers));
+        json["boxpoints"] = "all";
         json["jitter"] = 0;
         json["pointpos"] = 0;
         json["marker"] = new JsonObject { ["color"] = style.Color, ["size"] = 5, ["opacity"] = 0.8 };

@@ -50,13 +50,17 @@ internal static class ContourPainter
 
     private static (PathBuilder Region, PathBuilder Line) Trace(PanelLayout panel, GridTrace grid, double level)
     {
-        var (region, line) = (new PathBuilder(), new PathBuilder());
+        var (region, line) = (new PathBuilder(), new LineChains());
         double[] xs = [.. grid.X.Select(panel.XPixel)];
         double[] ys = [.. grid.Y.Select(panel.YPixel)];
         for (var row = 0; row + 1 < ys.Length; row++)
         {
+            // Cells that lie above the level altogether are joined along the row.
+            foreach (var (start, end) in Runs.Of(xs.Length - 1, column => IsAbove(grid.Z, row, column, level)))
+                region.Move(xs[start], ys[row]).Line(xs[end], ys[row]).Line(xs[end], ys[row + 1]).Line(xs[start], ys[row + 1]).Close();
             for (var column = 0; column + 1 < xs.Length; column++)
             {
+                if (IsAbove(grid.Z, row, column, level)) continue;
                 ReadOnlySpan<(double X, double Y, double Z)> corners =
                 [
                     (xs[column], ys[row], grid.Z[row, column]),
@@ -68,11 +72,14 @@ internal static class ContourPainter
             }
         }
 
-        return (region, line);
+        return (region, line.Join());
     }
 
+    private static bool IsAbove(double[,] z, int row, int column, double level) =>
+        Array.TrueForAll([z[row, column], z[row, column + 1], z[row + 1, column], z[row + 1, column + 1]], value => double.IsFinite(value) && value >= level);
+
     /// <summary>Adds the part of a cell above a level, going round its corners, and the level line where it crosses the cell.</summary>
-    private static void AddCell(ReadOnlySpan<(double X, double Y, double Z)> corners, double level, PathBuilder region, PathBuilder line)
+    private static void AddCell(ReadOnlySpan<(double X, double Y, double Z)> corners, double level, PathBuilder region, LineChains line)
     {
         foreach (var corner in corners)
         {
@@ -88,7 +95,7 @@ internal static class ContourPainter
             var t = (level - a.Z) / (b.Z - a.Z);
             var (x, y) = (a.X + (t * (b.X - a.X)), a.Y + (t * (b.Y - a.Y)));
             Add(x, y);
-            if (crossed) line.Move(crossing.X, crossing.Y).Line(x, y);
+            if (crossed) line.Add(crossing, (x, y));
             (crossed, crossing) = (!crossed, (x, y));
         }
 

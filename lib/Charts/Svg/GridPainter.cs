@@ -67,7 +67,7 @@ internal static class GridPainter
         }
 
         foreach (var (color, path) in byColor)
-            svg.Element("path", ("d", path), ("fill", color), ("stroke", gap == 0 ? color : null), ("stroke-width", gap == 0 ? 0.4 : null));
+            svg.Element("path", ("d", path), ("fill", color), ("shape-rendering", gap == 0 ? "crispEdges" : null));
         if (grid.ShowValues) PaintValues(svg, panel, grid);
     }
 
