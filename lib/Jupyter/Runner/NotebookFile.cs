@@ -32,7 +32,7 @@ public sealed record NotebookFile(string Path, string Name)
         return files;
     }
 
-    private static IEnumerable<NotebookFile> Expand(string path, string currentFolder)
+    private static List<NotebookFile> Expand(string path, string currentFolder)
     {
         var full = System.IO.Path.GetFullPath(path, currentFolder);
         if (File.Exists(full))

@@ -1,0 +1,18 @@
+using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Runner;
+
+namespace CollectiveAction.Jupyter.Commands;
+
+/// <summary>The one place where the verbs meet the engine.</summary>
+internal static class Sessions
+{
+    /// <summary>A session for one notebook.</summary>
+    /// <param name="request">What it will run.</param>
+    public static ICellSession Create(RunRequest request) => throw new NotSupportedException();
+
+    /// <summary>Builds a project that a notebook names.</summary>
+    /// <param name="projectPath">Absolute path of the project file.</param>
+    /// <param name="progress">Told in one line what goes on.</param>
+    /// <param name="cancellation">Stops the build.</param>
+    public static Task<string> BuildAsync(string projectPath, IProgress<string>? progress, CancellationToken cancellation) => throw new NotSupportedException();
+}
