@@ -17,14 +17,21 @@ internal static class RunSummary
             Console.WriteLine("  " + run.Failure.Text.TrimEnd().Replace("\n", "\n  ", StringComparison.Ordinal));
         }
         Console.WriteLine();
-        if (Console.IsOutputRedirected)
-            AnsiConsole.Profile.Width = 120;
-        AnsiConsole.Write(Table(runs));
+        Terminal().Write(Table(runs));
         foreach (var claim in runs.SelectMany(run => run.Claims))
         {
             if (Remark(claim) is { } remark)
                 Console.WriteLine($"{claim.Notebook}, claim {claim.Id}: {remark}");
         }
+    }
+
+    private static IAnsiConsole Terminal()
+    {
+        if (!Console.IsOutputRedirected)
+            return AnsiConsole.Console;
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(Console.Out) });
+        plain.Profile.Width = 120;
+        return plain;
     }
 
     private static string Verb(RunStatus status) => status switch
