@@ -18,7 +18,7 @@ internal static class ChapterPage
         var markdown = new MarkdownRenderer(resolveLink);
         var outputs = new OutputRenderer(chapter.File.Name, markdown);
         var body = new StringBuilder();
-        foreach (var cell in chapter.Notebook.Cells)
+        foreach (var cell in TitleFirst(chapter.Notebook.Cells))
             body.Append(cell.IsMarkdown ? Prose(cell, markdown) : cell.IsCode ? Code(cell, outputs) : "");
         body.Append(Neighbours(book, chapter));
         var html = body.ToString();
@@ -27,6 +27,13 @@ internal static class ChapterPage
             NeedsPlotly = outputs.HasFigures,
             NeedsKatex = outputs.HasFormulas || html.Contains("class=\"math\"", StringComparison.Ordinal),
         };
+    }
+
+    /// <summary>A notebook begins with the cell that references the project; a page begins with its title.</summary>
+    private static IEnumerable<NotebookCell> TitleFirst(IReadOnlyList<NotebookCell> cells)
+    {
+        var set = cells.TakeWhile(cell => !cell.IsMarkdown).ToList();
+        return [.. cells.Skip(set.Count).Take(1), .. set, .. cells.Skip(set.Count + 1)];
     }
 
     private static string Prose(NotebookCell cell, MarkdownRenderer markdown)
@@ -43,7 +50,7 @@ internal static class ChapterPage
             return "";
         var lines = source.Count(c => c == '\n') + 1;
         var code = $"<pre class=\"code\" tabindex=\"0\"><code>{CodeHighlighter.Highlight(source)}</code></pre>";
-        var fold = cell.HasTag(CellTags.Solution) ? "Solution" : cell.HasTag(CellTags.HideInput) || lines > LongCode ? $"Code, {lines} {(lines == 1 ? "line" : "lines")}" : null;
+        var fold = cell.HasTag(CellTags.Solution) ? "Solution" : cell.HasTag(CellTags.HideInput) || lines > LongCode || IsSetup(source) ? $"Code, {lines} {(lines == 1 ? "line" : "lines")}" : null;
         if (fold is not null)
             code = $"<details class=\"fold\"><summary>{fold}</summary>{code}</details>";
         var number = cell.ExecutionCount is { } count ? $"<span class=\"prompt\" aria-hidden=\"true\">{count}</span>" : "";
@@ -51,6 +58,9 @@ internal static class ChapterPage
         var injected = cell.HasTag(CellTags.InjectedParameters) ? " injected" : "";
         return $"<div class=\"cell{injected}\"{id}>{number}{code}\n{(rendered.Length > 0 ? $"<div class=\"outputs\">\n{rendered}</div>\n" : "")}</div>\n";
     }
+
+    private static bool IsSetup(string source) =>
+        source.Split('\n').All(line => line.StartsWith("#r", StringComparison.Ordinal) || line.StartsWith("using ", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(line));
 
     private static string Neighbours(Book book, BookChapter chapter)
     {

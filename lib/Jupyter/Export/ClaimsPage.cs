@@ -43,15 +43,14 @@ internal static class ClaimsPage
         var rows = string.Concat(chapter.Claims.Select(claim => $"""
             <tr data-standing="{ClaimCard.Class(claim.Standing)}">
             <td><span class="chip {ClaimCard.Class(claim.Standing)}">{ClaimCard.Words(claim.Standing)}</span></td>
-            <td>{Html.Escape(claim.Statement)}{(claim.Reason is { } reason ? $"<p class=\"reason\">{Html.Escape(reason)}</p>" : "")}</td>
+            <td>{Html.Escape(claim.Statement)}{(claim.Source is { } source ? $"<p class=\"source\">{Html.Escape(source)}</p>" : "")}{(claim.Reason is { } reason ? $"<p class=\"reason\">{Html.Escape(reason)}</p>" : "")}</td>
             <td><a href="{Html.Escape(chapter.Page)}#cell-{claim.Cell}">{ClaimCard.Numbers(claim)}</a></td>
-            <td>{Html.Escape(claim.Source)}</td>
             </tr>
 
             """));
         return $"""
             <section class="claims"><h2 id="{Html.Escape(chapter.File.Slug)}"><a href="{Html.Escape(chapter.Page)}">{Html.Escape(chapter.Title)}</a></h2>
-            <div class="table"><table><thead><tr><th>verdict</th><th>claim</th><th>measured</th><th>source</th></tr></thead><tbody>
+            <div class="table"><table><thead><tr><th>verdict</th><th>claim</th><th>measured</th></tr></thead><tbody>
             {rows}</tbody></table></div></section>
 
             """;

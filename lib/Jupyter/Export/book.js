@@ -26,6 +26,7 @@ function themed(layout) {
   for (const key of Object.keys(copy).filter(key => /^[xy]axis\d*$/.test(key)).concat('xaxis', 'yaxis')) {
     copy[key] = { ...copy[key], color: ink, gridcolor: grid, zerolinecolor: grid, linecolor: ink };
   }
+  copy.modebar = { orientation: 'v', bgcolor: 'rgba(0,0,0,0)', color: color('--soft'), activecolor: color('--accent'), ...copy.modebar };
   if (copy.legend) copy.legend.bgcolor = 'rgba(0,0,0,0)';
   if (isDark()) {
     for (const note of copy.annotations || []) if (note.font) note.font.color = ink;
