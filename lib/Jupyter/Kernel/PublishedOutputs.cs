@@ -23,6 +23,7 @@ internal sealed class PublishedOutputs(KernelChannels channels, InputChannel inp
     private readonly Lock _gate = new();
     private long _bytes;
     private int _text;
+    private bool _textRefused;
     private bool _bytesRefused;
 
     /// <summary>The plain text of the cell's result, for the history.</summary>
@@ -34,9 +35,9 @@ internal sealed class PublishedOutputs(KernelChannels channels, InputChannel inp
         if (silent || text.Length == 0) return;
         lock (_gate)
         {
-            if (_text >= MostText) return;
-            var cut = text.Length > MostText - _text;
-            if (cut) text = text[..(MostText - _text)] + $"\n… output cut: a cell prints at most {MostText >> 20} Mi characters\n";
+            if (_textRefused) return;
+            _textRefused = text.Length > MostText - _text;
+            if (_textRefused) text = text[..(MostText - _text)] + $"\n… output cut: a cell prints at most {MostText >> 20} Mi characters\n";
             _text += text.Length;
             Write(stream, text);
         }
@@ -77,7 +78,7 @@ internal sealed class PublishedOutputs(KernelChannels channels, InputChannel inp
         if (silent) return;
         lock (_gate)
         {
-            (_text, _bytes, _bytesRefused) = (0, 0, false);
+            (_text, _textRefused, _bytes, _bytesRefused) = (0, false, 0, false);
             channels.Publish("clear_output", cell.Header, writer => writer.WriteBoolean("wait", wait));
         }
     }

@@ -15,8 +15,8 @@ public sealed class ExecuteTests : IDisposable
         var (reply, published) = _kernel.Run(TestKernel.Code("result 42"));
 
         Assert.Equal(["execute_input", "execute_result"], published.Select(message => message.Type));
-        Assert.Equal("""{"code":"result 42","execution_count":1}""", published[0].Content.ToJsonString());
-        Assert.Equal("""{"execution_count":1,"data":{"text/plain":"42"},"metadata":{}}""", published[1].Content.ToJsonString());
+        Assert.Equal("""{"code":"result 42","execution_count":1}""", published[0].Json);
+        Assert.Equal("""{"execution_count":1,"data":{"text/plain":"42"},"metadata":{}}""", published[1].Json);
         Assert.Equal("""{"status":"ok","execution_count":1,"user_expressions":{},"payload":[]}""", reply.ToJsonString());
     }
 
@@ -30,7 +30,7 @@ public sealed class ExecuteTests : IDisposable
     {
         var (_, published) = _kernel.Run(TestKernel.Code(code));
 
-        Assert.Equal((type, content), (published[1].Type, published[1].Content.ToJsonString()));
+        Assert.Equal((type, content), (published[1].Type, published[1].Json));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class ExecuteTests : IDisposable
     {
         var id = _kernel.Send(_kernel.Shell, "execute_request", TestKernel.Code("ask", allowStdin: true));
         var question = TestKernel.Receive(_kernel.Stdin);
-        Assert.Equal("""{"prompt":"name?","password":true}""", question.Content.ToJsonString());
+        Assert.Equal("""{"prompt":"name?","password":true}""", question.Json);
         Assert.Equal(id, (string)question.Parent["msg_id"]!);
 
         _kernel.Send(_kernel.Stdin, "input_reply", new JsonObject { ["value"] = "Ada" });

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CollectiveAction.Jupyter.Kernel;
 using CollectiveAction.Jupyter.Tests.Wire;
@@ -9,6 +11,11 @@ namespace CollectiveAction.Jupyter.Tests.Kernel;
 /// <summary>A message as a client sees it.</summary>
 internal sealed record Message(string Type, JsonNode Parent, JsonNode Content)
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The content as text, with only the escapes that JSON needs.</summary>
+    public string Json => Content.ToJsonString(Plain);
+
     public string State => (string)Content["execution_state"]!;
 }
 

@@ -67,7 +67,7 @@ public class SocketTests
     [Fact]
     public void A_subscriber_that_stops_reading_neither_stalls_the_others_nor_stays()
     {
-        var limits = new WireLimits { DropOutputsAbove = 1 << 20, DisconnectAbove = 2 << 20 };
+        var limits = new WireLimits { DropOutputsAbove = 4 << 20, DisconnectAbove = 8 << 20 };
         using var publisher = new PublisherSocket(Address, limits, _ => { });
         using var stuck = TestPeer.Connect(_port, "SUB");
         using var reading = TestPeer.Connect(_port, "SUB");
