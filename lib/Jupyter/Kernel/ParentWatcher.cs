@@ -34,11 +34,27 @@ internal static class ParentWatcher
         try
         {
             using var parent = Process.GetProcessById(id);
-            while (!parent.HasExited) Thread.Sleep(Interval);
+            while (!parent.HasExited && !IsZombie(id)) Thread.Sleep(Interval);
         }
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
         {
             // It was gone before we looked.
+        }
+    }
+
+    /// <summary>Whether a process has ended but nobody has asked for its exit code, as happens for long in containers without an init process.</summary>
+    private static bool IsZombie(int id)
+    {
+        if (!OperatingSystem.IsLinux()) return false;
+        try
+        {
+            // "pid (name) state …"; the name may hold anything, parentheses too.
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart() is ['Z' or 'X', ..];
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 }
