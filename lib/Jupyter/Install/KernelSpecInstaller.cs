@@ -49,6 +49,7 @@ public static class KernelSpecInstaller
             var program = Path.Combine(folder, "bin", KernelPublisher.ProgramName);
             var spec = new KernelSpec(options.DisplayName, KernelPublisher.DotnetHost(), program);
             spec.Write(staging);
+            cancellation.ThrowIfCancellationRequested();
             InstalledFolder.Replace(staging, folder);
             var alias = withAlias ? WriteAlias(spec, kernels, staging) : null;
             return new InstallResult(folder, alias, readyToRun, notes);
