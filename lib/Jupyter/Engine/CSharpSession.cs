@@ -1,4 +1,6 @@
 using System.Globalization;
+using CollectiveAction.Jupyter.Analysis;
+using CollectiveAction.Jupyter.Directives;
 using CollectiveAction.Jupyter.Formatting;
 using CollectiveAction.Jupyter.References;
 
@@ -16,11 +18,14 @@ public sealed class CSharpSession : ICellSession
     private readonly SessionOptions options;
     private readonly Formatter formatter;
     private readonly CellEvaluator evaluator;
+    private readonly CellInterpreter interpreter;
     private readonly string displayPrefix;
     private volatile CellExecution? running;
+    private volatile CodeModel? lastModel;
     private RunningCell? lastCell;
     private int displays;
     private int busy;
+    private volatile bool hasCells;
 
     /// <summary>Opens a session.</summary>
     /// <param name="options">Its surroundings.</param>
@@ -30,15 +35,14 @@ public sealed class CSharpSession : ICellSession
         this.options = options;
         formatter = new Formatter(options.Limits);
         evaluator = new CellEvaluator(new CellSources(), new NotebookLoadContext());
+        interpreter = new CellInterpreter(options, evaluator);
         // Unique among the kernels that may have written into one open document.
         displayPrefix = $"{Environment.ProcessId:x}{options.Time.GetTimestamp():x}";
         _ = ProcessHooks.Shared;
     }
 
     /// <inheritdoc/>
-    public void WarmUp()
-    {
-    }
+    public void WarmUp() => SessionWarmUp.Run(options, giveWay: () => hasCells);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Another cell is running.</exception>
@@ -47,6 +51,7 @@ public sealed class CSharpSession : ICellSession
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(outputs);
         if (Interlocked.Exchange(ref busy, 1) != 0) throw new InvalidOperationException("Another cell is running in this session; run one cell at a time.");
+        hasCells = true;
         using var execution = new CellExecution();
         var queue = new OutputQueue(outputs, options.Limits, options.Time);
         var cell = new RunningCell(queue, formatter, () => $"{displayPrefix}-{Interlocked.Increment(ref displays)}", execution.Cancellation);
@@ -58,8 +63,7 @@ public sealed class CSharpSession : ICellSession
         try
         {
             var name = CellSources.NameOf(executionCount);
-            evaluator.Sources.Add(name, code);
-            return evaluator.Run(code, name, execution, cell);
+            return interpreter.Run(code.ReplaceLineEndings("\n"), name, execution, cell);
         }
         catch (OperationCanceledException) when (execution.IsInterrupted)
         {
@@ -84,18 +88,35 @@ public sealed class CSharpSession : ICellSession
     }
 
     /// <inheritdoc/>
-    public CompletionResult Complete(string code, int position) => new(position, position, []);
+    public CompletionResult Complete(string code, int position)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        position = Math.Clamp(position, 0, code.Length);
+        return DirectiveCompletion.Find(code, position, options.Folder) ?? CompletionFinder.Find(Model(code), position);
+    }
 
     /// <inheritdoc/>
-    public Inspection? Inspect(string code, int position, bool detailed) => null;
+    public Inspection? Inspect(string code, int position, bool detailed)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return SymbolInspector.Inspect(Model(code), Math.Clamp(position, 0, code.Length), detailed);
+    }
 
     /// <inheritdoc/>
-    public Completeness IsComplete(string code) => Completeness.Complete;
+    public Completeness IsComplete(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return CompletenessChecker.Check(code);
+    }
+
+    // The model of the last request serves the next one on the same text: completion is often followed by inspection.
+    private CodeModel Model(string code) => lastModel = CodeModel.For(code, evaluator.State, lastModel);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         ProcessHooks.Shared.Forget(lastCell);
+        interpreter.Dispose();
         evaluator.Dispose();
     }
 }

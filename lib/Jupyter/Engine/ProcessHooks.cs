@@ -42,7 +42,7 @@ internal sealed class ProcessHooks
     public void Enter(RunningCell cell)
     {
         current.Value = cell;
-        last = cell;
+        if (!cell.IsHidden) last = cell;
     }
 
     public void Leave() => current.Value = null;

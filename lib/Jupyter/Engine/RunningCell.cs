@@ -7,6 +7,9 @@ internal sealed class RunningCell(OutputQueue outputs, Formatter formatter, Func
 {
     public OutputQueue Outputs => outputs;
 
+    /// <summary>Whether the cell is not the user's, so that nothing outside it is ever routed to it.</summary>
+    public bool IsHidden { get; init; }
+
     public Formatter Formatter => formatter;
 
     public CancellationToken Cancellation => cancellation;

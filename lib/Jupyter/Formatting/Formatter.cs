@@ -29,6 +29,9 @@ internal sealed class Formatter(OutputLimits limits)
         return new MimeBundle(data);
     }
 
+    /// <summary>A value on one line.</summary>
+    public string Line(object? value) => PlainText.Inline(new ValueReader(limits, conventions).Read(value)).ReplaceLineEndings(" ");
+
     private Dictionary<string, JsonNode> Usual(object? value)
     {
         var data = Own(value);

@@ -74,10 +74,14 @@ internal static class Scalars
         return $"({string.Join(", ", invoke.GetParameters().Select(parameter => TypeNames.Of(parameter.ParameterType)))}) => {TypeNames.Of(invoke.ReturnType)}";
     }
 
+    private static object? Result(Task task) =>
+        task.GetType().GetProperty("Result") is { PropertyType.Name: not "VoidTaskResult" } property ? property.GetValue(task) : null;
+
     private static string Describe(Task task)
     {
         var state = task.Status switch
         {
+            TaskStatus.RanToCompletion when Result(task) is { } result => $"completed, {(Read(result)?.Text ?? TypeNames.Of(result.GetType()))}",
             TaskStatus.RanToCompletion => "completed",
             TaskStatus.Faulted => $"failed, {task.Exception!.InnerException!.GetType().Name}: {task.Exception.InnerException.Message}",
             TaskStatus.Canceled => "cancelled",

@@ -11,6 +11,7 @@ namespace CollectiveAction.Jupyter.References;
 internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
 {
     private readonly ConcurrentDictionary<string, string> assemblies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Func<string, string>> probed = new();
     private readonly ConcurrentDictionary<string, string> nativeLibraries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes an assembly available to the code of the session under its simple name.</summary>
@@ -20,8 +21,24 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
     /// <summary>Makes a native library available to P/Invoke.</summary>
     public void OfferNative(string path) => nativeLibraries.TryAdd(Path.GetFileName(path), path);
 
+    /// <summary>Looks for assemblies that are not offered in a folder too.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="copy">Copies a file of it to where it can be loaded from.</param>
+    public void ProbeFolder(string folder, Func<string, string> copy) => probed.TryAdd(folder, copy);
+
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name is { } name && assemblies.TryGetValue(name, out var path) ? LoadFromAssemblyPath(path) : null;
+        assemblyName.Name is { } name && (assemblies.TryGetValue(name, out var path) || (Probe(name) is { } found && (path = assemblies.GetOrAdd(name, found)) is not null))
+            ? LoadFromAssemblyPath(path)
+            : null;
+
+    private string? Probe(string name)
+    {
+        if (FrameworkReferences.Names.Contains(name)) return null;
+        foreach (var (folder, copy) in probed)
+            if (Path.Combine(folder, name + ".dll") is var path && File.Exists(path))
+                return copy(path);
+        return null;
+    }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
