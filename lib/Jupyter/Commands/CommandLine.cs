@@ -18,6 +18,9 @@ internal static class CommandLine
             ExportCommand.Create(),
             ClearCommand.Create(),
             NewCommand.Create(),
+            KernelCommands.Kernel(),
+            KernelCommands.Install(),
+            KernelCommands.Uninstall(),
         };
         Examples.AddTo(root);
 

@@ -29,6 +29,7 @@ internal static class Examples
         ],
         "clear" => ["clear notebooks                       remove all outputs"],
         "new" => ["new notebooks/07-my-result --title \"Does a fifth suffice?\""],
+        "install" => ["install                               for the current user", "install --prefix ./venv              for one Python environment"],
         _ => [],
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CollectiveAction.Jupyter.Install;
 using CollectiveAction.Jupyter.Notebooks;
 
 namespace CollectiveAction.Jupyter.Commands;
@@ -14,7 +15,7 @@ internal static class NotebookTemplate
         ["nbformat_minor"] = 5,
         ["metadata"] = new JsonObject
         {
-            ["kernelspec"] = new JsonObject { ["display_name"] = "C# (Collective Action)", ["language"] = "C#", ["name"] = "csharp-collective-action" },
+            ["kernelspec"] = new JsonObject { ["display_name"] = new InstallOptions().DisplayName, ["language"] = "C#", ["name"] = InstallOptions.DefaultName },
             ["language_info"] = new JsonObject { ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["name"] = "C#", ["pygments_lexer"] = "csharp" },
         },
         ["cells"] = new JsonArray(

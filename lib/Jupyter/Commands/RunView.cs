@@ -19,7 +19,7 @@ internal sealed class RunView(bool live) : IProgress<RunProgress>
         lock (gate)
         {
             Note(value);
-            if (!live)
+            if (!live && value is not RunRemark { IsPassing: true })
                 Console.WriteLine(Line(value));
         }
     }

@@ -1,4 +1,5 @@
 using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.References;
 using CollectiveAction.Jupyter.Runner;
 
 namespace CollectiveAction.Jupyter.Commands;
@@ -14,5 +15,10 @@ internal static class Sessions
     /// <param name="projectPath">Absolute path of the project file.</param>
     /// <param name="progress">Told in one line what goes on.</param>
     /// <param name="cancellation">Stops the build.</param>
-    public static Task<string> BuildAsync(string projectPath, IProgress<string>? progress, CancellationToken cancellation) => throw new NotSupportedException();
+    /// <exception cref="InvalidOperationException">It does not build; the message holds the compiler's errors.</exception>
+    public static async Task<string> BuildAsync(string projectPath, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        var build = await ProjectBuilder.BuildAsync(projectPath, progress, cancellation).ConfigureAwait(false);
+        return build.AssemblyPath ?? throw new InvalidOperationException($"{projectPath} does not build:\n  {string.Join("\n  ", build.Errors)}");
+    }
 }

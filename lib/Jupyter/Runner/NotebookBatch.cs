@@ -73,6 +73,6 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
 
     private sealed class LineProgress(IProgress<RunProgress> progress) : IProgress<string>
     {
-        public void Report(string value) => progress.Report(new RunRemark(value));
+        public void Report(string value) => progress.Report(new RunRemark(value, IsPassing: true));
     }
 }

@@ -5,7 +5,8 @@ public abstract record RunProgress;
 
 /// <summary>A remark about the run as a whole, for example a project being built.</summary>
 /// <param name="Text">One line.</param>
-public sealed record RunRemark(string Text) : RunProgress;
+/// <param name="IsPassing">Whether it is of interest only while it is the last one, as a line of a build is.</param>
+public sealed record RunRemark(string Text, bool IsPassing = false) : RunProgress;
 
 /// <summary>A notebook's process starts.</summary>
 /// <param name="File">The notebook.</param>
