@@ -1,0 +1,27 @@
+using CollectiveAction.Jupyter.Engine;
+
+namespace CollectiveAction.Jupyter.Cells;
+
+/// <summary>A value on display, which can be replaced in place.</summary>
+public sealed class DisplayedValue
+{
+    private readonly RunningCell? cell;
+    private readonly string[] mimeTypes;
+
+    internal DisplayedValue(RunningCell? cell, object? value, string[] mimeTypes)
+    {
+        this.cell = cell;
+        this.mimeTypes = mimeTypes;
+        DisplayId = cell?.Display(value, mimeTypes) ?? "";
+    }
+
+    /// <summary>The identifier of the output.</summary>
+    public string DisplayId { get; }
+
+    /// <summary>Replaces the output.</summary>
+    /// <param name="updatedValue">The value to show instead.</param>
+    public void Update(object? updatedValue) => cell?.Update(DisplayId, updatedValue, mimeTypes);
+
+    /// <summary>The identifier.</summary>
+    public override string ToString() => $"display {DisplayId}";
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using CollectiveAction.Jupyter.Runner;
+
+namespace CollectiveAction.Jupyter.Commands;
+
+/// <summary>The arguments and options that several verbs share, and their meaning.</summary>
+internal sealed class NotebookOptions
+{
+    public Argument<string[]> Paths { get; } = new("paths")
+    {
+        Description = "Notebooks or folders; without any, the folder \"notebooks\" or else the current one.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public Option<bool> Quick { get; } = new("--quick") { Description = "Smallest sizes: seconds a notebook, for continuous integration." };
+
+    public Option<bool> Full { get; } = new("--full") { Description = "The sizes of the committed outputs. It may take hours." };
+
+    public Option<double> Timeout { get; } = new("--timeout")
+    {
+        Description = "The longest a notebook may take, in seconds; 0 for no limit.",
+        HelpName = "seconds",
+        DefaultValueFactory = _ => 3600,
+    };
+
+    public Option<int> Jobs { get; } = new("--jobs")
+    {
+        Description = "How many notebooks run at the same time.",
+        HelpName = "n",
+        DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount / 4, 1, 4),
+    };
+
+    public Option<string?> Out { get; } = new("--out") { HelpName = "folder" };
+
+    /// <summary>The notebooks that the command line names.</summary>
+    public IReadOnlyList<NotebookFile> Files(ParseResult parsed) =>
+        NotebookFile.Find(parsed.GetValue(Paths) ?? [], Environment.CurrentDirectory);
+
+    /// <summary>The mode asked for, or null when it is left open.</summary>
+    public RunMode? Mode(ParseResult parsed) => (parsed.GetValue(Quick), parsed.GetValue(Full)) switch
+    {
+        (true, true) => throw new UsageException("--quick and --full exclude each other: give one of them, or none for the default mode."),
+        (true, _) => RunMode.Quick,
+        (_, true) => RunMode.Full,
+        _ => null,
+    };
+
+    /// <summary>The folder asked for, else a sub-folder of <c>.book</c> in the repository's root.</summary>
+    public string Folder(ParseResult parsed, string below = "") =>
+        parsed.GetValue(Out) is { Length: > 0 } folder
+            ? Path.GetFullPath(folder)
+            : Path.Combine(RunSurroundings.RootOf(Environment.CurrentDirectory), ".book", below);
+
+    /// <summary>The settings of a run.</summary>
+    public RunSettings Settings(ParseResult parsed, IReadOnlyList<string> parameters)
+    {
+        var (timeout, jobs) = (parsed.GetValue(Timeout), parsed.GetValue(Jobs));
+        if (timeout is not (>= 0 and <= 4_000_000))
+            throw new UsageException($"--timeout is a number of seconds from 0 (no limit) to 4000000; it was {timeout.ToString(CultureInfo.InvariantCulture)}.");
+        if (jobs < 1)
+            throw new UsageException($"--jobs is at least 1; it was {jobs}.");
+        return new RunSettings
+        {
+            Mode = Mode(parsed) ?? RunMode.Default,
+            Jobs = jobs,
+            Timeout = timeout == 0 ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(timeout),
+            Parameters = Parameters(parameters),
+        };
+    }
+
+    private static Dictionary<string, string> Parameters(IReadOnlyList<string> assignments)
+    {
+        var result = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var assignment in assignments)
+        {
+            var at = assignment.IndexOf('=', StringComparison.Ordinal);
+            if (at < 1)
+                throw new UsageException($"--param takes name=value; it was \"{assignment}\".");
+            if (!result.TryAdd(assignment[..at].Trim(), assignment[(at + 1)..].Trim()))
+                throw new UsageException($"--param {assignment[..at]} is given twice.");
+        }
+        return result;
+    }
+}

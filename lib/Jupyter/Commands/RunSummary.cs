@@ -1,0 +1,87 @@
+using CollectiveAction.Jupyter.Runner;
+using Spectre.Console;
+
+namespace CollectiveAction.Jupyter.Commands;
+
+/// <summary>Prints what a run came to: failures in full, a table, and the claims that need a look.</summary>
+internal static class RunSummary
+{
+    /// <summary>Prints the summary of a run.</summary>
+    /// <param name="runs">The notebooks that ran.</param>
+    public static void Print(IReadOnlyList<NotebookRun> runs)
+    {
+        foreach (var run in runs.Where(run => run.Failure is not null && run.Status != RunStatus.Cancelled))
+        {
+            Console.WriteLine();
+            Console.WriteLine($"{run.File.Name}, {run.Failure!.Place}: {Verb(run.Status)}");
+            Console.WriteLine("  " + run.Failure.Text.TrimEnd().Replace("\n", "\n  ", StringComparison.Ordinal));
+        }
+        Console.WriteLine();
+        Terminal().Write(Table(runs));
+        foreach (var claim in runs.SelectMany(run => run.Claims))
+        {
+            if (Remark(claim) is { } remark)
+                Console.WriteLine($"{claim.Notebook}, claim {claim.Id}: {remark}");
+        }
+    }
+
+    private static IAnsiConsole Terminal()
+    {
+        if (!Console.IsOutputRedirected)
+            return AnsiConsole.Console;
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(Console.Out) });
+        plain.Profile.Width = 120;
+        return plain;
+    }
+
+    private static string Verb(RunStatus status) => status switch
+    {
+        RunStatus.Crashed => "the process ended while this cell ran",
+        RunStatus.TimedOut => "took too long",
+        _ => "failed",
+    };
+
+    private static Table Table(IReadOnlyList<NotebookRun> runs)
+    {
+        var table = new Table().Border(TableBorder.Simple)
+            .AddColumn("notebook")
+            .AddColumn("outcome")
+            .AddColumn(new TableColumn("cells").RightAligned())
+            .AddColumn(new TableColumn("seconds").RightAligned())
+            .AddColumn(new TableColumn("claims held").RightAligned())
+            .AddColumn(new TableColumn("failed").RightAligned())
+            .AddColumn(new TableColumn("not decided").RightAligned());
+        foreach (var run in runs)
+        {
+            var (failed, known) = (run.Count(ClaimStanding.Failed), run.Count(ClaimStanding.KnownFailing));
+            table.AddRow(
+                Markup.Escape(run.File.Name),
+                run.Status == RunStatus.Succeeded ? "[green]ran[/]" : $"[red]{Outcome(run.Status)}[/]",
+                run.CellsRun == run.Cells ? $"{run.Cells}" : $"{run.CellsRun}/{run.Cells}",
+                $"{run.Seconds:0.0}",
+                $"{run.Count(ClaimStanding.Held, ClaimStanding.HeldAgainstExpectation)}",
+                (failed > 0 ? $"[red]{failed}[/]" : "0") + (known > 0 ? $" (+{known} known)" : ""),
+                $"{run.Count(ClaimStanding.NotDecided)}");
+        }
+        return table;
+    }
+
+    private static string Outcome(RunStatus status) => status switch
+    {
+        RunStatus.TimedOut => "timed out",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+
+    private static string? Remark(ClaimRecord claim) => claim.Standing switch
+    {
+        ClaimStanding.Failed => $"FAILS. {claim.Statement} (required {claim.Threshold}; measured {Measured(claim)}){(claim.Reason is { } reason ? $" {reason}" : "")}",
+        ClaimStanding.KnownFailing => $"fails, as known: {claim.Reason}",
+        ClaimStanding.HeldAgainstExpectation => $"holds, although it is marked as a known failing ({claim.Reason}): the mark can go.",
+        ClaimStanding.NotDecided => $"not decided: {claim.Reason ?? "no reason given"}",
+        _ => null,
+    };
+
+    private static string Measured(ClaimRecord claim) => claim.Measured is { } value
+        ? claim is { Lower: { } lower, Upper: { } upper } ? $"{value:g6} in [{lower:g6}, {upper:g6}]" : $"{value:g6}"
+        : "nothing";
+}

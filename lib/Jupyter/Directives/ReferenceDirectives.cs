@@ -1,0 +1,101 @@
+using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.References;
+
+namespace CollectiveAction.Jupyter.Directives;
+
+/// <summary><c>#r</c> and <c>#i</c>: assemblies, projects and packages.</summary>
+internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator evaluator) : IDisposable
+{
+    private const string PackagePrefix = "nuget:";
+
+    private readonly ShadowCopies copies = new(options.Time);
+    private readonly PackageRestorer restorer = new(options.PackageCache, options.PackageTimeLimit, options.Time);
+    private readonly Dictionary<string, PackageRequest> packages = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> sources = [];
+    private ReferenceLoader? loader;
+
+    private ReferenceLoader Loader => loader ??= new ReferenceLoader(evaluator, copies);
+
+    public static bool IsPackage(CellPart part) => part is DirectivePart { Name: "#r" } directive && directive.Value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Carries out <c>#r</c> for an assembly or a project.</summary>
+    public void Reference(DirectivePart directive, string folder, RunningCell cell)
+    {
+        var value = directive.Value;
+        if (value.Length == 0)
+            throw new DirectiveException("#r needs something to reference: \"nuget:Id, version\", \"project:path\" or \"file.dll\".");
+        if (value.StartsWith(ProjectDirectives.Prefix, StringComparison.OrdinalIgnoreCase))
+            ReferenceProject(value[ProjectDirectives.Prefix.Length..].Trim(), folder, cell);
+        else
+            ReferenceAssembly(Path.GetFullPath(Path.Combine(folder, value)), cell);
+    }
+
+    /// <summary>Carries out <c>#i</c>.</summary>
+    public void AddSource(DirectivePart directive, string folder)
+    {
+        var value = directive.Value;
+        if (!value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) throw new DirectiveException("#i needs a package source: \"nuget:https://…\" or \"nuget:folder\".");
+        var source = value[PackagePrefix.Length..].Trim();
+        if (!source.Contains("://", StringComparison.Ordinal)) source = Path.GetFullPath(Path.Combine(folder, source));
+        if (!sources.Contains(source)) sources.Add(source);
+    }
+
+    /// <summary>Carries out consecutive <c>#r "nuget:"</c> directives as one restore.</summary>
+    public void ReferencePackages(IReadOnlyList<DirectivePart> directives, string folder, RunningCell cell)
+    {
+        var requests = directives.Select(directive =>
+        {
+            var text = directive.Value[PackagePrefix.Length..];
+            return PackageRequest.Parse(text) ?? throw new DirectiveException($"'{text.Trim()}' does not name a package. Write #r \"nuget:Id\" or #r \"nuget:Id, 1.2.3\".");
+        }).ToList();
+        var wanted = new Dictionary<string, PackageRequest>(packages, StringComparer.OrdinalIgnoreCase);
+        foreach (var request in requests) wanted[request.Id] = request;
+
+        var names = string.Join(", ", requests.Select(request => request.Id));
+        var display = cell.Display(MimeBundle.OfText("text/plain", $"Installing {names} …"));
+        RuntimeFiles files;
+        try
+        {
+            files = Task.Run(() => restorer.RestoreAsync(wanted.Values, sources, folder, cell.Cancellation)).GetAwaiter().GetResult();
+        }
+        catch (PackageException exception)
+        {
+            cell.Outputs.Update(MimeBundle.OfText("text/plain", $"Could not install {names}"), display);
+            throw new DirectiveException(exception.Message);
+        }
+        foreach (var request in requests) packages[request.Id] = request;
+        cell.Outputs.Update(MimeBundle.OfText("text/plain", $"Installed {string.Join(", ", requests.Select(request => $"{request.Id} {files.Versions.GetValueOrDefault(request.Id)}".TrimEnd()))}"), display);
+        Warn(Loader.AddPackages(files), cell);
+    }
+
+    public void Dispose() => copies.Dispose();
+
+    private void ReferenceProject(string path, string folder, RunningCell cell)
+    {
+        var project = ProjectBuilder.Locate(path, folder);
+        var name = Path.GetFileNameWithoutExtension(project);
+        if (options.BuiltProjects?.GetValueOrDefault(project) is { } built)
+        {
+            ReferenceAssembly(built, cell);
+            cell.Display(MimeBundle.OfText("text/plain", $"Referenced {name}"));
+            return;
+        }
+        var display = cell.Display(MimeBundle.OfText("text/plain", $"Building {name} …"));
+        var build = Task.Run(() => ProjectBuilder.BuildAsync(project, null, cell.Cancellation)).GetAwaiter().GetResult();
+        cell.Outputs.Update(MimeBundle.OfText("text/plain", build.Succeeded ? $"Referenced {name}" : $"{name} did not build"), display);
+        if (!build.Succeeded) throw new DirectiveException($"{name} did not build.", build.Errors);
+        ReferenceAssembly(build.AssemblyPath!, cell);
+    }
+
+    private void ReferenceAssembly(string path, RunningCell cell)
+    {
+        // A bare name of the base library, as in #r "System.Net.Http", is referenced already.
+        if (!File.Exists(path) && FrameworkReferences.Names.Contains(Path.GetFileNameWithoutExtension(path + (path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? "" : ".dll")))) return;
+        Warn(Loader.AddAssembly(path), cell);
+    }
+
+    private static void Warn(IReadOnlyList<string> warnings, RunningCell cell)
+    {
+        foreach (var warning in warnings) cell.Outputs.Write(StreamName.Stderr, $"Warning: {warning}\n");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace CollectiveAction.Jupyter.Engine;
+
+/// <summary>The source of every cell and loaded file, so that errors can show the line they are about.</summary>
+internal sealed class CellSources
+{
+    private readonly ConcurrentDictionary<string, string[]> sources = new();
+
+    /// <summary>The name under which a cell's code is compiled; it is also how errors name it.</summary>
+    public static string NameOf(int executionCount) => $"Cell [{executionCount}]";
+
+    public void Add(string name, string source) => sources[name] = source.ReplaceLineEndings("\n").Split('\n');
+
+    public bool Contains(string name) => sources.ContainsKey(name);
+
+    /// <summary>A place, with its line and a caret where they are known.</summary>
+    /// <param name="name">Name of the cell or path of the file.</param>
+    /// <param name="line">1-based line.</param>
+    /// <param name="column">1-based column, or 0 for none.</param>
+    /// <param name="length">How many characters the caret line marks.</param>
+    public IEnumerable<string> Describe(string name, int line, int column, int length = 1)
+    {
+        yield return $"{name}, line {line}";
+        if (!sources.TryGetValue(name, out var lines) || line < 1 || line > lines.Length) yield break;
+        var (text, start) = Window(lines[line - 1].Replace('\t', ' '), column);
+        if (text.Trim().Length == 0) yield break;
+        yield return "    " + text;
+        if (column > 0) yield return "    " + new string(' ', Math.Max(0, column - 1 - start)) + new string('^', Math.Clamp(length, 1, Math.Max(1, text.Length - (column - 1 - start))));
+    }
+
+    // A very long line is shown around the place the error is at.
+    private static (string Text, int Start) Window(string line, int column)
+    {
+        const int Width = 160;
+        if (line.Length <= Width) return (line, 0);
+        var start = Math.Clamp(column - Width / 2, 0, line.Length - Width);
+        return (line.Substring(start, Width), start);
+    }
+}

@@ -1,0 +1,33 @@
+using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.Runner;
+
+namespace CollectiveAction.Jupyter.Export;
+
+/// <summary>One notebook as a chapter.</summary>
+/// <param name="File">The notebook on disk; relative links and pictures start from its folder.</param>
+/// <param name="Notebook">The notebook with the outputs to show.</param>
+/// <param name="Run">The run that made them, or null when the outputs are those of the file.</param>
+internal sealed record BookChapter(NotebookFile File, Notebook Notebook, NotebookRun? Run)
+{
+    public static BookChapter Of(NotebookRun run) => new(run.File, run.Notebook, run);
+
+    public string Page => File.Slug + ".html";
+
+    public string Title => Notebook.Title ?? File.Name;
+
+    public RunMode? Mode => Run?.Mode ?? RunModes.Parse(Notebook.RunMetadata?["mode"]?.ToString());
+
+    public IReadOnlyList<ClaimRecord> Claims { get; } = [.. ClaimRecord.Read(File.Name, Notebook)];
+
+    public IReadOnlyList<DataRecord> Data { get; } = DataRecord.Read(Notebook);
+}
+
+/// <summary>Notebooks in reading order.</summary>
+/// <param name="Chapters">The chapters.</param>
+/// <param name="Surroundings">Where the book was made.</param>
+internal sealed record Book(IReadOnlyList<BookChapter> Chapters, RunSurroundings Surroundings)
+{
+    /// <summary>The chapter of a notebook file, or null.</summary>
+    /// <param name="path">Absolute path of the file.</param>
+    public BookChapter? ChapterOf(string path) => Chapters.FirstOrDefault(chapter => string.Equals(chapter.File.Path, path, StringComparison.Ordinal));
+}

@@ -1,0 +1,51 @@
+using CollectiveAction.Jupyter.Runner;
+
+namespace CollectiveAction.Jupyter.Export;
+
+/// <summary>A claim as the reader sees it below the cell that decided it.</summary>
+internal static class ClaimCard
+{
+    /// <summary>The claim as HTML.</summary>
+    /// <param name="claim">The claim.</param>
+    public static string Render(ClaimRecord claim)
+    {
+        var reason = claim.Reason is { } text ? $"<p class=\"reason\">{Html.Escape(text)}</p>" : "";
+        var source = claim.Source is { } cited ? $" · {Html.Escape(cited)}" : "";
+        return $"""
+            <aside class="claim {Class(claim.Standing)}" id="claim-{Html.Escape(claim.Id)}">
+            <p><span class="chip {Class(claim.Standing)}">{Words(claim.Standing)}</span> {Html.Escape(claim.Statement)}</p>
+            <p class="numbers">{Numbers(claim)}{source} · <code>{Html.Escape(claim.Id)}</code></p>
+            {reason}</aside>
+
+            """;
+    }
+
+    /// <summary>The standing in words.</summary>
+    public static string Words(ClaimStanding standing) => standing switch
+    {
+        ClaimStanding.Held => "✓ holds",
+        ClaimStanding.Failed => "✗ fails",
+        ClaimStanding.NotDecided => "not decided",
+        ClaimStanding.KnownFailing => "fails, as known",
+        _ => "holds, against expectation",
+    };
+
+    /// <summary>The style class of a standing.</summary>
+    public static string Class(ClaimStanding standing) => standing switch
+    {
+        ClaimStanding.Held => "held",
+        ClaimStanding.Failed => "failed",
+        ClaimStanding.NotDecided => "open",
+        ClaimStanding.KnownFailing => "known",
+        _ => "surprising",
+    };
+
+    /// <summary>What was measured and what was required.</summary>
+    public static string Numbers(ClaimRecord claim)
+    {
+        var measured = claim.Measured is { } value ? $"measured <b>{value:g5}</b>" : "not measured";
+        var interval = claim is { Lower: { } lower, Upper: { } upper } ? $" [{lower:g5}, {upper:g5}]" : "";
+        var threshold = claim.Threshold.Length > 0 ? $", required {Html.Escape(claim.Threshold)}" : "";
+        return measured + interval + threshold;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace CollectiveAction.Jupyter.Export;
+
+/// <summary>Renders the Markdown cells of one page: tables, mathematics, footnotes, notes, unique anchors, links between notebooks.</summary>
+/// <param name="resolveLink">Maps a link or picture address to what the page uses.</param>
+internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolveLink)
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseDefinitionLists().UseAlertBlocks().Build();
+
+    private readonly HashSet<string> anchors = new(StringComparer.Ordinal);
+    private readonly List<PageHeading> headings = [];
+    private int parts;
+
+    /// <summary>The headings rendered so far, in order.</summary>
+    public IReadOnlyList<PageHeading> Headings => headings;
+
+    /// <summary>Renders one cell or one Markdown output.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="attachments">Pictures stored in the cell, or null.</param>
+    public string Render(string markdown, JsonObject? attachments = null)
+    {
+        var document = Markdown.Parse(Environments().Replace(markdown, "\n$$$$\n$0\n$$$$\n"), Pipeline);
+        foreach (var link in document.Descendants<LinkInline>().Where(link => link.Url is not null))
+            link.Url = Attachment(link.Url!, attachments) ?? resolveLink(link.Url!, link.IsImage);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+            Anchor(heading);
+        var prefix = $"p{++parts}-";
+        return FootnoteAnchor().Replace(HighlightSnippets(ToHtml(document)), match => match.Groups[1].Value + prefix + match.Groups[2].Value);
+    }
+
+    /// <summary>The first paragraph after the title, as inline HTML; empty when there is none.</summary>
+    /// <param name="markdown">The first Markdown cells.</param>
+    public static string Abstract(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        var paragraph = document.OfType<ParagraphBlock>().FirstOrDefault(block => block.Inline?.FirstChild is not LinkInline { IsImage: true });
+        if (paragraph?.Inline is null)
+            return "";
+        foreach (var link in paragraph.Inline.Descendants<LinkInline>().ToList())
+            link.ReplaceBy(new ContainerInline(), copyChildren: true);
+        return Inline(paragraph);
+    }
+
+    private static string ToHtml(MarkdownDocument document)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return writer.ToString();
+    }
+
+    private static string Inline(LeafBlock block)
+    {
+        using var writer = new StringWriter();
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        renderer.WriteLeafInline(block);
+        return writer.ToString().Trim();
+    }
+
+    private void Anchor(HeadingBlock heading)
+    {
+        var html = Inline(heading);
+        var slug = new StringBuilder();
+        foreach (var c in Tag().Replace(html, "").ToLowerInvariant())
+        {
+            if (char.IsLetterOrDigit(c))
+                slug.Append(c);
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
+        }
+        var stem = slug.ToString().Trim('-') is { Length: > 0 } name ? name : "section";
+        var id = stem;
+        for (var i = 2; !anchors.Add(id); i++)
+            id = $"{stem}-{i}";
+        heading.GetAttributes().Id = id;
+        headings.Add(new PageHeading(heading.Level, id, Anchors().Replace(html, "")));
+    }
+
+    private static string? Attachment(string url, JsonObject? attachments)
+    {
+        const string Scheme = "attachment:";
+        if (!url.StartsWith(Scheme, StringComparison.Ordinal) || attachments?[Uri.UnescapeDataString(url[Scheme.Length..])] is not JsonObject bundle || bundle.Count == 0)
+            return null;
+        var (type, data) = bundle.First();
+        return $"data:{type};base64,{Notebooks.MultilineText.Read(data).ReplaceLineEndings("")}";
+    }
+
+    private static string HighlightSnippets(string html) => Snippet().Replace(html, match =>
+        $"<pre class=\"snippet\"><code>{CodeHighlighter.Highlight(System.Net.WebUtility.HtmlDecode(match.Groups["code"].Value))}</code></pre>");
+
+    // MathJax in a notebook also reads environments that stand outside dollar signs.
+    [GeneratedRegex(@"(?<=^|\n)\\begin\{(?<name>align|equation|gather|multline|eqnarray)(?<star>\*?)\}[\s\S]*?\\end\{\k<name>\k<star>\}(?=\s*(\n|$))")]
+    private static partial Regex Environments();
+
+    [GeneratedRegex("""((?:id="|href="#))(fn(?:ref)?:)""")]
+    private static partial Regex FootnoteAnchor();
+
+    [GeneratedRegex("""<pre><code class="language-(?:csharp|cs|c#)">(?<code>[\s\S]*?)</code></pre>""")]
+    private static partial Regex Snippet();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("</?a[^>]*>")]
+    private static partial Regex Anchors();
+}

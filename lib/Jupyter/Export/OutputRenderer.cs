@@ -1,0 +1,130 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.Runner;
+
+namespace CollectiveAction.Jupyter.Export;
+
+/// <summary>Renders the outputs of code cells for one page.</summary>
+/// <param name="notebook">The notebook's name.</param>
+/// <param name="markdown">The renderer of the page.</param>
+internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer markdown)
+{
+    /// <summary>Whether a figure needs plotly.js on this page.</summary>
+    public bool HasFigures { get; private set; }
+
+    /// <summary>Whether a formula needs KaTeX.</summary>
+    public bool HasFormulas { get; private set; }
+
+    /// <summary>The outputs of a cell as HTML.</summary>
+    /// <param name="cell">The cell.</param>
+    public string Render(NotebookCell cell)
+    {
+        var html = new StringBuilder();
+        foreach (var output in cell.Outputs)
+            html.Append(Render(cell, output));
+        return html.ToString();
+    }
+
+    /// <summary>The static picture of a figure, as the address of an image; null when it has none.</summary>
+    /// <param name="data">The representations of the output.</param>
+    public static string? Picture(JsonObject data)
+    {
+        if (data["image/png"] is { } png)
+            return $"data:image/png;base64,{MultilineText.Read(png).ReplaceLineEndings("")}";
+        if (data[MimeTypes.Svg] is { } svg)
+            return $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(MultilineText.Read(svg)))}";
+        return data[MimeTypes.Html] is { } html && DataPicture().Match(MultilineText.Read(html)) is { Success: true } match ? match.Groups[1].Value : null;
+    }
+
+    private string Render(NotebookCell cell, JsonObject output)
+    {
+        switch (output["output_type"]?.ToString())
+        {
+            case "stream":
+                var name = output["name"]?.ToString() == "stderr" ? "stderr" : "stdout";
+                return $"<pre class=\"stream {name}\">{Html.Escape(Html.WithoutAnsi(MultilineText.Read(output["text"])))}</pre>\n";
+            case "error":
+                var lines = output["traceback"] is JsonArray { Count: > 0 } trace ? string.Join('\n', trace.Select(line => line?.ToString())) : $"{output["ename"]}: {output["evalue"]}";
+                return $"<pre class=\"error\" role=\"alert\">{Html.Escape(Html.WithoutAnsi(lines))}</pre>\n";
+            default:
+                return output["data"] is JsonObject data ? Value(cell, data, output["metadata"] as JsonObject) : "";
+        }
+    }
+
+    private string Value(NotebookCell cell, JsonObject data, JsonObject? metadata)
+    {
+        var alternative = Alternative(cell, data, metadata);
+        if (data[MimeTypes.Claim] is JsonObject claim)
+            return ClaimCard.Render(ClaimRecord.Read(notebook, cell.ExecutionCount ?? 0, claim));
+        if (data[MimeTypes.Data] is JsonObject record)
+            return DataLine(record);
+        if (data[MimeTypes.Html] is { } controls && IsInteractive(MultilineText.Read(controls), data))
+        {
+            HasFigures = true;
+            return $"<div class=\"html-output controls\">{Html.WithAlternatives(MultilineText.Read(controls), alternative)}</div>\n";
+        }
+        if (data[MimeTypes.Plotly] is JsonObject figure)
+        {
+            HasFigures = true;
+            return PlotlyFigure.Render(figure, Picture(data), alternative);
+        }
+        if (data[MimeTypes.Html] is { } html)
+            return $"<div class=\"html-output\">{Html.WithAlternatives(MultilineText.Read(html), alternative)}</div>\n";
+        if (data[MimeTypes.Markdown] is { } text)
+        {
+            var rendered = markdown.Render(MultilineText.Read(text));
+            HasFormulas |= rendered.Contains("class=\"math\"", StringComparison.Ordinal);
+            return $"<div class=\"html-output\">{rendered}</div>\n";
+        }
+        if (data[MimeTypes.Latex] is { } latex)
+        {
+            HasFormulas = true;
+            return $"<div class=\"math\">{Html.Escape(MultilineText.Read(latex).Trim().Trim('$'))}</div>\n";
+        }
+        if ((Picture(data) ?? Photograph(data)) is { } picture)
+            return $"<figure class=\"plot\"><img class=\"static\" src=\"{picture}\" alt=\"{Html.Escape(alternative)}\"></figure>\n";
+        return data[MimeTypes.Plain] is { } plain
+            ? $"<pre class=\"result\">{Html.Escape(Html.WithoutAnsi(MultilineText.Read(plain)))}</pre>\n"
+            : data.FirstOrDefault() is { Value: { } other } ? $"<pre class=\"result\">{Html.Escape(other.ToJsonString())}</pre>\n" : "";
+    }
+
+    /// <summary>Sliders and the like come as HTML with a form of their own; the figure beside them shows one setting only.</summary>
+    private static bool IsInteractive(string html, JsonObject data) =>
+        data.ContainsKey(MimeTypes.Plotly) && FormControl().IsMatch(html);
+
+    private static string? Photograph(JsonObject data) =>
+        data["image/jpeg"] is { } jpeg ? $"data:image/jpeg;base64,{MultilineText.Read(jpeg).ReplaceLineEndings("")}" : null;
+
+    private static string Alternative(NotebookCell cell, JsonObject data, JsonObject? metadata)
+    {
+        foreach (var entry in metadata ?? [])
+        {
+            if (entry.Value is JsonObject described && described["alt"] is { } alt)
+                return alt.ToString();
+        }
+        if (data[MimeTypes.Html] is { } html && PictureAlternative().Match(MultilineText.Read(html)) is { Success: true } match)
+            return System.Net.WebUtility.HtmlDecode(match.Groups[1].Value);
+        if (data[MimeTypes.Plain] is { } plain && MultilineText.Read(plain).Trim() is { Length: > 0 } summary)
+            return summary;
+        return $"Figure, output of cell [{cell.ExecutionCount}]";
+    }
+
+    private static string DataLine(JsonObject record)
+    {
+        var rows = long.TryParse(record["rows"]?.ToString(), out var count) ? $", {count:N0} rows" : "";
+        var kind = record["kind"]?.ToString() is { Length: > 0 } text ? text : "data";
+        return $"<p class=\"data-line\"><span class=\"chip {Html.Escape(kind)}\">{Html.Escape(kind)}</span> {Html.Escape(record["name"]?.ToString())}{rows} "
+            + $"<code>{Html.Escape(record["fingerprint"]?.ToString())}</code></p>\n";
+    }
+
+    [GeneratedRegex("""<img[^>]*\ssrc\s*=\s*["'](data:image/[^"']+)["']""", RegexOptions.IgnoreCase)]
+    private static partial Regex DataPicture();
+
+    [GeneratedRegex("""<img[^>]*\salt\s*=\s*"([^"]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex PictureAlternative();
+
+    [GeneratedRegex("<(input|select|button)\\b", RegexOptions.IgnoreCase)]
+    private static partial Regex FormControl();
+}

@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CollectiveAction.Jupyter.Notebooks;
+
+/// <summary>
+/// A notebook in Jupyter's format, versions 4.0 to 4.5. What this program does not know is kept; an unchanged notebook saved by Jupyter is
+/// written back byte for byte.
+/// </summary>
+public sealed class Notebook
+{
+    private const int NewestMinor = 5;
+
+    private Notebook(JsonObject root, List<NotebookCell> cells)
+    {
+        Root = root;
+        Cells = cells;
+    }
+
+    /// <summary>The cells from top to bottom.</summary>
+    public IReadOnlyList<NotebookCell> Cells { get; private set; }
+
+    /// <summary>The title: the first level-1 heading, or null.</summary>
+    public string? Title => MarkdownLines().FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
+
+    internal JsonObject Root { get; }
+
+    /// <summary>What the last run recorded about itself, or null for a notebook that was never run here.</summary>
+    internal JsonObject? RunMetadata
+    {
+        get => Root["metadata"]?["collective_action"] as JsonObject;
+        set
+        {
+            var metadata = (JsonObject)Root["metadata"]!;
+            if (value is null)
+                metadata.Remove("collective_action");
+            else
+                metadata["collective_action"] = value;
+        }
+    }
+
+    private int Minor => Root["nbformat_minor"]?.GetValue<int>() ?? 0;
+
+    /// <summary>Reads a notebook file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="NotebookFormatException">The file is not a C# notebook of a version read here.</exception>
+    public static Notebook Load(string path)
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no notebook at {path}. Check the path, or run from the repository's root.", path);
+        return Parse(File.ReadAllText(path, Encoding.UTF8), Path.GetFileName(path));
+    }
+
+    /// <summary>Reads a notebook from its JSON.</summary>
+    /// <param name="json">The text of the file.</param>
+    /// <param name="name">The name used in messages.</param>
+    /// <exception cref="NotebookFormatException">The text is not a C# notebook of a version read here.</exception>
+    public static Notebook Parse(string json, string name)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var root = ParseObject(json, name);
+        if (root["nbformat"] is not JsonValue major || root["metadata"] is not null and not JsonObject)
+            throw new NotebookFormatException($"{name} is JSON but not a notebook: it has no \"nbformat\" or its \"metadata\" is not an object.");
+        var version = $"{major}.{root["nbformat_minor"] ?? 0}";
+        if (major.ToString() != "4" || !int.TryParse(root["nbformat_minor"]?.ToString() ?? "0", out var minor) || minor is < 0 or > NewestMinor)
+            throw new NotebookFormatException($"{name} has notebook format {version}; 4.0 to 4.{NewestMinor} are read here. Open it in Jupyter and save it to convert it.");
+        if (root["cells"] is not JsonArray cells || cells.Any(cell => cell is not JsonObject))
+            throw new NotebookFormatException($"{name} has notebook format {version} but no list of cells.");
+
+        root["metadata"] ??= new JsonObject();
+        RequireCSharp((JsonObject)root["metadata"]!, name);
+        return new Notebook(root, [.. cells.Select(cell => new NotebookCell((JsonObject)cell!))]);
+    }
+
+    /// <summary>The notebook as Jupyter would write it, with a final newline.</summary>
+    public string ToJson() => JupyterJson.Write(Root) + "\n";
+
+    /// <summary>Writes the file so that a crash leaves either the old or the new one, never half of it.</summary>
+    /// <param name="path">The file; its folder has to exist.</param>
+    public void Save(string path)
+    {
+        var temporary = path + ".part";
+        File.WriteAllText(temporary, ToJson(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Removes all outputs, execution numbers and what the last run recorded.</summary>
+    public void Clear()
+    {
+        foreach (var cell in Cells)
+            cell.Clear();
+        RunMetadata = null;
+    }
+
+    /// <summary>Removes cells.</summary>
+    /// <param name="condition">Says which.</param>
+    public void RemoveCells(Predicate<NotebookCell> condition)
+    {
+        var nodes = (JsonArray)Root["cells"]!;
+        foreach (var cell in Cells.Where(cell => condition(cell)))
+            nodes.Remove(cell.Node);
+        Cells = [.. Cells.Where(cell => !condition(cell))];
+    }
+
+    /// <summary>Inserts a code cell.</summary>
+    /// <param name="index">Where, from 0.</param>
+    /// <param name="source">Its text.</param>
+    /// <param name="tag">Its only tag; also its identifier where the format has identifiers.</param>
+    internal NotebookCell InsertCode(int index, string source, string tag)
+    {
+        var node = new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["metadata"] = new JsonObject { ["tags"] = new JsonArray(tag) },
+            ["outputs"] = new JsonArray(),
+            ["source"] = MultilineText.Write(source),
+        };
+        if (Minor >= 5)
+            node["id"] = tag;
+        ((JsonArray)Root["cells"]!).Insert(index, node);
+        var cell = new NotebookCell(node);
+        Cells = [.. Cells.Take(index), cell, .. Cells.Skip(index)];
+        return cell;
+    }
+
+    /// <summary>An independent copy.</summary>
+    internal Notebook Copy()
+    {
+        var root = (JsonObject)Root.DeepClone();
+        return new Notebook(root, [.. ((JsonArray)root["cells"]!).Select(cell => new NotebookCell((JsonObject)cell!))]);
+    }
+
+    internal IEnumerable<string> MarkdownLines() =>
+        Cells.Where(cell => cell.IsMarkdown).SelectMany(cell => cell.Source.Split('\n')).Select(line => line.TrimEnd('\r'));
+
+    private static JsonObject ParseObject(string json, string name)
+    {
+        try
+        {
+            return JsonNode.Parse(json) as JsonObject
+                ?? throw new NotebookFormatException($"{name} is JSON but not a notebook: a notebook is an object with \"nbformat\" and \"cells\".");
+        }
+        catch (JsonException exception)
+        {
+            var place = exception.LineNumber is { } line ? $" (line {line + 1})" : "";
+            var hint = json.Contains("<<<<<<<", StringComparison.Ordinal) ? " It holds merge conflict markers: resolve them first." : "";
+            throw new NotebookFormatException($"{name} is not valid JSON{place}.{hint}", exception);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new NotebookFormatException($"{name} is not a valid notebook: a key occurs twice.", exception);
+        }
+    }
+
+    private static void RequireCSharp(JsonObject metadata, string name)
+    {
+        var language = (metadata["kernelspec"]?["language"] ?? metadata["language_info"]?["name"])?.ToString();
+        if (language is null || language.ToUpperInvariant() is "C#" or "CSHARP" or "POLYGLOT-NOTEBOOK")
+            return;
+        throw new NotebookFormatException($"{name} is a notebook in {language}; only C# notebooks are run here. Choose the C# kernel in Jupyter, or name other files.");
+    }
+}

@@ -1,0 +1,105 @@
+using System.Security;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CollectiveAction.Jupyter.References;
+
+/// <summary>
+/// Restores packages by a generated project and <c>dotnet restore</c>, so that sources, credentials and caches are those of the user's
+/// <c>nuget.config</c>. A result is kept by what was asked for and serves later sessions without the network.
+/// </summary>
+internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan timeLimit, TimeProvider time)
+{
+    private readonly string cache = cacheFolder ?? Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } data ? data : Path.GetTempPath(), "csharp-notebook", "packages");
+
+    /// <summary>Finds the files of a set of packages.</summary>
+    /// <param name="packages">All packages of the session, so that their versions fit together.</param>
+    /// <param name="sources">Feeds beside those configured.</param>
+    /// <param name="folder">The folder whose <c>nuget.config</c> counts.</param>
+    /// <param name="cancellation">Stops the restore.</param>
+    /// <exception cref="PackageException">The restore failed or took too long; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">The restore was stopped.</exception>
+    public async Task<RuntimeFiles> RestoreAsync(IReadOnlyCollection<PackageRequest> packages, IReadOnlyCollection<string> sources, string folder, CancellationToken cancellation)
+    {
+        var project = Project(packages, sources);
+        var kept = Path.Combine(cache, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
+        if (FromCache(kept) is { } found) return found;
+
+        // Restored aside and moved into place whole, so that two kernels, or one that is stopped, leave no half result.
+        var work = Directory.CreateDirectory(Path.Combine(cache, $"{Environment.ProcessId}-{time.GetTimestamp():x}")).FullName;
+        try
+        {
+            var file = Path.Combine(work, "packages.csproj");
+            await File.WriteAllTextAsync(file, project, cancellation).ConfigureAwait(false);
+            await RestoreAsync(file, folder, packages, cancellation).ConfigureAwait(false);
+            var assets = Path.Combine(work, "obj", "project.assets.json");
+            var files = DependencyFile.OfRestore(assets);
+            if (Directory.Exists(kept)) Directory.Delete(kept, recursive: true);
+            Directory.Move(work, kept);
+            return files;
+        }
+        finally
+        {
+            if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private async Task RestoreAsync(string file, string folder, IReadOnlyCollection<PackageRequest> packages, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(timeLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
+        try
+        {
+            string[] arguments = ["restore", file, "--nologo", "-v:quiet", "-nodeReuse:false", $"-p:RestoreRootConfigDirectory={folder}"];
+            var run = await DotnetTool.RunAsync(arguments, Path.GetDirectoryName(file)!, null, either.Token).ConfigureAwait(false);
+            if (run.ExitCode != 0) throw new PackageException(Errors(run));
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new PackageException($"Restoring {string.Join(", ", packages.Select(package => package.Id))} took longer than {timeLimit.TotalSeconds:0} s and was stopped. "
+                + "Is the feed reachable? Sources are those of nuget.config.");
+        }
+    }
+
+    private static RuntimeFiles? FromCache(string kept)
+    {
+        var assets = Path.Combine(kept, "obj", "project.assets.json");
+        return File.Exists(assets) && DependencyFile.OfRestore(assets) is { Missing.Count: 0 } files ? files : null;
+    }
+
+    private static string Errors(DotnetRun run)
+    {
+        var errors = run.Lines.Select(line => ErrorLine().Match(line)).Where(match => match.Success).Select(match => match.Groups["error"].Value.Trim()).Distinct().ToList();
+        return string.Join('\n', errors.Count > 0 ? errors.Take(5) : run.Lines.Where(line => line.Length > 0).TakeLast(5));
+    }
+
+    private static string Project(IEnumerable<PackageRequest> packages, IReadOnlyCollection<string> sources)
+    {
+        var references = packages.OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase)
+            .Select(package => $"    <PackageReference Include=\"{SecurityElement.Escape(package.Id)}\" Version=\"{SecurityElement.Escape(package.Version)}\" />");
+        return $"""
+            <Project>
+              <PropertyGroup>
+                <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
+                <ImportDirectoryBuildTargets>false</ImportDirectoryBuildTargets>
+                <ImportDirectoryPackagesProps>false</ImportDirectoryPackagesProps>
+              </PropertyGroup>
+              <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
+              <PropertyGroup>
+                <TargetFramework>net{Environment.Version.Major}.{Environment.Version.Minor}</TargetFramework>
+                <NuGetAudit>false</NuGetAudit>
+                <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>
+              </PropertyGroup>
+              <ItemGroup>
+            {string.Join('\n', references)}
+              </ItemGroup>
+              <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
+            </Project>
+            """;
+    }
+
+    [GeneratedRegex(@"(?<error>error\s+\w+\s*:.*?)(\s*\[[^\[\]]+\])?$")]
+    private static partial Regex ErrorLine();
+}

@@ -1,0 +1,11 @@
+namespace CollectiveAction.Jupyter.References;
+
+/// <summary>The files a library needs at run time.</summary>
+/// <param name="Assemblies">Managed assemblies for this platform.</param>
+/// <param name="NativeLibraries">Native libraries for this platform.</param>
+/// <param name="Missing">Files that are listed but not there.</param>
+/// <param name="Versions">Resolved version of each package, by identifier.</param>
+internal sealed record RuntimeFiles(IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries, IReadOnlyList<string> Missing, IReadOnlyDictionary<string, string> Versions)
+{
+    public static RuntimeFiles None { get; } = new([], [], [], new Dictionary<string, string>());
+}

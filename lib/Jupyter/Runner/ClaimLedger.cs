@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using CollectiveAction.Jupyter.Notebooks;
+
+namespace CollectiveAction.Jupyter.Runner;
+
+/// <summary>Writes <c>claims.json</c>: every claim of a run with its measured value, and what each notebook ran on.</summary>
+internal static class ClaimLedger
+{
+    /// <summary>The ledger as JSON text.</summary>
+    /// <param name="runs">The notebooks that ran.</param>
+    /// <param name="surroundings">Fills <c>commit</c> and <c>machine</c> where a claim leaves them open.</param>
+    public static string Write(IReadOnlyList<NotebookRun> runs, RunSurroundings surroundings)
+    {
+        var document = new JsonObject
+        {
+            ["schema"] = 1,
+            ["commit"] = surroundings.Commit,
+            ["machine"] = surroundings.Machine,
+            ["claims"] = new JsonArray([.. runs.SelectMany(run => run.Claims).Select(claim => (JsonNode)Complete(claim, surroundings))]),
+            ["notebooks"] = new JsonArray([.. runs.Select(run => (JsonNode)Describe(run))]),
+        };
+        return JupyterJson.Write(document) + "\n";
+    }
+
+    private static JsonObject Complete(ClaimRecord claim, RunSurroundings surroundings)
+    {
+        var result = (JsonObject)claim.Node.DeepClone();
+        result["notebook"] = claim.Notebook;
+        result["cell"] = claim.Cell;
+        result["standing"] = Kebab(claim.Standing);
+        result["commit"] ??= surroundings.Commit;
+        result["machine"] ??= surroundings.Machine;
+        return result;
+    }
+
+    private static JsonObject Describe(NotebookRun run) => new()
+    {
+        ["name"] = run.File.Name,
+        ["mode"] = run.Mode.Name(),
+        ["status"] = run.Status.ToString().ToLowerInvariant(),
+        ["failure"] = run.Failure is { } failure ? $"{failure.Place}: {failure.Text}" : null,
+        ["seconds"] = Math.Round(run.Seconds, 1),
+        ["held"] = run.Count(ClaimStanding.Held, ClaimStanding.HeldAgainstExpectation),
+        ["failed"] = run.Count(ClaimStanding.Failed),
+        ["knownFailing"] = run.Count(ClaimStanding.KnownFailing),
+        ["notDecided"] = run.Count(ClaimStanding.NotDecided),
+        ["data"] = new JsonArray([.. run.Data.Select(data => (JsonNode)new JsonObject
+        {
+            ["name"] = data.Name,
+            ["fingerprint"] = data.Fingerprint,
+            ["kind"] = data.Kind,
+            ["rows"] = data.Rows,
+        })]),
+    };
+
+    private static string Kebab(ClaimStanding standing) => standing switch
+    {
+        ClaimStanding.Held => "holds",
+        ClaimStanding.Failed => "fails",
+        ClaimStanding.NotDecided => "not-decided",
+        ClaimStanding.KnownFailing => "known-failing",
+        _ => "holds-against-expectation",
+    };
+}

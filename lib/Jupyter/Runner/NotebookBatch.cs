@@ -1,0 +1,78 @@
+using CollectiveAction.Jupyter.Notebooks;
+
+namespace CollectiveAction.Jupyter.Runner;
+
+/// <summary>Builds a project in Release and returns the path of its assembly.</summary>
+/// <param name="projectPath">Absolute path of the project file.</param>
+/// <param name="progress">Told in one line what goes on.</param>
+/// <param name="cancellation">Stops the build.</param>
+/// <exception cref="InvalidOperationException">It does not build; the message holds the compiler's errors.</exception>
+internal delegate Task<string> BuildProject(string projectPath, IProgress<string>? progress, CancellationToken cancellation);
+
+/// <summary>A notebook ready to run: read, its parameters set.</summary>
+/// <param name="File">The notebook on disk.</param>
+/// <param name="Notebook">Its content.</param>
+/// <param name="Mode">The mode it will see.</param>
+internal sealed record PreparedNotebook(NotebookFile File, Notebook Notebook, RunMode Mode);
+
+/// <summary>Runs many notebooks: first the projects they name are built, then each notebook gets a process of its own.</summary>
+/// <param name="settings">How to run.</param>
+/// <param name="build">Builds a project.</param>
+/// <param name="progress">Told what happens, from any thread.</param>
+internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IProgress<RunProgress>? progress)
+{
+    /// <summary>Reads notebooks and sets their parameters. Nothing runs unless all of them are in order.</summary>
+    /// <param name="files">The notebooks.</param>
+    /// <exception cref="NotebookFormatException">A file is not a C# notebook.</exception>
+    /// <exception cref="ArgumentException">A parameter cannot be set.</exception>
+    public IReadOnlyList<PreparedNotebook> Prepare(IReadOnlyList<NotebookFile> files)
+    {
+        var result = new List<PreparedNotebook>();
+        foreach (var file in files)
+        {
+            var notebook = Notebook.Load(file.Path);
+            ParameterInjection.Apply(notebook, file.Name, settings.Parameters);
+            result.Add(new PreparedNotebook(file, notebook, settings.Mode));
+        }
+        return result;
+    }
+
+    /// <summary>Runs the notebooks. The results come in their order; after a cancellation only those of notebooks that had begun.</summary>
+    /// <param name="notebooks">The notebooks.</param>
+    /// <param name="cancellation">Stops all of them.</param>
+    /// <exception cref="InvalidOperationException">A project does not build.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before a notebook began.</exception>
+    public async Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyList<PreparedNotebook> notebooks, CancellationToken cancellation)
+    {
+        var runner = new NotebookRunner(settings, await BuildProjectsAsync(notebooks, cancellation).ConfigureAwait(false), progress);
+        var runs = new NotebookRun?[notebooks.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs, CancellationToken = cancellation };
+        try
+        {
+            await Parallel.ForEachAsync(notebooks.Index(), options, async (item, _) =>
+                runs[item.Index] = await runner.RunAsync(item.Item.File, item.Item.Notebook, item.Item.Mode, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (runs.Any(run => run is not null))
+        {
+            // Those that had begun say so themselves.
+        }
+        return [.. runs.OfType<NotebookRun>()];
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> BuildProjectsAsync(IReadOnlyList<PreparedNotebook> notebooks, CancellationToken cancellation)
+    {
+        var built = new Dictionary<string, string>(StringComparer.Ordinal);
+        var lines = progress is null ? null : new LineProgress(progress);
+        foreach (var project in notebooks.SelectMany(item => ProjectDirectives.Find(item.Notebook, item.File.Folder)).Distinct(StringComparer.Ordinal).Where(File.Exists))
+        {
+            progress?.Report(new RunRemark($"Building {Path.GetFileNameWithoutExtension(project)} (Release)"));
+            built[project] = await build(project, lines, cancellation).ConfigureAwait(false);
+        }
+        return built;
+    }
+
+    private sealed class LineProgress(IProgress<RunProgress> progress) : IProgress<string>
+    {
+        public void Report(string value) => progress.Report(new RunRemark(value, IsPassing: true));
+    }
+}

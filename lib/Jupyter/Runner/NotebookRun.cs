@@ -1,0 +1,74 @@
+using CollectiveAction.Jupyter.Notebooks;
+
+namespace CollectiveAction.Jupyter.Runner;
+
+/// <summary>How the run of one notebook ended.</summary>
+public enum RunStatus
+{
+    /// <summary>Every cell ran.</summary>
+    Succeeded,
+
+    /// <summary>A cell failed; the cells after it were not run.</summary>
+    Failed,
+
+    /// <summary>The process ended in the middle of a cell.</summary>
+    Crashed,
+
+    /// <summary>It took longer than allowed and was stopped.</summary>
+    TimedOut,
+
+    /// <summary>The user stopped it.</summary>
+    Cancelled,
+}
+
+/// <summary>What stopped a notebook.</summary>
+/// <param name="Cell">The number of the cell's execution, or null before the first.</param>
+/// <param name="Line">The line of the cell, or null where it is not known.</param>
+/// <param name="Text">What to print.</param>
+public sealed record RunFailure(int? Cell, int? Line, string Text)
+{
+    /// <summary>The place in words.</summary>
+    internal string Place => (Cell, Line) switch
+    {
+        (null, _) => "before its first cell",
+        (_, null) => $"cell [{Cell}]",
+        _ => $"cell [{Cell}], line {Line}",
+    };
+}
+
+/// <summary>One notebook's run.</summary>
+/// <param name="File">The notebook on disk.</param>
+/// <param name="Notebook">The notebook with the outputs of this run.</param>
+/// <param name="Mode">The mode it ran in.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Failure">What stopped it, or null.</param>
+/// <param name="CellsRun">How many code cells ran to their end.</param>
+/// <param name="Cells">How many code cells there are.</param>
+/// <param name="Seconds">Wall-clock seconds, start of the process included.</param>
+/// <param name="CellSeconds">Seconds by index of the cell in the notebook.</param>
+/// <param name="Claims">The claims it put out.</param>
+/// <param name="Data">The data it ran on.</param>
+public sealed record NotebookRun(
+    NotebookFile File,
+    Notebook Notebook,
+    RunMode Mode,
+    RunStatus Status,
+    RunFailure? Failure,
+    int CellsRun,
+    int Cells,
+    double Seconds,
+    IReadOnlyDictionary<int, double> CellSeconds,
+    IReadOnlyList<ClaimRecord> Claims,
+    IReadOnlyList<DataRecord> Data)
+{
+    /// <summary>Whether every cell ran and no claim fails unexpectedly.</summary>
+    public bool IsGood => Status == RunStatus.Succeeded && Claims.All(claim => claim.Standing != ClaimStanding.Failed);
+
+    internal int Count(params ReadOnlySpan<ClaimStanding> standings)
+    {
+        var count = 0;
+        foreach (var standing in standings)
+            count += Claims.Count(claim => claim.Standing == standing);
+        return count;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using CollectiveAction.Jupyter.Notebooks;
+
+namespace CollectiveAction.Jupyter.Runner;
+
+/// <summary>Runs one notebook in a child process and puts its outputs into a copy of it.</summary>
+/// <param name="settings">How to run.</param>
+/// <param name="builtProjects">Absolute project path to the assembly built from it.</param>
+/// <param name="progress">Told about cells.</param>
+internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<string, string> builtProjects, IProgress<RunProgress>? progress)
+{
+    /// <summary>Runs a notebook. It never throws for what a cell does: the result tells.</summary>
+    /// <param name="file">The notebook on disk.</param>
+    /// <param name="source">Its content, parameters injected.</param>
+    /// <param name="mode">The mode it sees.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<NotebookRun> RunAsync(NotebookFile file, Notebook source, RunMode mode, CancellationToken cancellation)
+    {
+        var notebook = source.Copy();
+        notebook.Clear();
+        notebook.RunMetadata = new JsonObject { ["mode"] = mode.Name() };
+        var cells = Requests(notebook);
+        var state = new State(file, notebook, cells, progress);
+        progress?.Report(new NotebookBegan(file, cells.Count));
+
+        var watch = Stopwatch.StartNew();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(settings.Timeout);
+        var (status, failure) = await EndAsync(state, mode, cancellation, limit.Token).ConfigureAwait(false);
+        if (failure is not null && status is RunStatus.Crashed or RunStatus.TimedOut)
+            state.AppendError(status.ToString(), failure!.Text);
+
+        var run = new NotebookRun(file, notebook, mode, status, failure, state.Done, cells.Count, watch.Elapsed.TotalSeconds, state.Seconds,
+            [.. ClaimRecord.Read(file.Name, notebook)], DataRecord.Read(notebook));
+        progress?.Report(new NotebookEnded(run));
+        return run;
+    }
+
+    private async Task<(RunStatus Status, RunFailure? Failure)> EndAsync(State state, RunMode mode, CancellationToken cancelled, CancellationToken stop)
+    {
+        try
+        {
+            var exit = await ChildProcess.RunAsync(new RunRequest(state.Cells, builtProjects), state.File.Folder, mode, state.Receive, stop).ConfigureAwait(false);
+            if (state.Failure is { } failure)
+                return (RunStatus.Failed, failure);
+            if (exit.Finished)
+                return (RunStatus.Succeeded, null);
+            var words = string.Join('\n', exit.ErrorText.Split('\n').Take(12)).TrimEnd();
+            return (RunStatus.Crashed, new RunFailure(state.Current, null, words.Length > 0 ? $"{exit.Cause()}\n{words}" : exit.Cause()));
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            return (RunStatus.Cancelled, new RunFailure(state.Current, null, "Cancelled."));
+        }
+        catch (OperationCanceledException)
+        {
+            return (RunStatus.TimedOut, new RunFailure(state.Current, null,
+                $"Stopped after {settings.Timeout.TotalSeconds:0.#} s, the longest a notebook may take. Allow more with --timeout, or do less with --quick."));
+        }
+    }
+
+    private static List<RunCell> Requests(Notebook notebook)
+    {
+        var result = new List<RunCell>();
+        foreach (var (index, cell) in notebook.Cells.Index())
+        {
+            if (cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source))
+                result.Add(new RunCell(index, result.Count + 1, cell.Source, cell.HasTag(CellTags.RaisesException)));
+        }
+        return result;
+    }
+
+    /// <summary>What is known of the running notebook from the events so far.</summary>
+    private sealed class State(NotebookFile file, Notebook notebook, List<RunCell> cells, IProgress<RunProgress>? progress)
+    {
+        private readonly Dictionary<int, RunCell> byIndex = cells.ToDictionary(cell => cell.Index);
+        private RunCell? current;
+
+        public NotebookFile File => file;
+
+        public List<RunCell> Cells => cells;
+
+        public Dictionary<int, double> Seconds { get; } = [];
+
+        public int? Current => current?.Number;
+
+        public int Done { get; private set; }
+
+        public RunFailure? Failure { get; private set; }
+
+        public void Receive(RunEvent value)
+        {
+            switch (value)
+            {
+                case CellStarted { Cell: var index }:
+                    current = byIndex[index];
+                    notebook.Cells[index].ExecutionCount = current.Number;
+                    var firstLine = current.Source.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
+                    progress?.Report(new CellBegan(file, current.Number, cells.Count, firstLine.Trim()));
+                    break;
+                case OutputsChanged { Cell: var index, Outputs: var outputs }:
+                    notebook.Cells[index].SetOutputs(outputs);
+                    break;
+                case CellFinished finished:
+                    Seconds[finished.Cell] = finished.Seconds;
+                    if (finished.Failure is { } failure)
+                        Failure = new RunFailure(byIndex[finished.Cell].Number, failure.Line, failure.Text);
+                    else
+                        Done++;
+                    break;
+            }
+        }
+
+        public void AppendError(string name, string text)
+        {
+            if (current is null || notebook.Cells[current.Index].Node["outputs"] is not JsonArray outputs)
+                return;
+            outputs.Add(new JsonObject
+            {
+                ["output_type"] = "error",
+                ["ename"] = name,
+                ["evalue"] = text.Split('\n')[0],
+                ["traceback"] = new JsonArray([.. text.Split('\n').Select(line => (JsonNode)line)]),
+            });
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace CollectiveAction.Jupyter.Runner;
+
+/// <summary>How notebooks are run.</summary>
+public sealed record RunSettings
+{
+    /// <summary>How much work they do.</summary>
+    public RunMode Mode { get; init; } = RunMode.Default;
+
+    /// <summary>Value by name of parameter, as typed.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The longest a notebook may take; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>How many notebooks run at the same time, from 1.</summary>
+    public int Jobs { get; init; } = 1;
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace CollectiveAction.Jupyter.Runner;
+
+/// <summary>Where a run takes place.</summary>
+/// <param name="Commit">The commit checked out, with <c>-dirty</c> when files differ from it; null where git cannot tell.</param>
+/// <param name="Machine">Operating system, architecture and number of processors.</param>
+public sealed record RunSurroundings(string? Commit, string Machine)
+{
+    /// <summary>Asks git and the operating system.</summary>
+    /// <param name="folder">A folder in the repository.</param>
+    public static RunSurroundings Of(string folder) => new(
+        ReadCommit(folder),
+        $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}");
+
+    /// <summary>The root of the repository around a folder: the nearest folder above with <c>.git</c>; else the folder itself.</summary>
+    /// <param name="folder">Where to begin.</param>
+    public static string RootOf(string folder)
+    {
+        for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)
+        {
+            if (Path.Exists(Path.Combine(current.FullName, ".git")))
+                return current.FullName;
+        }
+        return Path.GetFullPath(folder);
+    }
+
+    private static string? ReadCommit(string folder)
+    {
+        try
+        {
+            var start = new ProcessStartInfo("git", ["-C", folder, "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+                UseShellExecute = false,
+            };
+            using var git = Process.Start(start)!;
+            git.ErrorDataReceived += (_, _) => { };
+            git.BeginErrorReadLine();
+            git.StandardInput.Close();
+            var reading = git.StandardOutput.ReadToEndAsync();
+            if (!git.WaitForExit(TimeSpan.FromSeconds(10)))
+            {
+                git.Kill(entireProcessTree: true);
+                return null;
+            }
+            return git.ExitCode == 0 ? reading.GetAwaiter().GetResult().Trim() : null;
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+}

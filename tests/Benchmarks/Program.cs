@@ -1,0 +1,27 @@
+using CollectiveAction.Benchmarks.Kernel;
+
+namespace CollectiveAction.Benchmarks;
+
+/// <summary>Measures how fast things are; correctness is the tests' business.</summary>
+internal static class Program
+{
+    private const string Usage =
+        """
+        dotnet run --project tests/Benchmarks -c Release -- VERB
+
+          kernel [--program DLL] [--python EXE] [--rounds N]
+              The Jupyter kernel beside ipykernel. Without --program it is compiled ahead of time first, as 'install' does.
+        """;
+
+    private static int Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["kernel", .. var rest] when KernelBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+namespace CollectiveAction.Jupyter.Tests.Engine;
+
+[Collection("Sessions")]
+public sealed class ErrorTests : IDisposable
+{
+    private readonly TestSession session = new();
+
+    public void Dispose() => session.Dispose();
+
+    [Fact]
+    public void A_compile_error_shows_place_line_caret_and_message()
+    {
+        var error = session.Fails("var x = 1;\n\nvar z = undefined + x;");
+        Assert.Equal("CompilationError", error.Name);
+        Assert.Equal(3, error.Line);
+        Assert.Equal(["Cell [1], line 3", "    var z = undefined + x;", "            ^^^^^^^^^", "CS0103: The name 'undefined' does not exist in the current context", "Hint: was the cell that declares it run?"], error.Traceback);
+    }
+
+    [Fact]
+    public void Compile_errors_are_bounded()
+    {
+        var error = session.Fails(string.Join('\n', Enumerable.Range(0, 30).Select(i => $"missing{i}();")));
+        Assert.Equal("… and 20 more errors", error.Traceback[^1]);
+    }
+
+    [Theory]
+    [InlineData("Span<int> s = new int[3];", "CS8345", "Put the code between { and }")]
+    [InlineData("namespace N { class A { } }", "CS7021", "cannot hold a namespace")]
+    [InlineData("static class E { public static int Twice(this int v) => 2 * v; }", "CS1109", "write the extension method on its own")]
+    [InlineData("static class E { extension(int v) { public int Twice => 2 * v; } }", "CS9283", "extension")]
+    [InlineData("file class A { }", "CS9054", "Remove the modifier 'file'")]
+    [InlineData("using var s = new System.IO.MemoryStream();", "CS", "cannot hold 'using var'")]
+    [InlineData("using MathNet.Numerics;\n1", "CS0246", "#r directive")]
+    [InlineData("Microsoft.DotNet.Interactive.Formatting.Formatter.ListExpansionLimit = 3;", "CS0234", "built in here")]
+    public void What_a_cell_cannot_hold_gets_a_hint(string code, string id, string hint)
+    {
+        var error = session.Fails(code);
+        Assert.StartsWith(id, error.Value);
+        Assert.Contains(error.Traceback, line => line.StartsWith("Hint:", StringComparison.Ordinal) && line.Contains(hint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_exception_shows_place_message_and_the_users_own_frames()
+    {
+        session.Ok("int Divide(int a, int b)\n{\n    return a / b;\n}");
+        var error = session.Fails("var ok = 1;\nDivide(ok, 0)");
+        Assert.Equal("DivideByZeroException", error.Name);
+        Assert.Equal(2, error.Line);
+        Assert.Equal(["Cell [1], line 3", "    return a / b;", "    ^", "DivideByZeroException: Attempted to divide by zero.", "   at Divide(int a, int b), Cell [1], line 3", "   at Cell [2], line 2"],
+            error.Traceback.Select(line => line.Replace("        return", "    return", StringComparison.Ordinal).Replace("        ^", "    ^", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Inner_exceptions_and_library_frames_are_shown_but_not_the_machinery()
+    {
+        var error = session.Fails("async Task Inner() { await Task.Yield(); int.Parse(\"x\"); }\nvoid Outer() { try { Inner().Wait(); } catch (Exception e) { throw new InvalidOperationException(\"outer\", e); } }\nawait Task.Run(() => Outer());");
+        var text = string.Join('\n', error.Traceback);
+        Assert.Contains("InvalidOperationException: outer", text);
+        Assert.Contains("caused by FormatException", text);
+        Assert.Contains("at Inner(), Cell [1], line 1", text);
+        Assert.Contains("System.Int32.Parse", text.Replace("System.int", "System.Int32", StringComparison.Ordinal));
+        Assert.DoesNotContain("CompilerServices", text);
+        Assert.DoesNotContain("CollectiveAction", text);
+        Assert.DoesNotContain("MoveNext", text);
+        Assert.DoesNotContain("<Initialize>", text);
+        Assert.DoesNotContain("Submission", text);
+        Assert.Equal(2, error.Line);
+    }
+
+    [Fact]
+    public void An_exception_after_await_keeps_its_line() => Assert.Equal(3, session.Fails("await Task.Delay(1);\n\nthrow new Exception(\"x\");").Line);
+
+    [Fact]
+    public void A_failed_task_shows_its_cause_rather_than_the_aggregate() =>
+        Assert.Equal("ArgumentException", session.Fails("Task.Run(() => throw new ArgumentException(\"bad\")).Wait();").Name);
+
+    [Fact]
+    public void Warnings_are_not_shown() => Assert.Empty(session.Ok("int unused() { int x; return 1; }\n[Obsolete] void old() { }\nold();").All);
+
+    [Fact]
+    public void A_very_deep_recursion_within_the_stack_works() => Assert.Equal("50000", session.Result("int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);\nDepth(50_000)"));
+}

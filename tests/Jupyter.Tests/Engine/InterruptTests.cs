@@ -1,0 +1,88 @@
+using CollectiveAction.Jupyter.Engine;
+
+namespace CollectiveAction.Jupyter.Tests.Engine;
+
+[Collection("Sessions")]
+public sealed class InterruptTests : IDisposable
+{
+    private readonly TestSession session = new();
+
+    public void Dispose() => session.Dispose();
+
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("System.Threading.Thread.Sleep(-1);")]
+    [InlineData("await Task.Delay(-1);")]
+    [InlineData("await Task.Delay(1);\nwhile (true) { }")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 2, i => { while (!over) { } });")]
+    [InlineData("Enumerable.Range(0, 2).AsParallel().Select(i => { while (!over) { } return i; }).ToArray()")]
+    [InlineData("Task.Run(() => { while (!over) { } }).Wait();")]
+    [InlineData("while (true) try { System.Threading.Thread.Sleep(100); } catch (Exception) { }")]
+    [InlineData("await Task.Delay(-1, Kernel.CancellationToken);")]
+    [InlineData("while (true) try { while (true) { } } finally { x++; }")]
+    [InlineData("Console.ReadLine();")]
+    [InlineData("new object[] { new Endless() }", "class Endless { public int Value { get { while (true) { } } } }")]
+    public async Task A_cell_is_stopped_and_earlier_state_is_kept(string code, string? before = null)
+    {
+        // Work that outlives the cell on other threads is told to end, so that it does not burn the machine of the tests that follow.
+        session.Ok($"static volatile bool over = false;\nvar x = 1;\n{before}");
+        var outputs = new RecordingOutputs();
+        var run = Task.Run(() => session.Run($"var y = 2;\nConsole.Write(\"started\");\n{code}", outputs));
+        outputs.Arrived.Wait();
+        session.Session.Interrupt();
+        var outcome = (await run).Outcome;
+        session.Ok("over = true;");
+        Assert.Equal(CellStatus.Interrupted, outcome.Status);
+        Assert.Equal("Interrupted", outcome.Error!.Name);
+        Assert.Equal("3", session.Result("Math.Min(x, 1) + y"));
+    }
+
+    [Fact]
+    public async Task A_cooperative_cell_can_tidy_up()
+    {
+        var outputs = new RecordingOutputs();
+        var run = Task.Run(() => session.Run("var tidied = false;\nConsole.Write(1);\ntry { await Task.Delay(-1, Kernel.CancellationToken); } finally { tidied = true; }", outputs));
+        outputs.Arrived.Wait();
+        session.Session.Interrupt();
+        Assert.Equal(CellStatus.Interrupted, (await run).Outcome.Status);
+        Assert.Equal("True", session.Result("tidied"));
+    }
+
+    [Fact]
+    public async Task Libraries_get_the_token_by_name()
+    {
+        var outputs = new RecordingOutputs();
+        var run = Task.Run(() => session.Run("var token = ((Func<System.Threading.CancellationToken>)AppContext.GetData(\"Notebook.Cancellation\"))();\nConsole.Write(1);\ntoken.WaitHandle.WaitOne();\nvar seen = token.IsCancellationRequested;", outputs));
+        outputs.Arrived.Wait();
+        session.Session.Interrupt();
+        await run;
+        Assert.Equal("True", session.Result("token.IsCancellationRequested"));
+    }
+
+    [Fact]
+    public void Between_cells_an_interrupt_does_nothing()
+    {
+        session.Session.Interrupt();
+        Assert.Equal("2", session.Result("1 + 1"));
+        session.Session.Interrupt();
+        Assert.Equal("3", session.Result("1 + 2"));
+    }
+
+    [Fact]
+    public async Task Code_that_cannot_be_stopped_is_reported_and_the_session_survives()
+    {
+        using var impatient = new TestSession(new SessionOptions { InterruptPatience = TimeSpan.FromMilliseconds(100) });
+        var told = new ManualResetEventSlim();
+        AppContext.SetData("Test.Told", told);
+        var outputs = new RecordingOutputs();
+        // A finally block is as protected from a stop as native code is.
+        var run = Task.Run(() => impatient.Run("var told = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Told\");\nConsole.Write(1);\ntry { } finally { while (!told.IsSet) { } }", outputs));
+        outputs.Arrived.Wait();
+        impatient.Session.Interrupt();
+        Assert.True(SpinWait.SpinUntil(() => outputs.Stderr.Length > 0, TimeSpan.FromSeconds(10)));
+        told.Set();
+        Assert.Equal(CellStatus.Interrupted, (await run).Outcome.Status);
+        Assert.Contains("Restart the kernel", outputs.Stderr);
+        Assert.Equal("2", impatient.Result("1 + 1"));
+    }
+}

@@ -1,0 +1,204 @@
+using System.Net.Sockets;
+using CollectiveAction.Jupyter.Wire;
+
+namespace CollectiveAction.Jupyter.Tests.Wire;
+
+public class SocketTests
+{
+    private readonly int _port = TestPeer.FreePort();
+
+    private WireAddress Address => WireAddress.Tcp("127.0.0.1", _port);
+
+    [Fact]
+    public void A_router_puts_the_identity_before_a_message_and_answers_by_it()
+    {
+        RouterSocket? router = null;
+        using var echo = router = new RouterSocket(Address, frames => router!.Send(frames), WireLimits.Default, _ => { });
+        using var a = TestPeer.Connect(_port, "DEALER", "a");
+        using var b = TestPeer.Connect(_port, "DEALER");
+        a.Send("from a"u8.ToArray(), new byte[70_000]);
+        b.Send("from b"u8.ToArray());
+
+        Assert.Equal(["from a"u8.ToArray(), new byte[70_000]], a.Receive());
+        Assert.Equal(["from b"u8.ToArray()], b.Receive());
+        Assert.True(echo.IsConnected("a"u8.ToArray()));
+        Assert.False(echo.Send(["nobody"u8.ToArray(), []]));
+    }
+
+    [Fact]
+    public void A_client_that_reconnects_takes_over_its_identity()
+    {
+        RouterSocket? router = null;
+        using var echo = router = new RouterSocket(Address, frames => router!.Send(frames), WireLimits.Default, _ => { });
+        using var before = TestPeer.Connect(_port, "DEALER", "same");
+        before.Send("1"u8.ToArray());
+        before.Receive();
+        using var after = TestPeer.Connect(_port, "DEALER", "same");
+        after.Send("2"u8.ToArray());
+
+        Assert.Equal(["2"u8.ToArray()], after.Receive());
+        before.AssertClosedByServer();
+    }
+
+    [Fact]
+    public void A_publisher_sends_what_was_subscribed_by_command_or_by_message()
+    {
+        using var publisher = new PublisherSocket(Address, WireLimits.Default, _ => { });
+        using var byCommand = TestPeer.Connect(_port, "SUB");
+        using var byMessage = TestPeer.Connect(_port, "SUB");
+        byCommand.Subscribe("st");
+        byMessage.Send([1, .. "err"u8]);
+        Settle(byCommand);
+        Settle(byMessage);
+
+        publisher.Publish(["status"u8.ToArray()], droppable: true);
+        publisher.Publish(["error"u8.ToArray()], droppable: true);
+        Assert.Equal(["status"u8.ToArray()], byCommand.Receive());
+        Assert.Equal(["error"u8.ToArray()], byMessage.Receive());
+
+        byCommand.SendRaw(TestPeer.CommandFrame("CANCEL", "st"u8.ToArray()));
+        byCommand.Subscribe("last");
+        Settle(byCommand);
+        publisher.Publish(["status"u8.ToArray()], droppable: true);
+        publisher.Publish(["last"u8.ToArray()], droppable: true);
+        Assert.Equal(["last"u8.ToArray()], byCommand.Receive());
+    }
+
+    [Fact]
+    public void A_subscriber_that_stops_reading_neither_stalls_the_others_nor_stays()
+    {
+        var limits = new WireLimits { DropOutputsAbove = 4 << 20, DisconnectAbove = 8 << 20 };
+        using var publisher = new PublisherSocket(Address, limits, _ => { });
+        using var stuck = TestPeer.Connect(_port, "SUB");
+        using var reading = TestPeer.Connect(_port, "SUB");
+        stuck.Subscribe("");
+        reading.Subscribe("");
+        Settle(stuck);
+        Settle(reading);
+
+        // More than both bounds and the sockets' own buffers; the reading peer takes every one.
+        for (var i = 0; i < 64; i++)
+        {
+            publisher.Publish([new byte[1 << 20]], droppable: false);
+            Assert.Single(reading.Receive());
+        }
+
+        stuck.AssertClosedByServer();
+    }
+
+    [Fact]
+    public void A_heartbeat_returns_the_whole_message()
+    {
+        using var heartbeat = new HeartbeatSocket(Address, WireLimits.Default, _ => { });
+        using var peer = TestPeer.Connect(_port, "REQ");
+        peer.Send([], "ping"u8.ToArray());
+
+        Assert.Equal([[], "ping"u8.ToArray()], peer.Receive());
+    }
+
+    [Fact]
+    public void A_peer_that_breaks_the_rules_is_closed_and_the_next_one_served()
+    {
+        var problems = new List<string>();
+        using var heartbeat = new HeartbeatSocket(Address, WireLimits.Default, line =>
+        {
+            lock (problems) problems.Add(line);
+        });
+        byte[][] bad =
+        [
+            "GET / HTTP/1.1\r\nHost: localhost\r\nAccept: text/html,application/json\r\n\r\n"u8.ToArray(),
+            [.. TestPeer.Greeting(), .. TestPeer.Ready("SUB", "")],
+            [.. TestPeer.Greeting(), .. TestPeer.CommandFrame("HELLO", [])],
+            [.. TestPeer.Greeting(), 0, 1, 65],
+            [.. TestPeer.Greeting(), .. TestPeer.Ready("REQ", ""), 2, 0, 0, 0, 0, 0x80, 0, 0, 0],
+            [.. TestPeer.Greeting(), .. TestPeer.Ready("REQ", ""), 0x40, 0],
+        ];
+        foreach (var bytes in bad)
+        {
+            using var peer = TestPeer.Raw(_port);
+            peer.SendRaw(bytes);
+            peer.AssertClosedByServer();
+        }
+
+        using var good = TestPeer.Connect(_port, "REQ");
+        good.Send([], [1]);
+        Assert.Equal(2, good.Receive().Count);
+        lock (problems) Assert.Equal(bad.Length, problems.Count);
+    }
+
+    [Fact]
+    public void A_peer_that_vanishes_at_any_point_leaves_the_socket_serving()
+    {
+        using var heartbeat = new HeartbeatSocket(Address, WireLimits.Default, _ => { });
+        byte[] session = [.. TestPeer.Greeting(), .. TestPeer.Ready("REQ", ""), 1, 0, 0, 3, 1, 2, 3];
+        for (var length = 0; length < session.Length; length += 3)
+        {
+            using var peer = TestPeer.Raw(_port);
+            peer.SendRaw(session[..length]);
+        }
+
+        using var good = TestPeer.Connect(_port, "REQ");
+        good.Send([], [1]);
+        Assert.Equal(2, good.Receive().Count);
+    }
+
+    [Fact]
+    public void Connections_beyond_the_bound_are_closed()
+    {
+        using var heartbeat = new HeartbeatSocket(Address, new WireLimits { Connections = 1 }, _ => { });
+        using var first = TestPeer.Connect(_port, "REQ");
+        using var second = TestPeer.Raw(_port);
+
+        second.AssertClosedByServer();
+        first.Send([], [1]);
+        Assert.Equal(2, first.Receive().Count);
+    }
+
+    [Fact]
+    public void A_ping_is_answered_with_its_context()
+    {
+        using var heartbeat = new HeartbeatSocket(Address, WireLimits.Default, _ => { });
+        using var peer = TestPeer.Connect(_port, "REQ");
+        Settle(peer);
+    }
+
+    [Fact]
+    public void Unknown_commands_are_ignored()
+    {
+        using var heartbeat = new HeartbeatSocket(Address, WireLimits.Default, _ => { });
+        using var peer = TestPeer.Connect(_port, "REQ");
+        peer.SendRaw(TestPeer.CommandFrame("FUTURE", [1, 2, 3]));
+        Settle(peer);
+    }
+
+    [Fact]
+    public void A_taken_address_is_refused()
+    {
+        using var first = new HeartbeatSocket(Address, WireLimits.Default, _ => { });
+
+        Assert.Throws<SocketException>(() => new HeartbeatSocket(Address, WireLimits.Default, _ => { }));
+    }
+
+    [SkippableFact]
+    public void Unix_domain_sockets_serve_too_and_leave_no_file()
+    {
+        Skip.IfNot(Socket.OSSupportsUnixDomainSockets);
+        var path = Path.Combine(Path.GetTempPath(), $"wire-{Environment.ProcessId}-{_port}");
+        File.WriteAllText(path, "left by an earlier process");
+        using (new HeartbeatSocket(WireAddress.Ipc(path), WireLimits.Default, _ => { }))
+        {
+            using var peer = TestPeer.Connect(new UnixDomainSocketEndPoint(path), "REQ");
+            peer.Send([], [1]);
+            Assert.Equal(2, peer.Receive().Count);
+        }
+
+        Assert.False(File.Exists(path));
+    }
+
+    /// <summary>Waits until the server has handled all that was sent before: commands are handled in order.</summary>
+    private static void Settle(TestPeer peer)
+    {
+        peer.SendRaw(TestPeer.CommandFrame("PING", [0, 10, 42]));
+        Assert.Equal([4, .. "PONG"u8, 42], peer.ReadFrame().Body);
+    }
+}
