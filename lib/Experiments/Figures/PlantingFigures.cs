@@ -9,7 +9,7 @@ namespace CollectiveAction.Experiments.Figures;
 /// <summary>The pictures of the planting notebooks. Bounds are dashed lines, exact answers are steps, measurements are points with intervals.</summary>
 public static class PlantingFigures
 {
-    private const int CurvePoints = 240;
+    private const int CurvePoints = 120;
 
     /// <summary>Exact success beside Theorem 1's bound, against the share.</summary>
     /// <param name="staircase">The exact success.</param>
@@ -60,6 +60,50 @@ public static class PlantingFigures
             .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent)
             .YAxis("success", range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
+    }
+
+    /// <summary>Measured success against the share for several signals, each from its own experiment with one target.</summary>
+    /// <param name="signals">A name and the experiment of each signal.</param>
+    public static Figure SuccessBySignal(IReadOnlyList<(string Name, TextPlantingResults Results)> signals)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        if (signals.Count == 0) throw new ArgumentException("There are no signals to draw; give at least one.", nameof(signals));
+        Figure? figure = null;
+        foreach (var (name, results) in signals)
+        {
+            var points = results.Curve(results.Targets[0]).Where(p => p.Members > 0).ToArray();
+            var (shares, means) = (points.Select(p => p.Share), points.Select(p => p.Success.Value));
+            figure = figure?.AddLine(shares, means, name, markers: true) ?? Plot.Line(shares, means, name, markers: true);
+        }
+
+        return figure!
+            .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent)
+            .YAxis("success, target on top", range: (0, 1.03), format: TickFormat.Percent);
+    }
+
+    /// <summary>The suboptimality that measured successes imply, under joint total variation and a signal nobody else carries.</summary>
+    /// <param name="results">The experiment.</param>
+    /// <param name="labelNames">The label names of its data.</param>
+    public static Figure ImpliedSuboptimality(TextPlantingResults results, IReadOnlyList<string> labelNames)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentNullException.ThrowIfNull(labelNames);
+        var neverSeen = new SignalProfile(0, 0);
+        Figure? figure = null;
+        foreach (var target in results.Targets)
+        {
+            var points = results.Curve(target).Where(p => p.Members > 0).ToArray();
+            double[] Implied(Func<SuccessPoint, double> success) =>
+                [.. points.Select(p => SuboptimalFeatureLabelBound.ImpliedSuboptimality(p.Share, neverSeen, success(p), SuboptimalityModel.JointVariation))];
+            var (value, low, high) = (Implied(p => p.Success.Value), Implied(p => p.Success.Upper), Implied(p => p.Success.Lower));
+            var (shares, name) = (points.Select(p => p.Share), Readable(labelNames[target]));
+            figure = figure?.AddScatter(shares, value, name, low, high) ?? Plot.Scatter(shares, value, name, low, high);
+        }
+
+        return figure!
+            .Title("How far from Bayes-optimal the trained classifier behaves", "implied ε in joint total variation; the success is counted on top")
+            .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent)
+            .YAxis("implied ε", format: TickFormat.Percent);
     }
 
     /// <summary>A label name as it reads in a sentence: <c>Database_Administrator</c> becomes <c>Database Administrator</c>.</summary>

@@ -1,3 +1,4 @@
+using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Numerics.Randomness;
@@ -60,6 +61,16 @@ public sealed class TextPlantingResults
             var resampling = new RandomStream(_plan.Seed).Child((ulong)target).Child((ulong)group.Key);
             return new SuccessPoint(group.Key, (double)group.Key / _plan.Train.Count, Bootstrap.Mean(successes, resampling));
         })];
+    }
+
+    /// <summary>Every point of every curve as a row of a table.</summary>
+    /// <param name="labelNames">The label names of the data.</param>
+    public IReadOnlyList<SuccessRow> Table(IReadOnlyList<string> labelNames)
+    {
+        ArgumentNullException.ThrowIfNull(labelNames);
+        return [.. from target in Targets
+                   from points in Curve(target).Zip(Curve(target, TextSuccess.AnyPosition), (top, any) => (Top: top, Any: any))
+                   select new SuccessRow(labelNames[target], points.Top.Members, RateText.Of(points.Top.Share), RateText.Of(points.Top.Success), RateText.Of(points.Any.Success))];
     }
 
     /// <summary>The base rate: success without any member.</summary>
