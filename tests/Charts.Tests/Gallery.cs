@@ -72,7 +72,7 @@ internal static class Gallery
 
     private static Figure Annotations() => Plot.Function(x => x * x * Math.Exp(-x), 0, 8, name: "gain")
         .VerticalLine(2, "optimum at 2")
-        .VerticalLine(7.6, "limit of the budget")
+        .VerticalLine(7, "limit of the budget")
         .HorizontalLine(0.25, "break-even", color: Palette.Vermilion)
         .Annotate(2, 4 * Math.Exp(-2), "best response", dx: 120, dy: 12)
         .Annotate(6, 36 * Math.Exp(-6), "diminishing returns", dx: 20, dy: -60)
