@@ -39,7 +39,7 @@ internal static class Ticks
         {
             var stride = Math.Max(1, (int)Math.Ceiling(powers / (double)Math.Max(2, most)));
             double[] major = [.. Enumerable.Range(0, powers).Where(k => k % stride == 0).Select(k => Power(first + k))];
-            double[] minor = stride > 1 ? [.. Enumerable.Range(first, powers).Select(Power).Except(major)]
+            double[] minor = stride > 1 && powers <= 60 ? [.. Enumerable.Range(first, powers).Select(Power).Except(major)]
                 : powers <= 8 ? Inside(min, max, first - 1, last, [2, 3, 4, 5, 6, 7, 8, 9]) : [];
             if (powers * 3 <= most + 1) major = [.. major.Concat(Inside(min, max, first - 1, last, [2, 5])).Order()];
             return new LogTicks(major, minor, powers * 3 <= most + 1 ? 0 : stride);

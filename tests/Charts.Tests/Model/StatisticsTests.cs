@@ -48,6 +48,15 @@ public class StatisticsTests
     }
 
     [Fact]
+    public void A_function_of_two_variables_has_a_row_for_each_ordinate()
+    {
+        var (z, x, y) = Sampling.OnGrid((a, b) => a + (10 * b), (0, 2), (0, 1), 3);
+        Assert.Equal([0, 1, 2], x);
+        Assert.Equal([0, 0.5, 1], y);
+        Assert.Equal(7, z[1, 2]);
+    }
+
+    [Fact]
     public void Function_places_are_even_in_the_logarithm_on_request() =>
         Assert.All(Sampling.Between(0.01, 100, 5, log: true).Zip([0.01, 0.1, 1, 10, 100]), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
 }

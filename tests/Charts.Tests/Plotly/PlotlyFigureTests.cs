@@ -30,7 +30,7 @@ public class PlotlyFigureTests
 
             var written = Trace(figure)["y"]!.AsArray();
             return written.Zip(y).All(pair => double.IsFinite(pair.Second) ? pair.First!.GetValue<double>().Equals(pair.Second) : pair.First is null);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
     public void The_same_calls_give_the_same_bytes_in_any_culture()

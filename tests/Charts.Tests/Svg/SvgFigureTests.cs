@@ -60,7 +60,7 @@ public class SvgFigureTests
             var root = XDocument.Parse(figure.ToSvg()).Root!;
             _ = XDocument.Parse(Plot.Bars([label], [size]).AddBox([1, 2, double.IsFinite(size) ? size : 0], label + "2").ToSvg());
             return !root.ToString().Contains("NaN", StringComparison.Ordinal) || label.Contains("NaN", StringComparison.Ordinal);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     [Fact]
     public void Log_axes_take_any_positive_numbers() =>
@@ -69,7 +69,7 @@ public class SvgFigureTests
             double[] y = [.. (values ?? []).Select(Math.Abs), 1];
             var svg = Plot.Scatter(y, y).AddBand(y, y.Select(_ => 0.0), y).XAxis(log: true).YAxis(log: true).ToSvg();
             return XDocument.Parse(svg).Root is not null && !svg.Contains("NaN", StringComparison.Ordinal);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     private static IEnumerable<string> References(IEnumerable<XElement> elements) =>
         elements.Attributes().Select(attribute => attribute.Value).Where(value => value.StartsWith("url(#", StringComparison.Ordinal)).Select(value => value[5..^1]);
