@@ -72,7 +72,7 @@ internal static class Gallery
 
     private static Figure Annotations() => Plot.Function(x => x * x * Math.Exp(-x), 0, 8, name: "gain")
         .VerticalLine(2, "optimum at 2")
-        .VerticalLine(7.6, "limit of the budget")
+        .VerticalLine(7, "limit of the budget")
         .HorizontalLine(0.25, "break-even", color: Palette.Vermilion)
         .Annotate(2, 4 * Math.Exp(-2), "best response", dx: 120, dy: 12)
         .Annotate(6, 36 * Math.Exp(-6), "diminishing returns", dx: 20, dy: -60)
@@ -103,19 +103,9 @@ internal static class Gallery
         .AddViolin(Sample(120, 2, 0.7), "one group")
         .Title("Two distributions").YAxis("log-odds");
 
-    private static Figure Contour()
-    {
-        var x = Range(40, -3, 3);
-        var y = Range(30, -2, 2);
-        var z = new double[30, 40];
-        for (var row = 0; row < 30; row++)
-        {
-            for (var column = 0; column < 40; column++)
-                z[row, column] = (1 - (x[column] / 2) + Math.Pow(x[column], 5) + Math.Pow(y[row], 3)) * Math.Exp(-(x[column] * x[column]) - (y[row] * y[row]));
-        }
-
-        return Plot.Contour(z, x, y, name: "payoff").Title("Level lines of a payoff").XAxis("effort of A").YAxis("effort of B");
-    }
+    private static Figure Contour() => Plot.Contour(
+            (x, y) => (1 - (x / 2) + Math.Pow(x, 5) + Math.Pow(y, 3)) * Math.Exp(-(x * x) - (y * y)), (-3, 3), (-2, 2), name: "payoff", points: 40)
+        .Title("Level lines of a payoff").XAxis("effort of A").YAxis("effort of B");
 
     private static Figure Dashes()
     {

@@ -10,7 +10,7 @@ internal sealed record FigureLayout(FigureModel Figure, PanelLayout[] Panels, Le
     private const int MaxLabel = 200;
 
     /// <summary>How much wider bold letters are.</summary>
-    private const double Bold = 1.15;
+    private const double Bold = 1.22;
 
     public double Width => Figure.PixelWidth;
     public double Height => Figure.PixelHeight;

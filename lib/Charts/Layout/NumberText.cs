@@ -41,7 +41,7 @@ internal static class NumberText
         var mantissa = value / Math.Pow(10, exponent);
         if (value is 1 or 10) return Trimmed(value, 0);
         var head = Math.Abs(Math.Abs(mantissa) - 1) < 1e-9 ? (value < 0 ? "-" : "") : Trimmed(mantissa, 6) + "\u00d7";
-        return Signed($"{head}10^{exponent}");
+        return Signed(string.Create(CultureInfo.InvariantCulture, $"{head}10^{exponent}"));
     }
 
     private static string Trimmed(double value, int decimals)

@@ -5,6 +5,9 @@ namespace CollectiveAction.Charts.Layout;
 /// <summary>Settles the ranges of all axes of a figure.</summary>
 internal static class Ranges
 {
+    /// <summary>Ends beyond this would have a distance that is not finite.</summary>
+    private const double Largest = 1e300;
+
     /// <summary>One pair of axes for each panel; shared axes have one range.</summary>
     public static (AxisScale X, AxisScale Y)[] Of(FigureModel figure)
     {
@@ -44,13 +47,12 @@ internal static class Ranges
         var values = panel.Traces.SelectMany(trace => horizontal ? Extent.X(trace) : Extent.Y(trace))
             .Concat(panel.Marks.Select(mark => Coordinate(mark, horizontal)))
             .Where(value => double.IsFinite(value) && (!axis.Log || value > 0))
-            .DefaultIfEmpty(1).ToList();
+            .Select(value => Math.Clamp(value, -Largest, Largest)).DefaultIfEmpty(1).ToList();
         var (min, max) = (values.Min(), values.Max());
         if (axis.Log) return PaddedLog(min, max, Padding(panel, horizontal));
         if (fromZero) (min, max) = (Math.Min(0, min), Math.Max(0, max));
         if (min == max) return Around(min);
         var pad = Padding(panel, horizontal) * (max - min);
-        if (!double.IsFinite(pad)) return (min / 2, max / 2);
         return (fromZero && min == 0 ? 0 : min - pad, fromZero && max == 0 ? 0 : max + pad);
     }
 
@@ -66,7 +68,7 @@ internal static class Ranges
     private static (double Min, double Max) Around(double value)
     {
         var half = Math.Max(0.5, Math.Abs(value) * 0.1);
-        return double.IsFinite(value + half) && double.IsFinite(value - half) ? (value - half, value + half) : (value * 0.9, value);
+        return (value - half, value + half);
     }
 
     private static double Coordinate(Mark mark, bool horizontal) => mark switch

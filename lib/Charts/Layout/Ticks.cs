@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CollectiveAction.Charts.Layout;
 
 /// <summary>Round places along an axis.</summary>
@@ -37,7 +39,7 @@ internal static class Ticks
         {
             var stride = Math.Max(1, (int)Math.Ceiling(powers / (double)Math.Max(2, most)));
             double[] major = [.. Enumerable.Range(0, powers).Where(k => k % stride == 0).Select(k => Power(first + k))];
-            double[] minor = stride > 1 ? [.. Enumerable.Range(first, powers).Select(Power).Except(major)]
+            double[] minor = stride > 1 && powers <= 60 ? [.. Enumerable.Range(first, powers).Select(Power).Except(major)]
                 : powers <= 8 ? Inside(min, max, first - 1, last, [2, 3, 4, 5, 6, 7, 8, 9]) : [];
             if (powers * 3 <= most + 1) major = [.. major.Concat(Inside(min, max, first - 1, last, [2, 5])).Order()];
             return new LogTicks(major, minor, powers * 3 <= most + 1 ? 0 : stride);
@@ -57,13 +59,17 @@ internal static class Ticks
         return step is < 1 and > 1e-14 ? Math.Round(value, decimals) : value;
     }
 
-    private static double Power(int exponent) => double.Parse($"1e{exponent}", System.Globalization.CultureInfo.InvariantCulture);
+    private static double Power(int exponent) => Scaled(1, exponent);
+
+    /// <summary>The double nearest to a digit times a power of ten, which a product of doubles would miss.</summary>
+    private static double Scaled(int digit, int exponent) =>
+        double.Parse(string.Create(CultureInfo.InvariantCulture, $"{digit}e{exponent}"), CultureInfo.InvariantCulture);
 
     private static double[] Inside(double min, double max, int first, int last, int[] digits) =>
     [
         .. from exponent in Enumerable.Range(first, last - first + 1)
            from digit in digits
-           let value = double.Parse($"{digit}e{exponent}", System.Globalization.CultureInfo.InvariantCulture)
+           let value = Scaled(digit, exponent)
            where value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9)
            select value,
     ];

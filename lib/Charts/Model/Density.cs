@@ -27,6 +27,6 @@ internal static class Density
         }
 
         var peak = height.Max();
-        return (at, [.. height.Select(value => value / peak)]);
+        return (at, [.. height.Select(value => peak > 0 ? value / peak : 0)]);
     }
 }

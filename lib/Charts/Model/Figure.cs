@@ -7,7 +7,7 @@ namespace CollectiveAction.Charts.Model;
 /// A chart. Figures do not change: every method returns a new one. Start with <see cref="Plot"/> and chain. As the last expression of a notebook
 /// cell a figure shows itself: interactive where scripts run, as a static picture elsewhere.
 /// </summary>
-/// <remarks>The same calls give the same bytes on every machine. NaN and infinities become gaps. Everything is refused at the call that introduces it.</remarks>
+/// <remarks>The same data give the same bytes. NaN and infinities become gaps. Everything is refused at the call that introduces it.</remarks>
 [TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = ["text/html"])]
 public sealed partial class Figure
 {

@@ -56,6 +56,40 @@ public sealed partial class Figure
         return Add(grid with { Levels = Layout.Ticks.Between(grid.Range.Min, grid.Range.Max, levels * 3 / 2) });
     }
 
+    /// <summary>Adds a heatmap of a function of two variables.</summary>
+    /// <param name="function">The function of x and y; where it is not finite the picture has a hole.</param>
+    /// <param name="x">The interval of abscissas.</param>
+    /// <param name="y">The interval of ordinates.</param>
+    /// <param name="name">What the colours mean, with its unit: the title of the colour bar.</param>
+    /// <param name="points">The number of columns and of rows, 2 to 500.</param>
+    /// <param name="range">The values at the two ends of the colour scale; by default those of the function.</param>
+    /// <param name="scale">The colours.</param>
+    /// <param name="format">How the values are written.</param>
+    /// <exception cref="ArgumentException">An interval is empty, or the function is finite nowhere.</exception>
+    public Figure AddHeatmap(Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
+        int points = 60, (double Min, double Max)? range = null, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto)
+    {
+        var (z, across, up) = Sampling.OnGrid(function, x, y, points);
+        return AddHeatmap(z, across, up, name, range, scale, showValues: false, format);
+    }
+
+    /// <summary>Adds the level lines of a function of two variables, with the regions between them coloured.</summary>
+    /// <param name="function">The function of x and y; where it is not finite the plot has a hole.</param>
+    /// <param name="x">The interval of abscissas.</param>
+    /// <param name="y">The interval of ordinates.</param>
+    /// <param name="name">What the levels mean, with its unit: the title of the colour bar.</param>
+    /// <param name="levels">The number of levels wished for, 2 to 50; they are placed at round values.</param>
+    /// <param name="points">The number of columns and of rows, 2 to 500.</param>
+    /// <param name="scale">The colours.</param>
+    /// <param name="format">How the levels are written.</param>
+    /// <exception cref="ArgumentException">An interval is empty, or the function is finite nowhere.</exception>
+    public Figure AddContour(Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
+        int levels = 8, int points = 60, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto)
+    {
+        var (z, across, up) = Sampling.OnGrid(function, x, y, points);
+        return AddContour(z, across, up, name, levels, null, scale, format);
+    }
+
     private static GridTrace Grid(double[,] z, double[] x, double[] y, string? name, (double Min, double Max)? range, ColorScale scale, TickFormat format)
     {
         ArgumentNullException.ThrowIfNull(z);

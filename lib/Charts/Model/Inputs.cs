@@ -66,7 +66,7 @@ internal static class Inputs
     }
 
     public static (double Min, double Max)? Range((double Min, double Max)? range, [CallerArgumentExpression(nameof(range))] string? name = null) =>
-        range is null || (double.IsFinite(range.Value.Min) && double.IsFinite(range.Value.Max) && range.Value.Min < range.Value.Max)
+        range is null || (range.Value.Min < range.Value.Max && double.IsFinite(range.Value.Max - range.Value.Min))
             ? range
             : throw new ArgumentException($"A range runs from a smaller to a larger finite number; got ({range.Value.Min}, {range.Value.Max}).", name);
 

@@ -5,9 +5,9 @@ internal static class PanelRules
 {
     public static void Check(Panel panel)
     {
+        CheckCategories(panel);
         CheckLog(panel, panel.X, "horizontal", trace => Extent.X(trace));
         CheckLog(panel, panel.Y, "vertical", trace => Extent.Y(trace));
-        CheckCategories(panel);
     }
 
     private static void CheckLog(Panel panel, Axis axis, string which, Func<Trace, IEnumerable<double>> values)

@@ -74,6 +74,16 @@ public static class Plot
         (double Min, double Max)? range = null, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto) =>
         Empty.AddContour(z, x, y, name, levels, range, scale, format);
 
+    /// <inheritdoc cref="Figure.AddHeatmap(Func{double, double, double}, ValueTuple{double, double}, ValueTuple{double, double}, string, int, ValueTuple{double, double}?, ColorScale, TickFormat)"/>
+    public static Figure Heatmap(Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
+        int points = 60, (double Min, double Max)? range = null, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto) =>
+        Empty.AddHeatmap(function, x, y, name, points, range, scale, format);
+
+    /// <inheritdoc cref="Figure.AddContour(Func{double, double, double}, ValueTuple{double, double}, ValueTuple{double, double}, string, int, int, ColorScale, TickFormat)"/>
+    public static Figure Contour(Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
+        int levels = 8, int points = 60, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto) =>
+        Empty.AddContour(function, x, y, name, levels, points, scale, format);
+
     /// <summary>Sets figures side by side. The title of each becomes the title of its panel; a trace name means the same look in every panel.</summary>
     /// <param name="panels">The figures, row by row; each has one panel.</param>
     /// <param name="columns">Panels in a row, 1 to 6; by default two, or three where that fills the rows.</param>

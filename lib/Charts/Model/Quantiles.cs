@@ -24,6 +24,6 @@ internal sealed record Quantiles(double Q1, double Median, double Q3, double Low
         var position = Math.Clamp((sorted.Length * probability) - 0.5, 0, sorted.Length - 1);
         var index = (int)position;
         var next = Math.Min(index + 1, sorted.Length - 1);
-        return sorted[index] + ((position - index) * (sorted[next] - sorted[index]));
+        return double.Lerp(sorted[index], sorted[next], position - index);
     }
 }

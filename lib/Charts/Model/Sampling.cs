@@ -20,5 +20,21 @@ internal static class Sampling
         return x;
     }
 
+    /// <summary>The values of a function on a square grid, <c>[y, x]</c>, with its coordinates.</summary>
+    public static (double[,] Z, double[] X, double[] Y) OnGrid(Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y,
+        int points)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        if (points is < 2 or > 500) throw new ArgumentOutOfRangeException(nameof(points), points, "A grid has between 2 and 500 columns and rows.");
+        var (across, up) = (Between(x.Min, x.Max, points, log: false), Between(y.Min, y.Max, points, log: false));
+        var z = new double[points, points];
+        for (var row = 0; row < points; row++)
+        {
+            for (var column = 0; column < points; column++) z[row, column] = function(across[column], up[row]);
+        }
+
+        return (z, across, up);
+    }
+
     public static double[] Indices(int count) => [.. Enumerable.Range(0, count).Select(i => (double)i)];
 }

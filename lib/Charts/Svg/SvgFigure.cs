@@ -31,7 +31,7 @@ internal static class SvgFigure
         {
             var plot = layout.Panels[i].Plot;
             svg.Open("clipPath", ("id", svg.Id($"clip{i}")));
-            svg.Element("rect", ("x", plot.Left), ("y", plot.Top), ("width", plot.Width), ("height", plot.Height));
+            svg.Element("rect", ("x", plot.Left - 1), ("y", plot.Top - 1), ("width", plot.Width + 2), ("height", plot.Height + 2));
             svg.Close("clipPath");
         }
 

@@ -37,7 +37,7 @@ internal sealed class SvgWriter(string idPrefix)
         bool exponents = false)
     {
         Start("text", [("x", x), ("y", y), ("font-size", size), ("fill", color), ("text-anchor", anchor), ("font-weight", weight),
-            ("transform", angle == 0 ? null : $"rotate({angle} {Number(x)} {Number(y)})")]);
+            ("transform", angle == 0 ? null : $"rotate({Number(angle)} {Number(x)} {Number(y)})")]);
         _text.Append('>');
         var caret = exponents ? content.IndexOf('^', StringComparison.Ordinal) : -1;
         if (caret < 0)
