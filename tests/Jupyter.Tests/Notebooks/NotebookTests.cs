@@ -73,6 +73,13 @@ public class NotebookTests
     public void Numbers_are_written_in_Pythons_notation(string token, string expected) => Assert.Equal(expected, JupyterJson.Number(token));
 
     [Fact]
+    public void Powers_of_ten_keep_their_value()
+    {
+        foreach (var value in Enumerable.Range(-323, 632).SelectMany(power => new[] { $"1E{power}", $"-9.5E{power}" }).Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)))
+            Assert.Equal(value, double.Parse(JupyterJson.Number(value.ToString("E17", System.Globalization.CultureInfo.InvariantCulture)), System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public void Writing_a_number_does_not_change_its_value() => Prop.ForAll<NormalFloat>(value =>
         double.Parse(JupyterJson.Number(value.Get.ToString("E17", System.Globalization.CultureInfo.InvariantCulture)), System.Globalization.CultureInfo.InvariantCulture) == value.Get)
         .QuickCheckThrowOnFailure();
