@@ -26,8 +26,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("new[] { 1 }.SelectM|", "SelectMany")]
     [InlineData("string s = null;\ns?.TrimE|", "TrimEnd")]
     [InlineData("int? n = 1;\nn?.CompareT|", "CompareTo")]
-    [InlineData("var text = \"\";\ntext.\nvar y = 1;", null)]
-    [InlineData("{ var localName = 1; local|", "localName")]
+    [InlineData("{ var localName = 1; localN|", "localName")]
     [InlineData("void F(int parameterName) { parameterN| }", "parameterName")]
     [InlineData("new[] { 1 }.Select(item => item.CompareT|", "CompareTo")]
     [InlineData("$\"{Math.Ab|}\"", "Abs")]
@@ -41,10 +40,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData("\"Math.Ab|\"", "")]
     [InlineData("12|", "")]
     [InlineData("#!time\nMath.Ab|", "Abs")]
-    public void The_proposals_are_exactly_these(string code, string? expected)
+    public void The_proposals_are_exactly_these(string code, string expected)
     {
         var position = code.IndexOf('|', StringComparison.Ordinal);
-        if (expected is null) return;
         var result = session.Session.Complete(code.Remove(position, 1), position);
         Assert.Equal(expected.Length == 0 ? [] : [expected], result.Items.Select(item => item.Text));
         Assert.Equal(position, result.End);
@@ -85,7 +83,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void A_parameter_can_be_named() => Assert.Contains("maxValue:", Texts("Math.Clamp(1, 2, max: 3); int.Parse(\"\", max", "maxValue:"));
+    public void A_parameter_can_be_named() => Assert.Contains("max:", Texts("Math.Clamp(1, 2, ma"));
 
     [Fact]
     public void Signatures_and_kinds_come_along()
@@ -120,6 +118,4 @@ public sealed class CompletionTests : IDisposable
     }
 
     private string[] Texts(string code) => [.. session.Session.Complete(code, code.Length).Items.Select(item => item.Text)];
-
-    private string[] Texts(string code, string _) => Texts(code);
 }

@@ -16,7 +16,7 @@ public sealed class InspectionTests : IDisposable
     [InlineData("Math.Abs(1)|", "Math.Abs(int value)")]
     [InlineData("Mat|h.Abs(1)", "class Math")]
     [InlineData("var x = new Dictionary<string, int>();\nx|", "Dictionary<string, int> x")]
-    [InlineData("va|r y = 1;", "struct int")]
+    [InlineData("va|r y = 1;", "int")]
     [InlineData("foreach (var item in \"abc\") { it|em }", "char item")]
     [InlineData("System.Li|nq", "namespace System.Linq")]
     public void A_symbol_is_described(string code, string expected) => Assert.Contains(expected, Inspect(code)!.Text);
