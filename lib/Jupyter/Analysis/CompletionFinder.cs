@@ -71,8 +71,12 @@ internal static class CompletionFinder
             return (semantics.LookupNamespacesAndTypes(position), [new CompletionItem("static", "keyword")]);
         if (before.IsKind(SyntaxKind.NewKeyword)) return (semantics.LookupNamespacesAndTypes(position), []);
         var symbols = semantics.LookupSymbols(position).AsEnumerable();
-        if (before.Parent is InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression, Parent: BaseObjectCreationExpressionSyntax creation } && semantics.GetTypeInfo(creation).Type is { } created)
-            return (semantics.LookupSymbols(position, created).Where(member => member is IPropertySymbol { IsReadOnly: false, IsIndexer: false } or IFieldSymbol { IsReadOnly: false }), []);
+        if (before.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } initializer && semantics.GetTypeInfo(creation).Type is { } created)
+        {
+            var settable = semantics.LookupSymbols(position, created).Where(member => !member.IsStatic && member is IPropertySymbol { IsReadOnly: false, IsIndexer: false } or IFieldSymbol { IsReadOnly: false });
+            // Before its first '=', an object initializer looks like a list of items, where anything in scope can stand too.
+            return (initializer.IsKind(SyntaxKind.ObjectInitializerExpression) ? settable : settable.Concat(symbols), []);
+        }
         var words = Keywords.All.Select(word => new CompletionItem(word, "keyword"));
         if (before.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.CommaToken && before.Parent is BaseArgumentListSyntax arguments)
             words = words.Concat(SignatureHelp.Candidates(model, arguments).SelectMany(method => method.Parameters).Select(parameter => new CompletionItem(parameter.Name + ":", "parameter")));

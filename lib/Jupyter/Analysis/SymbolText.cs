@@ -38,6 +38,7 @@ internal static class SymbolText
     /// <summary>The declaration in one line. Variables and functions of cells come without the class that holds them.</summary>
     public static string Declaration(ISymbol symbol)
     {
+        if (symbol is INamespaceSymbol) return $"namespace {symbol.ToDisplayString()}";
         var text = symbol.ToDisplayString(Full);
         return symbol.ContainingType is { IsScriptClass: true } script ? text.Replace(script.Name + ".", "", StringComparison.Ordinal) : text;
     }

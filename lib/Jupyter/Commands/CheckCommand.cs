@@ -38,9 +38,7 @@ internal static class CheckCommand
         var view = RunView.Create();
         var batch = new NotebookBatch(settings, engine.Build, view);
         IReadOnlyList<PreparedNotebook> notebooks = [.. batch.Prepare(files).Select(item => item with { Mode = mode ?? CommittedMode(item.Notebook) })];
-        var runs = await BuildFailure.GuardAsync(() => view.ShowAsync(batch.RunAsync(notebooks, cancellation))).ConfigureAwait(false);
-        if (runs is null)
-            return ExitCodes.NotebookFailed;
+        var runs = await view.ShowAsync(batch.RunAsync(notebooks, cancellation)).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
 
         Console.WriteLine();

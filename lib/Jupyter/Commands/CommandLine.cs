@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.Runner;
 
 namespace CollectiveAction.Jupyter.Commands;
 
@@ -40,6 +41,11 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return ExitCodes.Usage;
+        }
+        catch (ProjectBuildException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return ExitCodes.NotebookFailed;
         }
         catch (OperationCanceledException)
         {

@@ -39,9 +39,7 @@ internal static class RunCommand
         var view = RunView.Create();
         var batch = new NotebookBatch(settings, engine.Build, view);
         var notebooks = batch.Prepare(files);
-        var runs = await BuildFailure.GuardAsync(() => view.ShowAsync(batch.RunAsync(notebooks, cancellation))).ConfigureAwait(false);
-        if (runs is null)
-            return ExitCodes.NotebookFailed;
+        var runs = await view.ShowAsync(batch.RunAsync(notebooks, cancellation)).ConfigureAwait(false);
 
         var surroundings = RunSurroundings.Of(Environment.CurrentDirectory);
         RunSummary.Print(runs);

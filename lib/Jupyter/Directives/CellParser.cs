@@ -90,7 +90,7 @@ internal static partial class CellParser
 
     private static int LineAt(string code, int position) => code.AsSpan(0, position).Count('\n') + 1;
 
-    [GeneratedRegex("""\G[ \t]*(?<name>#!\S+|#(r|i|load)(?=[\s"]))(?<rest>[^\r\n]*)""")]
+    [GeneratedRegex("""\G[ \t]*(?<name>#!\S+|#(r|i|load)(?=[\s"]|$))(?<rest>[^\r\n]*)""")]
     private static partial Regex DirectiveLine();
 
     private sealed record Section(int Start, int End, string? Language, Match? Directive);

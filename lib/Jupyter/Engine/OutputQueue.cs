@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace CollectiveAction.Jupyter.Engine;
@@ -8,6 +9,9 @@ namespace CollectiveAction.Jupyter.Engine;
 /// </summary>
 internal sealed class OutputQueue
 {
+    // A cell is not stopped inside a finally block, so what follows an empty try happens whole or not at all. The optimiser would move it out.
+    private const MethodImplOptions WholeOrNotAtAll = MethodImplOptions.NoOptimization | MethodImplOptions.NoInlining;
+
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
 
     private readonly ICellOutputs outputs;
@@ -31,9 +35,9 @@ internal sealed class OutputQueue
 
     public ICellOutputs Target => outputs;
 
+    [MethodImpl(WholeOrNotAtAll)]
     public void Write(StreamName stream, ReadOnlySpan<char> text)
     {
-        // Code in a finally block is not aborted half-way.
         try { }
         finally
         {
@@ -53,6 +57,7 @@ internal sealed class OutputQueue
         }
     }
 
+    [MethodImpl(WholeOrNotAtAll)]
     public void Display(MimeBundle bundle, string displayId)
     {
         try { }
@@ -68,6 +73,7 @@ internal sealed class OutputQueue
         }
     }
 
+    [MethodImpl(WholeOrNotAtAll)]
     public void Update(MimeBundle bundle, string displayId)
     {
         try { }
@@ -82,6 +88,7 @@ internal sealed class OutputQueue
         }
     }
 
+    [MethodImpl(WholeOrNotAtAll)]
     public void Result(MimeBundle bundle)
     {
         try { }
@@ -91,6 +98,7 @@ internal sealed class OutputQueue
         }
     }
 
+    [MethodImpl(WholeOrNotAtAll)]
     public void Clear(bool wait)
     {
         try { }

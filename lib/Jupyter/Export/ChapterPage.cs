@@ -25,7 +25,7 @@ internal static class ChapterPage
         return new PageContent(chapter.Title, chapter.Page, html, markdown.Headings)
         {
             NeedsPlotly = outputs.HasFigures,
-            NeedsKatex = outputs.HasFormulas || html.Contains("class=\"math\"", StringComparison.Ordinal),
+            NeedsKatex = outputs.HasFormulas || html.Contains("class=\"math", StringComparison.Ordinal),
         };
     }
 

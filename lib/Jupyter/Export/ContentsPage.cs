@@ -17,7 +17,7 @@ internal static class ContentsPage
             body.Append(Card(chapter));
         body.Append("</ol>\n");
         var html = body.ToString();
-        return new PageContent("Contents", File, html, []) { NeedsKatex = html.Contains("class=\"math\"", StringComparison.Ordinal) };
+        return new PageContent("Contents", File, html, []) { NeedsKatex = html.Contains("class=\"math", StringComparison.Ordinal) };
     }
 
     private static string Card(BookChapter chapter)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Extensions.Mathematics;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -33,6 +34,10 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
             link.Url = Attachment(link.Url!, attachments) ?? resolveLink(link.Url!, link.IsImage);
         foreach (var heading in document.Descendants<HeadingBlock>())
             Anchor(heading);
+
+        // Two dollars in the middle of a line also mean a displayed formula to Jupyter.
+        foreach (var formula in document.Descendants<MathInline>().Where(formula => formula.DelimiterCount == 2))
+            formula.GetAttributes().AddClass("display");
         var prefix = $"p{++parts}-";
         return FootnoteAnchor().Replace(HighlightSnippets(ToHtml(document)), match => match.Groups[1].Value + prefix + match.Groups[2].Value);
     }

@@ -75,7 +75,7 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
         if (data[MimeTypes.Markdown] is { } text)
         {
             var rendered = markdown.Render(MultilineText.Read(text));
-            HasFormulas |= rendered.Contains("class=\"math\"", StringComparison.Ordinal);
+            HasFormulas |= rendered.Contains("class=\"math", StringComparison.Ordinal);
             return $"<div class=\"html-output\">{rendered}</div>\n";
         }
         if (data[MimeTypes.Latex] is { } latex)

@@ -8,7 +8,7 @@ const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : system
 if (window.katex) {
   for (const element of document.querySelectorAll('.math')) {
     const tex = element.textContent.trim().replace(/^\\[([]/, '').replace(/\\[)\]]$/, '');
-    katex.render(tex, element, { displayMode: element.tagName === 'DIV', throwOnError: false });
+    katex.render(tex, element, { displayMode: element.matches('div, .display'), throwOnError: false });
   }
 }
 

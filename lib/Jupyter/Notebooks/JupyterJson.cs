@@ -108,11 +108,13 @@ internal static class JupyterJson
             return double.IsNegative(value) ? "-0.0" : "0.0";
 
         // Shortest round-trip digits and the power of ten of the first one.
-        var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var mantissa = shortest.Split('E')[0];
-        var digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('-').TrimStart('0').TrimEnd('0');
+        var (mantissa, power) = value.ToString("R", CultureInfo.InvariantCulture).TrimStart('-').Split('E') is [var m, var p]
+            ? (m, int.Parse(p, CultureInfo.InvariantCulture))
+            : (value.ToString("R", CultureInfo.InvariantCulture).TrimStart('-'), 0);
+        var whole = mantissa.Split('.')[0];
+        var all = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var exponent = power + whole.Length - 1 - (all.Length - all.TrimStart('0').Length);
+        var digits = all.Trim('0');
         var sign = value < 0 ? "-" : "";
         if (exponent is < -4 or >= 16)
             return $"{sign}{digits[0]}{(digits.Length > 1 ? "." + digits[1..] : "")}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}";

@@ -6,7 +6,7 @@ namespace CollectiveAction.Jupyter.Runner;
 /// <param name="projectPath">Absolute path of the project file.</param>
 /// <param name="progress">Told in one line what goes on.</param>
 /// <param name="cancellation">Stops the build.</param>
-/// <exception cref="InvalidOperationException">It does not build; the message holds the compiler's errors.</exception>
+/// <exception cref="ProjectBuildException">It does not build; the message holds the compiler's errors.</exception>
 internal delegate Task<string> BuildProject(string projectPath, IProgress<string>? progress, CancellationToken cancellation);
 
 /// <summary>A notebook ready to run: read, its parameters set.</summary>
@@ -40,7 +40,7 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
     /// <summary>Runs the notebooks. The results come in their order; after a cancellation only those of notebooks that had begun.</summary>
     /// <param name="notebooks">The notebooks.</param>
     /// <param name="cancellation">Stops all of them.</param>
-    /// <exception cref="InvalidOperationException">A project does not build.</exception>
+    /// <exception cref="ProjectBuildException">A project does not build.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled before a notebook began.</exception>
     public async Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyList<PreparedNotebook> notebooks, CancellationToken cancellation)
     {

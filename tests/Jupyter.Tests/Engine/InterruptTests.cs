@@ -75,8 +75,8 @@ public sealed class InterruptTests : IDisposable
         var told = new ManualResetEventSlim();
         AppContext.SetData("Test.Told", told);
         var outputs = new RecordingOutputs();
-        // A finally block is as protected from a stop as native code is.
-        var run = Task.Run(() => impatient.Run("var told = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Told\");\nConsole.Write(1);\ntry { } finally { while (!told.IsSet) { } }", outputs));
+        // A finally block that the optimiser leaves in place is as protected from a stop as native code is.
+        var run = Task.Run(() => impatient.Run("var told = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Told\");\n[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)] void Stubborn() { try { } finally { while (!told.IsSet) { } } }\nConsole.Write(1);\nStubborn();\nwhile (true) { }", outputs));
         outputs.Arrived.Wait();
         impatient.Session.Interrupt();
         Assert.True(SpinWait.SpinUntil(() => outputs.Stderr.Length > 0, TimeSpan.FromSeconds(10)));
