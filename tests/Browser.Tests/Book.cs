@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace CollectiveAction.Browser.Tests;
+
+/// <summary>The book of the first notebooks: the one named by <c>COLLECTIVE_ACTION_BOOK</c>, otherwise made here in quick mode.</summary>
+public sealed class Book : IDisposable
+{
+    private readonly Lazy<string> _folder;
+    private string? _temporary;
+
+    public Book() => _folder = new(() => Environment.GetEnvironmentVariable("COLLECTIVE_ACTION_BOOK") is { Length: > 0 } given ? Path.GetFullPath(given) : Make());
+
+    /// <summary>The address of a page of the book.</summary>
+    internal string Page(string name) => new Uri(Path.Combine(_folder.Value, name)).AbsoluteUri;
+
+    /// <summary>The chapters' file names, in order.</summary>
+    internal IReadOnlyList<string> Chapters => [.. Directory.EnumerateFiles(_folder.Value, "??-*.html").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+
+    /// <summary>plotly.js as the book embeds it.</summary>
+    internal string PlotlyScript => Path.Combine(_folder.Value, "assets", "plotly.min.js");
+
+    public void Dispose()
+    {
+        if (_temporary is not null) Directory.Delete(_temporary, recursive: true);
+    }
+
+    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+
+    /// <summary>Runs the built engine and returns what it printed.</summary>
+    internal static string Engine(params string[] arguments)
+    {
+        var program = Path.Combine(Root(), ".artifacts", "bin", "Jupyter", "release", "CollectiveAction.Jupyter.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Root(), RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with code {process.ExitCode}:\n{output}\n{errors.Result}");
+    }
+
+    private string Make()
+    {
+        _temporary = Directory.CreateTempSubdirectory("book-").FullName;
+        Engine("run", "notebooks", "--quick", "--out", _temporary);
+        return _temporary;
+    }
+}

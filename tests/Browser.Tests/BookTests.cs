@@ -1,0 +1,121 @@
+using Microsoft.Playwright;
+
+namespace CollectiveAction.Browser.Tests;
+
+[Collection(nameof(BrowserCollection))]
+public class BookTests(Chromium chromium, Book book)
+{
+    private const string Drawn = ".js-plotly-plot .main-svg";
+
+    [SkippableFact]
+    public async Task Every_chart_of_every_chapter_becomes_interactive_without_an_error()
+    {
+        foreach (var chapter in book.Chapters)
+        {
+            var (page, errors) = await chromium.NewPageAsync();
+            await page.GotoAsync(book.Page(chapter));
+            await page.Locator(Drawn).First.WaitForAsync();
+            await page.WaitForFunctionAsync("() => [...document.querySelectorAll('img[src^=\"data:image/svg\"]')].every(i => !i.checkVisibility())");
+
+            Assert.True(await page.Locator(".js-plotly-plot").CountAsync() > 0, chapter);
+            Assert.Empty(errors);
+            await page.CloseAsync();
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_chart_answers_to_the_pointer()
+    {
+        var (page, _) = await chromium.NewPageAsync();
+        await page.GotoAsync(book.Page(book.Chapters[0]));
+        var plot = page.Locator(".js-plotly-plot").First;
+        await plot.Locator(".main-svg").First.WaitForAsync();
+        await plot.ScrollIntoViewIfNeededAsync();
+        var point = (await plot.Locator("path.point").Last.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(point.X + point.Width / 2, point.Y + point.Height / 2, new() { Steps = 5 });
+
+        await plot.Locator(".hoverlayer .hovertext").First.WaitForAsync();
+        Assert.Contains("%", await plot.Locator(".hoverlayer").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Moving_a_slider_changes_the_curve()
+    {
+        var (page, errors) = await chromium.NewPageAsync();
+        await page.GotoAsync(book.Page(book.Chapters.Single(c => c.StartsWith("01-", StringComparison.Ordinal))));
+        var slider = page.Locator("input[type=range]").First;
+        await slider.ScrollIntoViewIfNeededAsync();
+        var plot = page.Locator("div:has(> input[type=range]), div:has(label input[type=range])").Last.Locator("xpath=ancestor::*[.//*[contains(@class,'js-plotly-plot')]][1]").Locator(".js-plotly-plot").First;
+        await plot.Locator(".main-svg").First.WaitForAsync();
+        var before = await plot.EvaluateAsync<string>("p => JSON.stringify(p.data.map(t => t.y))");
+        await slider.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.WaitForFunctionAsync("([p, y]) => JSON.stringify(p.data.map(t => t.y)) !== y", new object[] { (await plot.ElementHandleAsync())!, before });
+
+        Assert.Empty(errors);
+    }
+
+    [SkippableFact]
+    public async Task Without_scripts_every_chart_is_a_picture_with_a_description()
+    {
+        var (page, _) = await chromium.NewPageAsync(scripts: false);
+        await page.GotoAsync(book.Page(book.Chapters[0]));
+        var pictures = await page.Locator("img[src^='data:image/svg']").AllAsync();
+
+        Assert.NotEmpty(pictures);
+        foreach (var picture in pictures)
+        {
+            Assert.True(await picture.IsVisibleAsync());
+            Assert.True((await picture.GetAttributeAsync("alt"))!.Length > 20);
+        }
+    }
+
+    [SkippableFact]
+    public async Task Formulas_are_set_by_KaTeX()
+    {
+        var (page, errors) = await chromium.NewPageAsync();
+        await page.GotoAsync(book.Page(book.Chapters.Single(c => c.StartsWith("01-", StringComparison.Ordinal))));
+        await page.Locator(".katex").First.WaitForAsync();
+
+        Assert.True(await page.Locator(".katex-display").CountAsync() >= 3);
+        Assert.Equal(0, await page.Locator(".katex-error").CountAsync());
+        Assert.Empty(errors);
+    }
+
+    [SkippableTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Text_stands_out_from_the_page_in_light_and_dark(ColorScheme scheme)
+    {
+        var (page, _) = await chromium.NewPageAsync(scheme);
+        await page.GotoAsync(book.Page("index.html"));
+        var contrast = await page.EvaluateAsync<double>("""
+            () => {
+                const luminance = c => {
+                    const [r, g, b] = c.match(/[\d.]+/g).slice(0, 3).map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+                };
+                let ground = document.querySelector('main') ?? document.body;
+                while (ground && getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
+                const [a, b] = [luminance(getComputedStyle(document.querySelector('h1')).color), luminance(getComputedStyle(ground ?? document.documentElement).backgroundColor)];
+                return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            }
+            """);
+
+        Assert.True(contrast >= 7, $"contrast {contrast:F1}");
+    }
+
+    [SkippableFact]
+    public async Task A_page_never_scrolls_sideways_on_a_phone()
+    {
+        foreach (var name in book.Chapters.Append("index.html").Append("claims.html"))
+        {
+            var (page, _) = await chromium.NewPageAsync();
+            await page.SetViewportSizeAsync(390, 800);
+            await page.GotoAsync(book.Page(name));
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 390, name);
+            await page.CloseAsync();
+        }
+    }
+}
