@@ -68,7 +68,8 @@ internal static class PlotlyTraces
             json["connectgaps"] = false;
         }
 
-        if (xy.Markers) json["marker"] = new JsonObject { ["color"] = style.Color, ["size"] = xy.Size, ["symbol"] = PlotlyNames.Of(style.Marker) };
+        if (xy.Markers)
+            json["marker"] = new JsonObject { ["color"] = style.Color, ["size"] = xy.Size, ["symbol"] = PlotlyNames.Of(style.Marker) };
         if (xy.Low is not null) json["error_y"] = ErrorBars(xy.Y, xy.Low, xy.High!, style.Color);
         return json;
     }

@@ -12,8 +12,8 @@ internal static class SvgFigure
         var layout = FigureLayout.Of(figure.Model);
         var svg = new SvgWriter(Fingerprint.Of(figure.ToJson()));
         svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", layout.Width), ("height", layout.Height),
-            ("viewBox", $"0 0 {SvgWriter.Number(layout.Width)} {SvgWriter.Number(layout.Height)}"), ("role", "img"), ("font-family", Look.Font),
-            ("aria-labelledby", $"{svg.Id("title")} {svg.Id("desc")}"));
+            ("viewBox", $"0 0 {SvgWriter.Number(layout.Width)} {SvgWriter.Number(layout.Height)}"), ("role", "img"),
+            ("font-family", Look.Font), ("aria-labelledby", $"{svg.Id("title")} {svg.Id("desc")}"));
         svg.Leaf("title", figure.Model.Title ?? "Chart", ("id", svg.Id("title")));
         svg.Leaf("desc", figure.Description, ("id", svg.Id("desc")));
         WriteClips(svg, layout);
