@@ -6,18 +6,20 @@ namespace CollectiveAction.Charts.Svg;
 /// <summary>Bars and histograms.</summary>
 internal static class BarPainter
 {
-    /// <summary>Defines the white pattern laid over the bars of each place of the cycle but the first.</summary>
+    /// <summary>Defines the pattern laid over the bars of each place of the cycle but the first, in their colour.</summary>
     public static void DefinePatterns(SvgWriter svg, FigureLayout layout)
     {
-        var slots = layout.Panels
-            .SelectMany(panel => panel.Panel.Traces.Select((trace, i) => (trace, panel.Styles[i].Slot)))
-            .Where(pair => pair.trace is BarTrace && pair.Slot % 6 != 0)
-            .Select(pair => pair.Slot % 6).Distinct().Order();
-        foreach (var slot in slots)
+        var styles = layout.Panels
+            .SelectMany(panel => panel.Panel.Traces.Select((trace, i) => (trace, style: panel.Styles[i])))
+            .Where(pair => pair.trace is BarTrace && pair.style.Slot % 6 != 0)
+            .Select(pair => pair.style)
+            .DistinctBy(PatternName);
+        foreach (var style in styles)
         {
-            svg.Open("pattern", ("id", svg.Id($"bar{slot}")), ("width", 7), ("height", 7), ("patternUnits", "userSpaceOnUse"));
-            svg.Element("path", ("d", Pattern(slot)), ("fill", slot == 2 ? "#ffffff" : "none"), ("stroke", slot == 2 ? null : "#ffffff"),
-                ("stroke-width", 1.3), ("opacity", 0.6));
+            var dots = style.Slot % 6 == 2;
+            svg.Open("pattern", ("id", svg.Id(PatternName(style))), ("width", 7), ("height", 7), ("patternUnits", "userSpaceOnUse"));
+            svg.Element("path", ("d", Pattern(style.Slot % 6)), ("fill", dots ? style.Color : "none"), ("stroke", dots ? null : style.Color),
+                ("stroke-width", 1.3), ("opacity", 0.7));
             svg.Close("pattern");
         }
     }
@@ -43,7 +45,7 @@ internal static class BarPainter
             double[] low = [.. bar.Low.Select(value => Pixel(panel, value, bar.Horizontal))];
             double[] high = [.. bar.High!.Select(value => Pixel(panel, value, bar.Horizontal))];
             ErrorBars.Paint(svg, at, low, high,
-                Palette.Grey, bar.Horizontal);
+                style.Color, bar.Horizontal);
         }
 
         double Across(double position) => bar.Horizontal ? panel.YPixel(position) : panel.XPixel(position);
@@ -87,7 +89,7 @@ internal static class BarPainter
         if (path.IsEmpty) return;
         svg.Element("path", ("d", path), ("fill", style.Color), ("fill-opacity", Look.FillOpacity), ("stroke", style.Color),
             ("stroke-width", 1));
-        if (style.Slot % 6 != 0) svg.Element("path", ("d", path), ("fill", $"url(#{svg.Id($"bar{style.Slot % 6}")})"));
+        if (style.Slot % 6 != 0) svg.Element("path", ("d", path), ("fill", $"url(#{svg.Id(PatternName(style))})"));
     }
 
     private static double Pixel(PanelLayout panel, double value, bool horizontal)
@@ -102,6 +104,8 @@ internal static class BarPainter
         var foot = axis.Log ? axis.Min : 0;
         return horizontal ? panel.XPixel(foot) : panel.YPixel(foot);
     }
+
+    private static string PatternName(Style style) => $"bar{style.Slot % 6}-{style.Color[1..]}";
 
     private static string Pattern(int slot) => slot switch
     {

@@ -66,13 +66,16 @@ internal static class SvgFigure
 
         AxisPainter.PaintGrid(svg, panel);
         svg.Open("g", ("clip-path", $"url(#{svg.Id($"clip{index}")})"));
-        for (var i = 0; i < panel.Panel.Traces.Length; i++) PaintTrace(svg, panel, panel.Panel.Traces[i], panel.Styles[i]);
+        foreach (var (trace, style) in panel.Panel.Traces.Zip(panel.Styles).OrderBy(pair => Layer(pair.First))) PaintTrace(svg, panel, trace, style);
         MarkPainter.PaintLines(svg, panel);
         svg.Close("g");
         AxisPainter.PaintAxes(svg, panel);
         if (panel.ColorBarOf is { } grid) GridPainter.PaintBar(svg, panel, grid);
         MarkPainter.PaintTexts(svg, panel);
     }
+
+    /// <summary>Areas lie under lines and points, as plotly.js draws them; within a layer the order is the author's.</summary>
+    private static int Layer(Trace trace) => trace switch { GridTrace => 0, BarTrace or HistogramTrace => 1, DistributionTrace => 2, _ => 3 };
 
     private static void PaintTrace(SvgWriter svg, PanelLayout panel, Trace trace, Style style)
     {
