@@ -15,7 +15,8 @@ internal static class Gallery
         ["box"] = Boxes(),
         ["contour"] = Contour(),
         ["dashes"] = Dashes(),
-        ["function"] = Plot.Function(x => Math.Sqrt((x * x) - 1), -4, 4, name: "√(x² − 1)").XAxis("x").YAxis("y").Title("A function that is not defined everywhere"),
+        ["function"] = Plot.Function(x => Math.Sqrt((x * x) - 1), -4, 4, name: "√(x² − 1)").XAxis("x").YAxis("y").Title(
+            "A function that is not defined everywhere"),
         ["gaps"] = Gaps(),
         ["grid"] = Grid(),
         ["heatmap"] = Heatmap(),
@@ -38,9 +39,11 @@ internal static class Gallery
             .AddScatter([1e-3, 1e-2], [0.4, 0.9], name: "measured")
             .Title($"Success with {strategy}").XAxis("share α", log: true, format: TickFormat.Percent).YAxis("success"));
 
-    private static double[] Range(int count, double from, double to) => [.. Enumerable.Range(0, count).Select(i => from + ((to - from) * i / (count - 1)))];
+    private static double[] Range(int count, double from, double to) =>
+        [.. Enumerable.Range(0, count).Select(i => from + ((to - from) * i / (count - 1)))];
 
-    private static double[] Geometric(int count, double from, double to) => [.. Enumerable.Range(0, count).Select(i => from * Math.Pow(to / from, (double)i / (count - 1)))];
+    private static double[] Geometric(int count, double from, double to) =>
+        [.. Enumerable.Range(0, count).Select(i => from * Math.Pow(to / from, (double)i / (count - 1)))];
 
     /// <summary>A fixed sequence that looks random: quantiles of the normal distribution by the golden ratio.</summary>
     private static double[] Sample(int count, double mean, double deviation) =>
@@ -61,11 +64,14 @@ internal static class Gallery
         var coarse = Geometric(9, 1e-4, 0.03);
         double[] measured = [.. coarse.Select(share => Math.Min(0.99, Success(share) + 0.03))];
         return Plot.Line(fine, share => Math.Max(0, Success(share) - 0.08), name: "Theorem 1 (lower bound)", dash: Dash.Dash)
-            .AddScatter(coarse, measured, name: "trained classifier, 5 seeds", low: measured.Select(s => s - 0.05), high: measured.Select(s => Math.Min(1, s + 0.04)))
+            .AddScatter(coarse, measured, name: "trained classifier, 5 seeds", low: measured.Select(s => s - 0.05),
+                high: measured.Select(s => Math.Min(1, s + 0.04)))
             .AddStep(fine, fine.Select(share => Math.Round(Success(share) * 12) / 12), name: "exact Bayes-optimal")
-            .AddBand(fine, fine.Select(share => Math.Max(0, Success(share) - 0.05)), fine.Select(share => Math.Min(1, Success(share) + 0.05)), name: "95% interval")
+            .AddBand(fine, fine.Select(share => Math.Max(0, Success(share) - 0.05)),
+                fine.Select(share => Math.Min(1, Success(share) + 0.05)), name: "95% interval")
             .HorizontalLine(0.1, "base rate")
-            .Title("A tenth of a percent of the members steers the classifier", "Target label at top 1; 25,000 training résumés, synthetic data")
+            .Title("A tenth of a percent of the members steers the classifier",
+                "Target label at top 1; 25,000 training résumés, synthetic data")
             .XAxis("share of members α", log: true, format: TickFormat.Percent)
             .YAxis("success", range: (0, 1.02), format: TickFormat.Percent);
     }
@@ -90,7 +96,8 @@ internal static class Gallery
     }
 
     private static Figure HorizontalBars() => Plot.Bars(
-            ["Front-end developer", "Database administrator", "Systems administrator", "Java developer", "Security analyst", "Project manager"],
+            ["Front-end developer", "Database administrator", "Systems administrator", "Java developer", "Security analyst",
+                "Project manager"],
             [0.34, 0.22, 0.2, 0.18, 0.11, 0.06], horizontal: true, showValues: true)
         .Title("Frequency of labels").XAxis("share of résumés", format: TickFormat.Percent);
 
@@ -104,7 +111,8 @@ internal static class Gallery
         .Title("Two distributions").YAxis("log-odds");
 
     private static Figure Contour() => Plot.Contour(
-            (x, y) => (1 - (x / 2) + Math.Pow(x, 5) + Math.Pow(y, 3)) * Math.Exp(-(x * x) - (y * y)), (-3, 3), (-2, 2), name: "payoff", points: 40)
+            (x, y) => (1 - (x / 2) + Math.Pow(x, 5) + Math.Pow(y, 3)) * Math.Exp(-(x * x) - (y * y)), (-3, 3), (-2, 2),
+                name: "payoff", points: 40)
         .Title("Level lines of a payoff").XAxis("effort of A").YAxis("effort of B");
 
     private static Figure Dashes()
@@ -137,7 +145,8 @@ internal static class Gallery
         Figure Panel(double k, string title) => Plot.Line(x, a => 1 - Math.Exp(-a * k), name: "bound", dash: Dash.Dash)
             .AddScatter([1e-3, 1e-2], [1 - Math.Exp(-1e-3 * k), 1 - Math.Exp(-1e-2 * k)], name: "measured")
             .Title(title).XAxis("share α", log: true, format: TickFormat.Percent).YAxis("success", format: TickFormat.Percent);
-        return Plot.Grid([Panel(30, "ξ = 0.5"), Panel(100, "ξ = 0.1"), Panel(300, "ξ = 0.05"), Panel(1000, "ξ = 0.01")], columns: 2, shareX: true, shareY: true)
+        return Plot.Grid([Panel(30, "ξ = 0.5"), Panel(100, "ξ = 0.1"), Panel(300, "ξ = 0.05"), Panel(1000, "ξ = 0.01")], columns: 2,
+            shareX: true, shareY: true)
             .Title("The rarer the signal, the smaller the collective");
     }
 
@@ -146,7 +155,8 @@ internal static class Gallery
         var z = new double[12, 20];
         for (var row = 0; row < 12; row++)
         {
-            for (var column = 0; column < 20; column++) z[row, column] = row == 4 && column == 7 ? double.NaN : Math.Sin(row / 3.0) * Math.Cos(column / 4.0);
+            for (var column = 0; column < 20; column++) z[row, column] = row == 4 && column == 7 ? double.NaN
+                : Math.Sin(row / 3.0) * Math.Cos(column / 4.0);
         }
 
         return Plot.Heatmap(z, Range(20, 0, 1.9), Range(12, 0, 11), name: "excess", range: (-1, 1), scale: ColorScale.Diverging)
@@ -154,7 +164,8 @@ internal static class Gallery
     }
 
     private static Figure Confusions() => Plot.Heatmap(new[,] { { 0.91, 0.06, 0.03 }, { 0.12, 0.8, 0.08 }, { 0.02, 0.2, 0.78 } },
-            ["developer", "analyst", "manager"], ["developer", "analyst", "manager"], name: "share of row", range: (0, 1), showValues: true, format: TickFormat.Percent)
+            ["developer", "analyst", "manager"], ["developer", "analyst", "manager"], name: "share of row", range: (0, 1),
+                showValues: true, format: TickFormat.Percent)
         .Title("Predicted against true label").XAxis("predicted").YAxis("true");
 
     private static Figure Histogram() => Plot.Histogram(Sample(500, 0, 1), name: "losses", bins: 25, share: true)

@@ -14,7 +14,8 @@ internal static class FigureFile
             ".svg" => figure.ToSvg(),
             ".html" => FigureHtml.Page(figure.Model.Title ?? "Chart", figure.ToHtml()),
             ".json" => figure.ToJson(),
-            _ => throw new ArgumentException($"A figure is saved as .svg, .html or .json; got '{(extension.Length == 0 ? "no extension" : extension)}'.", nameof(path)),
+            _ => throw new ArgumentException(
+                $"A figure is saved as .svg, .html or .json; got '{(extension.Length == 0 ? "no extension" : extension)}'.", nameof(path)),
         };
         Write(path, content);
     }

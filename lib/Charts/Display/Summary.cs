@@ -4,7 +4,8 @@ using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Display;
 
-/// <summary>A figure in words: for screen readers, for front ends that show text only, and for readable differences between two runs.</summary>
+/// <summary>A figure in words: for screen readers, for front ends that show text only, and for readable differences between two
+/// runs.</summary>
 internal static class Summary
 {
     /// <summary>One line for the title, each axis, each trace and each mark.</summary>
@@ -50,7 +51,8 @@ internal static class Summary
         text.Append('\n').Append(letter).Append(": ").Append(axis.Title ?? "untitled");
         if (axis.Log) text.Append(", logarithmic");
         if (labels is not null) text.Append(", ").Append(labels.Length).Append(" labels");
-        if (axis.Range is { } range) text.Append(", from ").Append(NumberText.Short(range.Min, axis.Format)).Append(" to ").Append(NumberText.Short(range.Max, axis.Format));
+        if (axis.Range is { } range)
+            text.Append(", from ").Append(NumberText.Short(range.Min, axis.Format)).Append(" to ").Append(NumberText.Short(range.Max, axis.Format));
     }
 
     private static string Ended(string text) => text.EndsWith('.') || text.EndsWith('?') || text.EndsWith('!') ? text : text + ".";

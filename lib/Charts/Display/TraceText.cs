@@ -14,7 +14,8 @@ internal static class TraceText
             XyTrace xy => $"{xy.Name ?? "unnamed"} ({Kind(xy)}): {Points(xy.X.Zip(xy.Y))}, x {Span(xy.X, x)}, y {Span(xy.Y, y)}",
             BandTrace band => $"{band.Name ?? "unnamed"} (band): {Points(band.X.Zip(band.Low))}, x {Span(band.X, x)}, y {Span([.. band.Low, .. band.High], y)}",
             BarTrace bar => $"{bar.Name ?? "unnamed"} ({(bar.Low is null ? "bars" : "bars with error bars")}): {Bars(bar, bar.Horizontal ? x : y)}",
-            HistogramTrace histogram => $"{histogram.Name ?? "unnamed"} (histogram): {histogram.Count} values in {histogram.Heights.Length} intervals, x {Span(histogram.Edges, x)}, highest {NumberText.Short(histogram.Heights.Max(), y)}",
+            HistogramTrace histogram =>
+                $"{histogram.Name ?? "unnamed"} (histogram): {histogram.Count} values in {histogram.Heights.Length} intervals, x {Span(histogram.Edges, x)}, highest {NumberText.Short(histogram.Heights.Max(), y)}",
             GridTrace grid => $"{grid.Name ?? "unnamed"} ({(grid.Levels is null ? "heatmap" : "contours")}): {grid.Z.GetLength(0)} rows by {grid.Z.GetLength(1)} columns, values {Span([.. grid.Z.Cast<double>()], grid.Format)}",
             DistributionTrace sample => Distribution(sample, y),
             _ => trace.GetType().Name,

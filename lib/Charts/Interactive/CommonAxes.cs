@@ -11,12 +11,20 @@ internal static class CommonAxes
         var ranges = figures.Select(figure => Ranges.Of(figure.Model)).ToArray();
         var panels = ranges[0].Length;
         if (Array.Exists(ranges, each => each.Length != panels))
-            throw new ArgumentException("The figures of all settings have the same panels; these differ in number. Return grids of one shape.", nameof(figures));
+            throw new ArgumentException(
+                "The figures of all settings have the same panels; these differ in number. Return grids of one shape.", nameof(figures));
         return
         [
             .. figures.Select(figure => new Figure(figure.Model with
             {
-                Panels = [.. figure.Model.Panels.Select((panel, p) => panel with { X = Widened(panel.X, ranges, each => each[p].X), Y = Widened(panel.Y, ranges, each => each[p].Y) })],
+                Panels =
+                [
+                    .. figure.Model.Panels.Select((panel, p) => panel with
+                    {
+                        X = Widened(panel.X, ranges, each => each[p].X),
+                        Y = Widened(panel.Y, ranges, each => each[p].Y),
+                    }),
+                ],
             })),
         ];
     }

@@ -4,7 +4,8 @@ using CollectiveAction.Charts.Model;
 namespace CollectiveAction.Charts.Interactive;
 
 /// <summary>
-/// Figures with up to three sliders or lists. The figure of every setting is computed in the cell and shipped with it, so the controls work without
+/// Figures with up to three sliders or lists. The figure of every setting is computed in the cell and shipped with it, so the controls
+/// work without
 /// a kernel, in an exported page too:
 /// <code>Controls.Over(Controls.Slider("share α", shares), Controls.Choice("strategy", names), (share, name) => Plot.Line(…))</code>
 /// </summary>
@@ -19,7 +20,8 @@ public static class Controls
     /// <param name="initial">The number shown first, one of <paramref name="values"/>; by default the middle one.</param>
     /// <param name="format">How the numbers are written.</param>
     /// <exception cref="ArgumentException">There is no number, one is not finite, or the initial one is not among them.</exception>
-    public static Control<double> Slider(string label, IEnumerable<double> values, double? initial = null, TickFormat format = TickFormat.Auto)
+    public static Control<double> Slider(
+        string label, IEnumerable<double> values, double? initial = null, TickFormat format = TickFormat.Auto)
     {
         var numbers = Inputs.Values(values);
         foreach (var number in numbers) Inputs.Finite(number, nameof(values));
@@ -27,7 +29,8 @@ public static class Controls
         var index = initial is null ? numbers.Length / 2 : Array.IndexOf(numbers, initial.Value);
         return index >= 0
             ? new(Inputs.Text(label), numbers, options, index, isSlider: true)
-            : throw new ArgumentException($"The initial value of a slider is one of its values; {initial} is not among {string.Join(", ", options)}.", nameof(initial));
+            : throw new ArgumentException(
+                $"The initial value of a slider is one of its values; {initial} is not among {string.Join(", ", options)}.", nameof(initial));
     }
 
     /// <summary>A list to choose from.</summary>
@@ -41,7 +44,8 @@ public static class Controls
         var index = initial is null ? 0 : Array.IndexOf(names, initial);
         return index >= 0
             ? new(Inputs.Text(label), names, names, index, isSlider: false)
-            : throw new ArgumentException($"The initial choice is one of the options; '{initial}' is not among '{string.Join("', '", names)}'.", nameof(initial));
+            : throw new ArgumentException(
+                $"The initial choice is one of the options; '{initial}' is not among '{string.Join("', '", names)}'.", nameof(initial));
     }
 
     /// <summary>Computes the figure of every setting of one control.</summary>
@@ -83,8 +87,8 @@ public static class Controls
     /// <param name="figure">The figure of a combination.</param>
     /// <param name="sameAxes">True for axes that hold all figures, so that a change is seen; false to fit each figure.</param>
     /// <exception cref="ArgumentException">There are too many figures, together they are too large, or their panels differ.</exception>
-    public static InteractiveFigure Over<T1, T2, T3>(Control<T1> first, Control<T2> second, Control<T3> third, Func<T1, T2, T3, Figure> figure,
-        bool sameAxes = true)
+    public static InteractiveFigure Over<T1, T2, T3>(
+        Control<T1> first, Control<T2> second, Control<T3> third, Func<T1, T2, T3, Figure> figure, bool sameAxes = true)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -97,13 +101,15 @@ public static class Controls
     /// <param name="controls">One to three controls with labels of their own.</param>
     /// <param name="figure">The figure of a combination; the index of the last control changes fastest.</param>
     /// <param name="sameAxes">True for axes that hold all figures, so that a change is seen; false to fit each figure.</param>
-    /// <exception cref="ArgumentException">The number of controls is another one, two share a label, there are too many figures, together they are too large, or their panels differ.</exception>
+    /// <exception cref="ArgumentException">The number of controls is another one, two share a label, there are too many figures, together
+    /// they are too large, or their panels differ.</exception>
     public static InteractiveFigure Over(IReadOnlyList<IControl> controls, Func<IReadOnlyList<int>, Figure> figure, bool sameAxes = true)
     {
         ArgumentNullException.ThrowIfNull(controls);
         ArgumentNullException.ThrowIfNull(figure);
         if (controls.Count is 0 or > 3)
-            throw new ArgumentException($"A figure has one to three controls; got {controls.Count}. Fix the others, or show several figures.", nameof(controls));
+            throw new ArgumentException(
+                $"A figure has one to three controls; got {controls.Count}. Fix the others, or show several figures.", nameof(controls));
         Inputs.Labels(controls.Select(control => control.Label), nameof(controls));
         var count = controls.Aggregate(1L, (product, control) => product * control.Options.Count);
         if (count > MostFigures)
@@ -113,7 +119,8 @@ public static class Controls
         return new InteractiveFigure([.. controls], sameAxes ? CommonAxes.Of(figures) : figures);
     }
 
-    private static Figure Checked(Figure? figure) => figure ?? throw new ArgumentException("Every setting needs a figure; the function returned null for one.", nameof(figure));
+    private static Figure Checked(Figure? figure) =>
+        figure ?? throw new ArgumentException("Every setting needs a figure; the function returned null for one.", nameof(figure));
 
     private static int[] Settings(IReadOnlyList<IControl> controls, int index)
     {

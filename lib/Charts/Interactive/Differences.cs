@@ -4,7 +4,8 @@ using CollectiveAction.Charts.Plotly;
 namespace CollectiveAction.Charts.Interactive;
 
 /// <summary>
-/// What each of many similar JSON objects changes in the first: places and values are listed once, and an object is a list of (place, value) pairs,
+/// What each of many similar JSON objects changes in the first: places and values are listed once, and an object is a list of (place,
+/// value) pairs,
 /// so that what several settings share travels once.
 /// </summary>
 internal sealed class Differences
@@ -29,7 +30,8 @@ internal sealed class Differences
     private void Compare(JsonNode? from, JsonNode? to, JsonNode[] place, JsonArray changes)
     {
         if (JsonNode.DeepEquals(from, to)) return;
-        if (from is JsonObject before && to is JsonObject after && before.Count == after.Count && before.All(pair => after.ContainsKey(pair.Key)))
+        if (from is JsonObject before && to is JsonObject after && before.Count == after.Count
+            && before.All(pair => after.ContainsKey(pair.Key)))
         {
             foreach (var (key, value) in before) Compare(value, after[key], [.. place, JsonValue.Create(key)], changes);
         }

@@ -15,7 +15,8 @@ internal sealed record BarPlaces(double[] Positions, double Offset, double Width
         var width = Look.BarShare / siblings.Count;
         var rank = siblings.FindIndex(other => ReferenceEquals(other, bar));
         var offset = (rank * width) - (Look.BarShare / 2);
-        return new BarPlaces([.. bar.Labels.Select(label => (double)Array.IndexOf(labels, label))], Math.Round(offset, 12), Math.Round(width, 12));
+        return new BarPlaces(
+            [.. bar.Labels.Select(label => (double)Array.IndexOf(labels, label))], Math.Round(offset, 12), Math.Round(width, 12));
     }
 
     /// <summary>The values as written at the ends of the bars.</summary>

@@ -42,7 +42,8 @@ internal static class ColorBar
     /// <summary>The three channels of <c>#rrggbb</c>.</summary>
     public static (int R, int G, int B) Channels(string color) => (Channel(color, 1), Channel(color, 3), Channel(color, 5));
 
-    private static int Channel(string color, int at) => int.Parse(color.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static int Channel(string color, int at) =>
+        int.Parse(color.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static int Mix(int low, int high, double t) => (int)Math.Round(low + ((high - low) * t));
 

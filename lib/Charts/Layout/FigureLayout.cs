@@ -3,7 +3,8 @@ using CollectiveAction.Charts.Model;
 namespace CollectiveAction.Charts.Layout;
 
 /// <summary>A figure with everything placed; the SVG draws it and the Plotly JSON takes its margins and domains from it.</summary>
-internal sealed record FigureLayout(FigureModel Figure, PanelLayout[] Panels, LegendLayout Legend, string[] Title, string[] Subtitle, Box Plots)
+internal sealed record FigureLayout(
+    FigureModel Figure, PanelLayout[] Panels, LegendLayout Legend, string[] Title, string[] Subtitle, Box Plots)
 {
     public const double Edge = 12;
     private const double PanelTitleHeight = 24;
@@ -60,7 +61,8 @@ internal sealed record FigureLayout(FigureModel Figure, PanelLayout[] Panels, Le
     }
 
     public static double TitleBottom(string[] title, string[] subtitle) =>
-        Edge + (title.Length * Look.TitleSize * Look.Leading) + (subtitle.Length * Look.SubtitleSize * Look.Leading) + (title.Length > 0 ? 4 : 0);
+        Edge + (title.Length * Look.TitleSize * Look.Leading) + (subtitle.Length * Look.SubtitleSize * Look.Leading)
+            + (title.Length > 0 ? 4 : 0);
 
     /// <summary>Gives each panel its plot area: columns get the room their labels need, and what is left is divided evenly.</summary>
     private static Box Place(PanelLayout[] panels, FigureModel figure, Box room)
@@ -73,7 +75,8 @@ internal sealed record FigureLayout(FigureModel Figure, PanelLayout[] Panels, Le
             panels[i] = panels[i] with
             {
                 YTicks = ticks,
-                YTitle = shown && panels[i].Y.Axis.Title is { } text ? TextMetrics.Wrap(text, Look.AxisTitleSize, Math.Max(guess, 120)) : [],
+                YTitle = shown && panels[i].Y.Axis.Title is { } text
+                    ? TextMetrics.Wrap(text, Look.AxisTitleSize, Math.Max(guess, 120)) : [],
             };
         }
 
@@ -105,14 +108,16 @@ internal sealed record FigureLayout(FigureModel Figure, PanelLayout[] Panels, Le
         {
             XTicks = ticks,
             XAngle = turned ? -35 : 0,
-            XTitle = panel.ShowX && panel.X.Axis.Title is { } text ? TextMetrics.Wrap(text, Look.AxisTitleSize, Math.Max(plotWidth, 120)) : [],
+            XTitle = panel.ShowX && panel.X.Axis.Title is { } text
+                ? TextMetrics.Wrap(text, Look.AxisTitleSize, Math.Max(plotWidth, 120)) : [],
         };
     }
 
     private static double LeftRoom(PanelLayout panel)
     {
         var labels = panel.ShowY ? Math.Min(panel.YTicks.Widest, MaxLabel) + 10 : 6;
-        return labels + (panel.YTitle.Length > 0 ? (panel.YTitle.Length * Look.AxisTitleSize * Look.Leading) + 8 : 0) + (panel.Column > 0 ? 22 : 0);
+        return labels + (panel.YTitle.Length > 0 ? (panel.YTitle.Length * Look.AxisTitleSize * Look.Leading) + 8 : 0)
+            + (panel.Column > 0 ? 22 : 0);
     }
 
     private static double RightRoom(PanelLayout panel)

@@ -2,7 +2,7 @@ using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Layout;
 
-/// <summary>One line of the legend: the first trace of its name, and a band of that name drawn behind its swatch.</summary>
+/// <summary>One line of the legend, which shows the first trace of its name.</summary>
 internal sealed record LegendEntry(string Name, Trace Trace, Style Style)
 {
     public double Width => Swatch + 7 + TextMetrics.Width(Name, Look.LegendSize);
@@ -16,8 +16,6 @@ internal sealed record LegendLayout(LegendPosition Position, (LegendEntry Entry,
     public const double RowHeight = 20;
     private const double Gap = 20;
 
-    public bool IsInside => Position is LegendPosition.TopLeft or LegendPosition.TopRight or LegendPosition.BottomLeft or LegendPosition.BottomRight;
-
     /// <summary>Collects the entries and places them in the width that the figure leaves.</summary>
     public static LegendLayout Of(FigureModel figure, Style[][] styles, double width)
     {
@@ -25,7 +23,8 @@ internal sealed record LegendLayout(LegendPosition Position, (LegendEntry Entry,
             .SelectMany((panel, p) => panel.Traces.Select((trace, t) => (trace, style: styles[p][t])))
             .Where(pair => pair.trace is { Name: not null } and not GridTrace)
             .DistinctBy(pair => pair.trace.Name, StringComparer.Ordinal)
-            .Select(pair => new LegendEntry(TextMetrics.Fit(pair.trace.Name!, Look.LegendSize, width - LegendEntry.Swatch - 10), pair.trace, pair.style))
+            .Select(pair => new LegendEntry(
+                TextMetrics.Fit(pair.trace.Name!, Look.LegendSize, width - LegendEntry.Swatch - 10), pair.trace, pair.style))
             .ToArray();
         if (entries.Length == 0 || figure.Legend == LegendPosition.Hidden) return new(LegendPosition.Hidden, [], 0, 0);
         if (figure.Legend is LegendPosition.Auto or LegendPosition.Top)

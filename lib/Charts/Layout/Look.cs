@@ -18,7 +18,7 @@ internal static class Look
     public const double GridOpacity = 0.28;
     public const double MinorOpacity = 0.13;
     public const double BandOpacity = 0.22;
-    public const double FillOpacity = 0.8;
+    public const double FillOpacity = 0.5;
 
     /// <summary>The share of the room of a label that its bars take together.</summary>
     public const double BarShare = 0.76;

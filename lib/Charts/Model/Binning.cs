@@ -8,9 +8,11 @@ internal sealed record Binning(double[] Edges, double[] Heights, int Count)
 {
     public static Binning Of(double[] values, int? bins, (double Min, double Max)? range, bool share)
     {
-        if (bins is < 1 or > 10_000) throw new ArgumentOutOfRangeException(nameof(bins), bins, "A histogram has between 1 and 10,000 intervals.");
+        if (bins is < 1 or > 10_000)
+            throw new ArgumentOutOfRangeException(nameof(bins), bins, "A histogram has between 1 and 10,000 intervals.");
         double[] finite = [.. values.Where(double.IsFinite).Order()];
-        if (finite.Length == 0) throw new ArgumentException("A histogram needs at least one finite value; all of these are NaN or infinite.", nameof(values));
+        if (finite.Length == 0)
+            throw new ArgumentException("A histogram needs at least one finite value; all of these are NaN or infinite.", nameof(values));
         var (min, max) = range ?? (finite[0], finite[^1]);
         if (min == max) (min, max) = (min - 0.5, max + 0.5);
         var count = bins ?? Suggested(finite, max - min);

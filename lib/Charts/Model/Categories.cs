@@ -1,7 +1,8 @@
 namespace CollectiveAction.Charts.Model;
 
 /// <summary>
-/// The labels of an axis that has labels instead of numbers: label <c>k</c> stands at the number <c>k</c>, so that all that follows is numeric.
+/// The labels of an axis that has labels instead of numbers: label <c>k</c> stands at the number <c>k</c>, so that all that follows is
+/// numeric.
 /// </summary>
 internal static class Categories
 {
@@ -14,7 +15,8 @@ internal static class Categories
         _ => null,
     });
 
-    /// <summary>The labels of the vertical axis in order of first appearance, or null for a numeric one. They run from top to bottom.</summary>
+    /// <summary>The labels of the vertical axis in order of first appearance, or null for a numeric one. They run from top to
+    /// bottom.</summary>
     public static string[]? OfY(Panel panel) => Union(panel, trace => trace switch
     {
         BarTrace { Horizontal: true } bar => bar.Labels,

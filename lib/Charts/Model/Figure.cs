@@ -4,10 +4,12 @@ using CollectiveAction.Charts.Display;
 namespace CollectiveAction.Charts.Model;
 
 /// <summary>
-/// A chart. Figures do not change: every method returns a new one. Start with <see cref="Plot"/> and chain. As the last expression of a notebook
+/// A chart. Figures do not change: every method returns a new one. Start with <see cref="Plot"/> and chain. As the last expression of a
+/// notebook
 /// cell a figure shows itself: interactive where scripts run, as a static picture elsewhere.
 /// </summary>
-/// <remarks>The same data give the same bytes. NaN and infinities become gaps. Everything is refused at the call that introduces it.</remarks>
+/// <remarks>The same data give the same bytes. NaN and infinities become gaps. Everything is refused at the call that introduces
+/// it.</remarks>
 [TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = ["text/html"])]
 public sealed partial class Figure
 {
@@ -16,10 +18,12 @@ public sealed partial class Figure
     internal FigureModel Model { get; }
 
     private Panel Only => Model.IsGrid
-        ? throw new InvalidOperationException($"Traces and marks are added to one panel; this figure has {Model.Panels.Length}. Add them to the figures before calling Plot.Grid.")
+        ? throw new InvalidOperationException(
+            $"Traces and marks are added to one panel; this figure has {Model.Panels.Length}. Add them to the figures before calling Plot.Grid.")
         : Model.Panels[0];
 
-    /// <summary>The figure as Plotly JSON, an object with <c>data</c>, <c>layout</c> and <c>config</c>, valid for plotly.js 2.28 to 4.</summary>
+    /// <summary>The figure as Plotly JSON, an object with <c>data</c>, <c>layout</c> and <c>config</c>, valid for plotly.js 2.28 to
+    /// 4.</summary>
     public string ToJson() => Plotly.PlotlyFigure.Write(this);
 
     /// <summary>The figure as a standalone SVG document.</summary>
@@ -39,7 +43,8 @@ public sealed partial class Figure
     public void Save(string path) => FigureFile.Save(this, path);
 
     /// <summary>Changes the Plotly JSON in ways the typed methods do not cover. The static picture and the summary do not follow.</summary>
-    /// <param name="change">Receives the whole object (<c>data</c>, <c>layout</c>, <c>config</c>) each time the JSON is written; it must always do the same.</param>
+    /// <param name="change">Receives the whole object (<c>data</c>, <c>layout</c>, <c>config</c>) each time the JSON is written; it must
+    /// always do the same.</param>
     public Figure With(Action<JsonObject> change)
     {
         ArgumentNullException.ThrowIfNull(change);

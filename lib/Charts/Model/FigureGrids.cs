@@ -12,7 +12,8 @@ public sealed partial class Figure
     /// <param name="showValues">True to write each value into its cell.</param>
     /// <param name="format">How the values are written.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, the centres do not ascend, or no value is finite.</exception>
-    public Figure AddHeatmap(double[,] z, IEnumerable<double> x, IEnumerable<double> y, string? name = null, (double Min, double Max)? range = null,
+    public Figure AddHeatmap(
+        double[,] z, IEnumerable<double> x, IEnumerable<double> y, string? name = null, (double Min, double Max)? range = null,
         ColorScale scale = ColorScale.Sequential, bool showValues = false, TickFormat format = TickFormat.Auto) =>
         Add(Grid(z, Ascending(x), Ascending(y), name, range, scale, format) with { ShowValues = showValues });
 
@@ -26,7 +27,8 @@ public sealed partial class Figure
     /// <param name="showValues">True to write each value into its cell.</param>
     /// <param name="format">How the values are written.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, a label occurs twice, or no value is finite.</exception>
-    public Figure AddHeatmap(double[,] z, IEnumerable<string> columns, IEnumerable<string> rows, string? name = null, (double Min, double Max)? range = null,
+    public Figure AddHeatmap(
+        double[,] z, IEnumerable<string> columns, IEnumerable<string> rows, string? name = null, (double Min, double Max)? range = null,
         ColorScale scale = ColorScale.Sequential, bool showValues = false, TickFormat format = TickFormat.Auto)
     {
         var (across, down) = (Inputs.Labels(columns), Inputs.Labels(rows));
@@ -49,9 +51,12 @@ public sealed partial class Figure
     public Figure AddContour(double[,] z, IEnumerable<double> x, IEnumerable<double> y, string? name = null, int levels = 8,
         (double Min, double Max)? range = null, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto)
     {
-        if (levels is < 2 or > 50) throw new ArgumentOutOfRangeException(nameof(levels), levels, "Between 2 and 50 levels can be told apart.");
+        if (levels is < 2 or > 50)
+            throw new ArgumentOutOfRangeException(nameof(levels), levels, "Between 2 and 50 levels can be told apart.");
         var (across, up) = (Ascending(x), Ascending(y));
-        if (across.Length < 2 || up.Length < 2) throw new ArgumentException($"Level lines need at least two rows and two columns; got {up.Length} by {across.Length}.", nameof(z));
+        if (across.Length < 2 || up.Length < 2)
+            throw new ArgumentException(
+                $"Level lines need at least two rows and two columns; got {up.Length} by {across.Length}.", nameof(z));
         var grid = Grid(z, across, up, name, range, scale, format);
         return Add(grid with { Levels = Layout.Ticks.Between(grid.Range.Min, grid.Range.Max, levels * 3 / 2) });
     }
@@ -66,8 +71,10 @@ public sealed partial class Figure
     /// <param name="scale">The colours.</param>
     /// <param name="format">How the values are written.</param>
     /// <exception cref="ArgumentException">An interval is empty, or the function is finite nowhere.</exception>
-    public Figure AddHeatmap(Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
-        int points = 60, (double Min, double Max)? range = null, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto)
+    public Figure AddHeatmap(
+        Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
+        int points = 60, (double Min, double Max)? range = null, ColorScale scale = ColorScale.Sequential,
+        TickFormat format = TickFormat.Auto)
     {
         var (z, across, up) = Sampling.OnGrid(function, x, y, points);
         return AddHeatmap(z, across, up, name, range, scale, showValues: false, format);
@@ -83,18 +90,21 @@ public sealed partial class Figure
     /// <param name="scale">The colours.</param>
     /// <param name="format">How the levels are written.</param>
     /// <exception cref="ArgumentException">An interval is empty, or the function is finite nowhere.</exception>
-    public Figure AddContour(Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
+    public Figure AddContour(
+        Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
         int levels = 8, int points = 60, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto)
     {
         var (z, across, up) = Sampling.OnGrid(function, x, y, points);
         return AddContour(z, across, up, name, levels, null, scale, format);
     }
 
-    private static GridTrace Grid(double[,] z, double[] x, double[] y, string? name, (double Min, double Max)? range, ColorScale scale, TickFormat format)
+    private static GridTrace Grid(
+        double[,] z, double[] x, double[] y, string? name, (double Min, double Max)? range, ColorScale scale, TickFormat format)
     {
         ArgumentNullException.ThrowIfNull(z);
         if (z.GetLength(0) != y.Length || z.GetLength(1) != x.Length)
-            throw new ArgumentException($"z has a row for each y and a column for each x; got [{z.GetLength(0)}, {z.GetLength(1)}] for {y.Length} y and {x.Length} x. Transpose it if rows and columns are swapped.", nameof(z));
+            throw new ArgumentException(
+                $"z has a row for each y and a column for each x; got [{z.GetLength(0)}, {z.GetLength(1)}] for {y.Length} y and {x.Length} x. Transpose it if rows and columns are swapped.", nameof(z));
         var finite = z.Cast<double>().Where(double.IsFinite).ToList();
         if (finite.Count == 0) throw new ArgumentException("At least one value of z must be finite; all are NaN or infinite.", nameof(z));
         var (min, max) = Inputs.Range(range) ?? (finite.Min(), finite.Max());
@@ -106,13 +116,15 @@ public sealed partial class Figure
         };
     }
 
-    private static double[] Ascending(IEnumerable<double> values, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(values))] string? name = null)
+    private static double[] Ascending(
+        IEnumerable<double> values, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(values))] string? name = null)
     {
         var copy = Inputs.Values(values, name);
         for (var i = 0; i < copy.Length; i++)
         {
             if (!double.IsFinite(copy[i]) || (i > 0 && copy[i] <= copy[i - 1]))
-                throw new ArgumentException($"The coordinates of a grid are finite and ascend; at index {i} stands {copy[i]}. Sort them together with z.", name);
+                throw new ArgumentException(
+                    $"The coordinates of a grid are finite and ascend; at index {i} stands {copy[i]}. Sort them together with z.", name);
         }
 
         return copy;

@@ -15,7 +15,8 @@ public sealed partial class Figure
     /// <param name="log">True for a logarithmic axis.</param>
     /// <param name="range">The visible interval, in data units also on a logarithmic axis.</param>
     /// <param name="format">How the numbers are written.</param>
-    /// <exception cref="ArgumentException">The range is empty, or the axis is logarithmic and a trace has nothing positive to show.</exception>
+    /// <exception cref="ArgumentException">The range is empty, or the axis is logarithmic and a trace has nothing positive to
+    /// show.</exception>
     public Figure XAxis(string? title = null, bool? log = null, (double Min, double Max)? range = null, TickFormat? format = null) =>
         EachPanel(panel => panel with { X = Changed(panel.X, title, log, range, format) });
 
@@ -24,7 +25,8 @@ public sealed partial class Figure
     /// <param name="log">True for a logarithmic axis.</param>
     /// <param name="range">The visible interval, in data units also on a logarithmic axis.</param>
     /// <param name="format">How the numbers are written.</param>
-    /// <exception cref="ArgumentException">The range is empty, or the axis is logarithmic and a trace has nothing positive to show.</exception>
+    /// <exception cref="ArgumentException">The range is empty, or the axis is logarithmic and a trace has nothing positive to
+    /// show.</exception>
     public Figure YAxis(string? title = null, bool? log = null, (double Min, double Max)? range = null, TickFormat? format = null) =>
         EachPanel(panel => panel with { Y = Changed(panel.Y, title, log, range, format) });
 
@@ -38,12 +40,15 @@ public sealed partial class Figure
     /// <exception cref="ArgumentOutOfRangeException">A size lies outside its range.</exception>
     public Figure Size(int? width = null, int? height = null)
     {
-        if (width is < 200 or > 4000) throw new ArgumentOutOfRangeException(nameof(width), width, "A figure is between 200 and 4,000 pixels wide.");
-        if (height is < 150 or > 4000) throw new ArgumentOutOfRangeException(nameof(height), height, "A figure is between 150 and 4,000 pixels high.");
+        if (width is < 200 or > 4000)
+            throw new ArgumentOutOfRangeException(nameof(width), width, "A figure is between 200 and 4,000 pixels wide.");
+        if (height is < 150 or > 4000)
+            throw new ArgumentOutOfRangeException(nameof(height), height, "A figure is between 150 and 4,000 pixels high.");
         return new(Model with { Width = width ?? Model.Width, Height = height ?? Model.Height });
     }
 
-    /// <summary>Sets the alternative text read out in place of the picture. Without it, one is written from title, axes and traces.</summary>
+    /// <summary>Sets the alternative text read out in place of the picture. Without it, one is written from title, axes and
+    /// traces.</summary>
     /// <param name="text">What a reader who does not see the figure should know, in one or two sentences.</param>
     public Figure AltText(string text) => new(Model with { AltText = Inputs.Text(text) });
 

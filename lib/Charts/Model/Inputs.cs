@@ -34,7 +34,8 @@ internal static class Inputs
         var twice = copy.GroupBy(label => label, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? copy
-            : throw new ArgumentException($"Labels must differ from each other; '{twice.Key}' occurs {twice.Count()} times. Make them unique.", name);
+            : throw new ArgumentException(
+                $"Labels must differ from each other; '{twice.Key}' occurs {twice.Count()} times. Make them unique.", name);
     }
 
     /// <summary>The ends of intervals around <paramref name="values"/>, or nulls where none were given.</summary>
@@ -42,7 +43,9 @@ internal static class Inputs
     {
         if (low is null && high is null) return (null, null);
         if (low is null || high is null)
-            throw new ArgumentException("Error bars need both ends; only one of 'low' and 'high' was given. Pass both, in the units of the axis.", low is null ? nameof(low) : nameof(high));
+            throw new ArgumentException(
+                "Error bars need both ends; only one of 'low' and 'high' was given. Pass both, in the units of the axis.",
+                low is null ? nameof(low) : nameof(high));
         var lows = Matching(values, "y", low);
         var highs = Matching(values, "y", high);
         for (var i = 0; i < values.Length; i++)
@@ -61,20 +64,24 @@ internal static class Inputs
         for (var i = 0; i < low.Length; i++)
         {
             if (low[i] > high[i])
-                throw new ArgumentException($"The lower edge of a band lies below the upper one; at index {i} it is {low[i]} above {high[i]}. Swap the two arguments.", nameof(low));
+                throw new ArgumentException(
+                    $"The lower edge of a band lies below the upper one; at index {i} it is {low[i]} above {high[i]}. Swap the two arguments.", nameof(low));
         }
     }
 
-    public static (double Min, double Max)? Range((double Min, double Max)? range, [CallerArgumentExpression(nameof(range))] string? name = null) =>
+    public static (double Min, double Max)? Range(
+        (double Min, double Max)? range, [CallerArgumentExpression(nameof(range))] string? name = null) =>
         range is null || (range.Value.Min < range.Value.Max && double.IsFinite(range.Value.Max - range.Value.Min))
             ? range
-            : throw new ArgumentException($"A range runs from a smaller to a larger finite number; got ({range.Value.Min}, {range.Value.Max}).", name);
+            : throw new ArgumentException(
+                $"A range runs from a smaller to a larger finite number; got ({range.Value.Min}, {range.Value.Max}).", name);
 
     public static double Finite(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, "A finite number is needed.");
 
     public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
-        double.IsFinite(value) && value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, "A finite number above 0 is needed.");
+        double.IsFinite(value) && value > 0 ? value
+            : throw new ArgumentOutOfRangeException(name, value, "A finite number above 0 is needed.");
 
     public static string? Color(string? color, [CallerArgumentExpression(nameof(color))] string? name = null) =>
         color is null || (color.Length == 7 && color[0] == '#' && color.Skip(1).All(char.IsAsciiHexDigit))
@@ -82,7 +89,9 @@ internal static class Inputs
             : throw new ArgumentException($"A colour is written #rrggbb or taken from Palette; got '{color}'.", name);
 
     public static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string? name = null) where T : struct, Enum =>
-        Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"Not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}.");
+        Enum.IsDefined(value) ? value
+            : throw new ArgumentOutOfRangeException(
+                name, value, $"Not a member of {typeof(T).Name}; use one of {string.Join(", ", Enum.GetNames<T>())}.");
 
     public static T? Defined<T>(T? value, [CallerArgumentExpression(nameof(value))] string? name = null) where T : struct, Enum =>
         value is null ? null : Defined(value.Value, name);

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace CollectiveAction.Charts.Model;
 
 /// <summary>What the author said about an axis.</summary>
-internal sealed record Axis(string? Title = null, bool Log = false, (double Min, double Max)? Range = null, TickFormat Format = TickFormat.Auto);
+internal sealed record Axis(
+    string? Title = null, bool Log = false, (double Min, double Max)? Range = null, TickFormat Format = TickFormat.Auto);
 
 /// <summary>Something drawn over the data that is not data.</summary>
 internal abstract record Mark;

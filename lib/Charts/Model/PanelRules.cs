@@ -14,7 +14,8 @@ internal static class PanelRules
     {
         if (!axis.Log) return;
         if (axis.Range is { Min: <= 0 } range)
-            throw new ArgumentException($"The range of a logarithmic axis is positive; the {which} one starts at {range.Min}. Start above 0 or drop log.");
+            throw new ArgumentException(
+                $"The range of a logarithmic axis is positive; the {which} one starts at {range.Min}. Start above 0 or drop log.");
         foreach (var mark in panel.Marks)
         {
             var at = mark switch
@@ -23,7 +24,9 @@ internal static class PanelRules
                 NoteMark note => which == "vertical" ? note.Y : note.X,
                 _ => 1,
             };
-            if (at <= 0) throw new ArgumentException($"A logarithmic axis has no place for {at}, where a line or note stands on the {which} axis. Move it above 0 or drop log.");
+            if (at <= 0)
+                throw new ArgumentException(
+                    $"A logarithmic axis has no place for {at}, where a line or note stands on the {which} axis. Move it above 0 or drop log.");
         }
 
         foreach (var trace in panel.Traces)
@@ -38,7 +41,8 @@ internal static class PanelRules
     {
         var bars = panel.Traces.OfType<BarTrace>().ToList();
         if (bars.Exists(bar => bar.Horizontal) && bars.Exists(bar => !bar.Horizontal))
-            throw new ArgumentException("The bars of one panel all stand or all lie; this one has both. Use the same 'horizontal' for each, or two panels.");
+            throw new ArgumentException(
+                "The bars of one panel all stand or all lie; this one has both. Use the same 'horizontal' for each, or two panels.");
         if (panel.X.Log && Categories.OfX(panel) is not null || panel.Y.Log && Categories.OfY(panel) is not null)
             throw new ArgumentException("An axis with labels cannot be logarithmic. Drop log on that axis.");
     }

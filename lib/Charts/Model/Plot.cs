@@ -2,7 +2,8 @@ namespace CollectiveAction.Charts.Model;
 
 /// <summary>
 /// Where a chart starts: each method makes a figure of one trace, and the figure's methods add to it.
-/// <code>Plot.Line(x, bound, name: "bound", dash: Dash.Dash).AddScatter(x, measured, name: "measured").Title("…").XAxis("share α", log: true)</code>
+/// <code>Plot.Line(x, bound, name: "bound", dash: Dash.Dash).AddScatter(x, measured, name: "measured").Title("…").XAxis("share α", log:
+/// true)</code>
 /// </summary>
 public static class Plot
 {
@@ -75,31 +76,40 @@ public static class Plot
         Empty.AddContour(z, x, y, name, levels, range, scale, format);
 
     /// <inheritdoc cref="Figure.AddHeatmap(Func{double, double, double}, ValueTuple{double, double}, ValueTuple{double, double}, string, int, ValueTuple{double, double}?, ColorScale, TickFormat)"/>
-    public static Figure Heatmap(Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
-        int points = 60, (double Min, double Max)? range = null, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto) =>
+    public static Figure Heatmap(
+        Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
+        int points = 60, (double Min, double Max)? range = null, ColorScale scale = ColorScale.Sequential,
+        TickFormat format = TickFormat.Auto) =>
         Empty.AddHeatmap(function, x, y, name, points, range, scale, format);
 
     /// <inheritdoc cref="Figure.AddContour(Func{double, double, double}, ValueTuple{double, double}, ValueTuple{double, double}, string, int, int, ColorScale, TickFormat)"/>
-    public static Figure Contour(Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
+    public static Figure Contour(
+        Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, string? name = null,
         int levels = 8, int points = 60, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto) =>
         Empty.AddContour(function, x, y, name, levels, points, scale, format);
 
-    /// <summary>Sets figures side by side. The title of each becomes the title of its panel; a trace name means the same look in every panel.</summary>
+    /// <summary>Sets figures side by side. The title of each becomes the title of its panel; a trace name means the same look in every
+    /// panel.</summary>
     /// <param name="panels">The figures, row by row; each has one panel.</param>
     /// <param name="columns">Panels in a row, 1 to 6; by default two, or three where that fills the rows.</param>
     /// <param name="shareX">True to give the panels of a column one horizontal axis.</param>
     /// <param name="shareY">True to give the panels of a row one vertical axis.</param>
-    /// <exception cref="ArgumentException">There is no figure, one is a grid itself, or one carries a change made by <see cref="Figure.With"/>.</exception>
+    /// <exception cref="ArgumentException">There is no figure, one is a grid itself, or one carries a change made by
+    /// <see cref="Figure.With"/>.</exception>
     public static Figure Grid(IEnumerable<Figure> panels, int? columns = null, bool shareX = false, bool shareY = false)
     {
         ArgumentNullException.ThrowIfNull(panels);
-        FigureModel[] models = [.. panels.Select(panel => panel?.Model ?? throw new ArgumentException("A grid is made of figures; one is null.", nameof(panels)))];
-        if (models.Length is 0 or > 24) throw new ArgumentException($"A grid has between 1 and 24 panels; got {models.Length}.", nameof(panels));
+        FigureModel[] models = [.. panels.Select(
+            panel => panel?.Model ?? throw new ArgumentException("A grid is made of figures; one is null.", nameof(panels)))];
+        if (models.Length is 0 or > 24)
+            throw new ArgumentException($"A grid has between 1 and 24 panels; got {models.Length}.", nameof(panels));
         if (columns is < 1 or > 6) throw new ArgumentOutOfRangeException(nameof(columns), columns, "A row has between 1 and 6 panels.");
         if (Array.Exists(models, model => model.IsGrid))
-            throw new ArgumentException("A panel is a figure with one pair of axes; one of these is a grid. Pass its figures instead.", nameof(panels));
+            throw new ArgumentException(
+                "A panel is a figure with one pair of axes; one of these is a grid. Pass its figures instead.", nameof(panels));
         if (Array.Exists(models, model => model.Tweaks.Length > 0))
-            throw new ArgumentException("A panel cannot carry a change made by With, which is about a whole figure. Call With on the grid.", nameof(panels));
+            throw new ArgumentException(
+                "A panel cannot carry a change made by With, which is about a whole figure. Call With on the grid.", nameof(panels));
         return new Figure(new FigureModel
         {
             Panels = [.. models.Select(model => model.Panels[0] with { Title = model.Title })],

@@ -13,7 +13,8 @@ internal static class Styles
     private static readonly int Cycle = Palette.Series.Length;
 
     /// <summary>
-    /// One style for each trace of each panel. A trace takes the first place of the cycle that is free in its panel; a name that occurred in an
+    /// One style for each trace of each panel. A trace takes the first place of the cycle that is free in its panel; a name that occurred
+    /// in an
     /// earlier panel keeps its place; a band shares the place of the trace before it, or of the one that follows where it comes first.
     /// </summary>
     public static Style[][] Of(FigureModel figure)
@@ -38,7 +39,8 @@ internal static class Styles
             }
             else
             {
-                if (trace.Name is null || !byName.TryGetValue(trace.Name, out slot)) slot = FirstFree(taken, trace.Name is null ? [] : byName.Values);
+                if (trace.Name is null || !byName.TryGetValue(trace.Name, out slot))
+                    slot = FirstFree(taken, trace.Name is null ? [] : byName.Values);
                 if (trace.Name is not null) byName[trace.Name] = slot;
                 taken.Add(slot);
                 last = slot;

@@ -16,7 +16,12 @@ internal static class PlotlyFigure
         {
             ["data"] = PlotlyTraces.Write(layout),
             ["layout"] = PlotlyLayout.Write(layout),
-            ["config"] = new JsonObject { ["displaylogo"] = false, ["responsive"] = true, ["modeBarButtonsToRemove"] = new JsonArray("lasso2d", "select2d", "zoomIn2d", "zoomOut2d", "autoScale2d") },
+            ["config"] = new JsonObject
+            {
+                ["displaylogo"] = false,
+                ["responsive"] = true,
+                ["modeBarButtonsToRemove"] = new JsonArray("lasso2d", "select2d", "zoomIn2d", "zoomOut2d", "autoScale2d"),
+            },
         };
         foreach (var change in figure.Model.Tweaks) change(root);
         return root;

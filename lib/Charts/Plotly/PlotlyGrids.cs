@@ -33,7 +33,8 @@ internal static class PlotlyGrids
         if (grid.YLabels is not null) json["ygap"] = 1;
         if (!grid.ShowValues) return;
         json["text"] = new JsonArray([.. Enumerable.Range(0, grid.Y.Length).Select(row => (JsonNode)Json.Texts(
-            Enumerable.Range(0, grid.X.Length).Select(column => double.IsFinite(grid.Z[row, column]) ? NumberText.Short(grid.Z[row, column], grid.Format) : "")))]);
+            Enumerable.Range(0, grid.X.Length).Select(
+                column => double.IsFinite(grid.Z[row, column]) ? NumberText.Short(grid.Z[row, column], grid.Format) : "")))]);
         json["texttemplate"] = "%{text}";
     }
 
@@ -54,7 +55,8 @@ internal static class PlotlyGrids
     private static JsonArray Rows(double[,] z)
     {
         var columns = z.GetLength(1);
-        return [.. Enumerable.Range(0, z.GetLength(0)).Select(row => (JsonNode)new JsonArray([.. Enumerable.Range(0, columns).Select(column => Json.Number(z[row, column]))]))];
+        return [.. Enumerable.Range(0, z.GetLength(0)).Select(
+            row => (JsonNode)new JsonArray([.. Enumerable.Range(0, columns).Select(column => Json.Number(z[row, column]))]))];
     }
 
     private static JsonArray Scale(ColorScale scale)
@@ -82,7 +84,11 @@ internal static class PlotlyGrids
         };
         if (grid.Format == TickFormat.Percent) bar["tickformat"] = "~%";
         if (grid.Name is not null)
-            bar["title"] = new JsonObject { ["text"] = Json.Text(grid.Name), ["side"] = "right", ["font"] = new JsonObject { ["size"] = Look.AxisTitleSize, ["color"] = Palette.Grey } };
+        {
+            var font = new JsonObject { ["size"] = Look.AxisTitleSize, ["color"] = Palette.Grey };
+            bar["title"] = new JsonObject { ["text"] = Json.Text(grid.Name), ["side"] = "right", ["font"] = font };
+        }
+
         return bar;
     }
 }

@@ -48,13 +48,15 @@ internal static class PlotlyLayout
     {
         var text = $"<b>{Json.Lines(layout.Title)}</b>";
         if (layout.Subtitle.Length > 0) text += $"<br><span style=\"font-size:{Look.SubtitleSize}px\">{Json.Lines(layout.Subtitle)}</span>";
+        // plotly.js shifts a single line down by the height of its capitals, but not the first of several lines.
+        var top = FigureLayout.Edge + (layout.Title.Length + layout.Subtitle.Length > 1 ? 0.7 * Look.TitleSize : 0);
         return new JsonObject
         {
             ["text"] = text,
             ["x"] = 0,
             ["xref"] = "paper",
             ["xanchor"] = "left",
-            ["y"] = Math.Round(1 - (FigureLayout.Edge / layout.Height), 5),
+            ["y"] = Math.Round(1 - (top / layout.Height), 5),
             ["yref"] = "container",
             ["yanchor"] = "top",
             ["font"] = new JsonObject { ["size"] = Look.TitleSize, ["color"] = Palette.Grey },
@@ -71,7 +73,8 @@ internal static class PlotlyLayout
         };
         var (x, xAnchor, y, yAnchor) = layout.Legend.Position switch
         {
-            LegendPosition.Top => (0, "left", 1 + ((layout.Plots.Top - layout.LegendCorner.Y - layout.Legend.Height) / layout.Plots.Height), "bottom"),
+            LegendPosition.Top =>
+                (0, "left", 1 + ((layout.Plots.Top - layout.LegendCorner.Y - layout.Legend.Height) / layout.Plots.Height), "bottom"),
             LegendPosition.TopLeft => (0.02, "left", 0.98, "top"),
             LegendPosition.TopRight => (0.98, "right", 0.98, "top"),
             LegendPosition.BottomLeft => (0.02, "left", 0.02, "bottom"),

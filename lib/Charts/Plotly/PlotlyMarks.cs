@@ -40,8 +40,20 @@ internal static class PlotlyMarks
     {
         var style = new JsonObject { ["color"] = line.Color, ["width"] = 1.5, ["dash"] = PlotlyNames.Of(line.Dash) };
         return line.Horizontal
-            ? new JsonObject { ["type"] = "line", ["xref"] = $"{x} domain", ["x0"] = 0, ["x1"] = 1, ["yref"] = y, ["y0"] = line.At, ["y1"] = line.At, ["line"] = style }
-            : new JsonObject { ["type"] = "line", ["xref"] = x, ["x0"] = line.At, ["x1"] = line.At, ["yref"] = $"{y} domain", ["y0"] = 0, ["y1"] = 1, ["line"] = style };
+            ? Segment($"{x} domain", 0, 1, y, line.At, line.At)
+            : Segment(x, line.At, line.At, $"{y} domain", 0, 1);
+
+        JsonObject Segment(string xref, double x0, double x1, string yref, double y0, double y1) => new()
+        {
+            ["type"] = "line",
+            ["xref"] = xref,
+            ["x0"] = x0,
+            ["x1"] = x1,
+            ["yref"] = yref,
+            ["y0"] = y0,
+            ["y1"] = y1,
+            ["line"] = style,
+        };
     }
 
     private static JsonObject LineText(LineMark line, PanelLayout panel, string x, string y)

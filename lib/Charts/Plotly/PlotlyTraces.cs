@@ -68,7 +68,8 @@ internal static class PlotlyTraces
             json["connectgaps"] = false;
         }
 
-        if (xy.Markers) json["marker"] = new JsonObject { ["color"] = style.Color, ["size"] = xy.Size, ["symbol"] = PlotlyNames.Of(style.Marker) };
+        if (xy.Markers)
+            json["marker"] = new JsonObject { ["color"] = style.Color, ["size"] = xy.Size, ["symbol"] = PlotlyNames.Of(style.Marker) };
         if (xy.Low is not null) json["error_y"] = ErrorBars(xy.Y, xy.Low, xy.High!, style.Color);
         return json;
     }
@@ -138,8 +139,7 @@ internal static class PlotlyTraces
             ["width"] = place.Width,
             ["marker"] = new JsonObject
             {
-                ["color"] = style.Color,
-                ["opacity"] = Look.FillOpacity,
+                ["color"] = Json.Rgba(style.Color, Look.FillOpacity),
                 ["line"] = new JsonObject { ["color"] = style.Color, ["width"] = 1 },
             },
         };
@@ -147,12 +147,12 @@ internal static class PlotlyTraces
         {
             json["marker"]!["pattern"] = new JsonObject
             {
-                ["shape"] = shape, ["fillmode"] = "overlay", ["fgcolor"] = "#ffffff", ["fgopacity"] = 0.6, ["size"] = 7,
+                ["shape"] = shape, ["fillmode"] = "overlay", ["fgcolor"] = style.Color, ["fgopacity"] = 0.7, ["size"] = 7,
             };
         }
 
         if (bar.Horizontal) json["orientation"] = "h";
-        if (bar.Low is not null) json[$"error_{across}"] = ErrorBars(bar.Values, bar.Low, bar.High!, Palette.Grey);
+        if (bar.Low is not null) json[$"error_{across}"] = ErrorBars(bar.Values, bar.Low, bar.High!, style.Color);
         if (!bar.ShowValues) return json;
         json["text"] = Json.Texts(BarPlaces.Texts(bar, panel));
         json["textposition"] = "outside";

@@ -26,8 +26,10 @@ internal static class AxisPainter
         var plot = panel.Plot;
         var path = new PathBuilder();
         path.Move(plot.Left, plot.Top).Line(plot.Left, plot.Bottom).Line(plot.Right, plot.Bottom);
-        foreach (var x in Pixels(panel.XTicks.Major, panel.XPixel, plot.Left, plot.Right)) path.Move(x, plot.Bottom).Line(x, plot.Bottom + TickLength);
-        foreach (var y in Pixels(panel.YTicks.Major, panel.YPixel, plot.Top, plot.Bottom)) path.Move(plot.Left - TickLength, y).Line(plot.Left, y);
+        foreach (var x in Pixels(panel.XTicks.Major, panel.XPixel, plot.Left, plot.Right))
+            path.Move(x, plot.Bottom).Line(x, plot.Bottom + TickLength);
+        foreach (var y in Pixels(panel.YTicks.Major, panel.YPixel, plot.Top, plot.Bottom))
+            path.Move(plot.Left - TickLength, y).Line(plot.Left, y);
         svg.Element("path", ("d", path), ("stroke", Palette.Grey), ("stroke-width", 1), ("fill", "none"));
         if (panel.ShowX) PaintXLabels(svg, panel);
         if (panel.ShowY) PaintYLabels(svg, panel);
@@ -66,7 +68,8 @@ internal static class AxisPainter
             var y = panel.YPixel(panel.YTicks.Major[i]);
             if (y < plot.Top - 0.5 || y > plot.Bottom + 0.5) continue;
             var text = panel.Y.Labels is null ? panel.YTicks.Texts[i] : TextMetrics.Fit(panel.YTicks.Texts[i], Look.TickSize, 200);
-            svg.Text(text, plot.Left - 8, y + (Look.TickSize * 0.36), Look.TickSize, Palette.Grey, "end", exponents: panel.Y.Labels is null);
+            var baseline = SvgWriter.Baseline(y, Look.TickSize);
+            svg.Text(text, plot.Left - 8, baseline, Look.TickSize, Palette.Grey, "end", exponents: panel.Y.Labels is null);
         }
     }
 
@@ -79,6 +82,7 @@ internal static class AxisPainter
             svg.Text(panel.XTitle[i], plot.CentreX, plot.Bottom + below + ((i + 1) * line), Look.AxisTitleSize, Palette.Grey, "middle");
         var left = plot.Left - (panel.ShowY ? Math.Min(panel.YTicks.Widest, 200) + 10 : 6) - 8;
         for (var i = 0; i < panel.YTitle.Length; i++)
-            svg.Text(panel.YTitle[i], left - ((panel.YTitle.Length - 1 - i) * line), plot.CentreY, Look.AxisTitleSize, Palette.Grey, "middle", angle: -90);
+            svg.Text(panel.YTitle[i], left - ((panel.YTitle.Length - 1 - i) * line), plot.CentreY, Look.AxisTitleSize, Palette.Grey,
+                "middle", angle: -90);
     }
 }

@@ -6,18 +6,20 @@ namespace CollectiveAction.Charts.Svg;
 /// <summary>Bars and histograms.</summary>
 internal static class BarPainter
 {
-    /// <summary>Defines the white pattern laid over the bars of each place of the cycle but the first.</summary>
+    /// <summary>Defines the pattern laid over the bars of each place of the cycle but the first, in their colour.</summary>
     public static void DefinePatterns(SvgWriter svg, FigureLayout layout)
     {
-        var slots = layout.Panels
-            .SelectMany(panel => panel.Panel.Traces.Select((trace, i) => (trace, panel.Styles[i].Slot)))
-            .Where(pair => pair.trace is BarTrace && pair.Slot % 6 != 0)
-            .Select(pair => pair.Slot % 6).Distinct().Order();
-        foreach (var slot in slots)
+        var styles = layout.Panels
+            .SelectMany(panel => panel.Panel.Traces.Select((trace, i) => (trace, style: panel.Styles[i])))
+            .Where(pair => pair.trace is BarTrace && pair.style.Slot % 6 != 0)
+            .Select(pair => pair.style)
+            .DistinctBy(PatternName);
+        foreach (var style in styles)
         {
-            svg.Open("pattern", ("id", svg.Id($"bar{slot}")), ("width", 7), ("height", 7), ("patternUnits", "userSpaceOnUse"));
-            svg.Element("path", ("d", Pattern(slot)), ("fill", slot == 2 ? "#ffffff" : "none"), ("stroke", slot == 2 ? null : "#ffffff"),
-                ("stroke-width", 1.3), ("opacity", 0.6));
+            var dots = style.Slot % 6 == 2;
+            svg.Open("pattern", ("id", svg.Id(PatternName(style))), ("width", 7), ("height", 7), ("patternUnits", "userSpaceOnUse"));
+            svg.Element("path", ("d", Pattern(style.Slot % 6)), ("fill", dots ? style.Color : "none"), ("stroke", dots ? null : style.Color),
+                ("stroke-width", 1.3), ("opacity", 0.7));
             svg.Close("pattern");
         }
     }
@@ -30,7 +32,7 @@ internal static class BarPainter
         {
             if (!double.IsFinite(bar.Values[i])) continue;
             var start = places.Positions[i] + places.Offset;
-            var (across1, across2) = bar.Horizontal ? (panel.YPixel(start), panel.YPixel(start + places.Width)) : (panel.XPixel(start), panel.XPixel(start + places.Width));
+            var (across1, across2) = (Across(start), Across(start + places.Width));
             var (base1, end) = (BasePixel(panel, bar.Horizontal), Pixel(panel, bar.Values[i], bar.Horizontal));
             var (x1, x2, y1, y2) = bar.Horizontal ? (base1, end, across1, across2) : (across1, across2, base1, end);
             path.Rectangle(Math.Min(x1, x2), Math.Min(y1, y2), Math.Abs(x2 - x1), Math.Abs(y2 - y1));
@@ -39,10 +41,14 @@ internal static class BarPainter
         PaintFill(svg, path, style);
         if (bar.Low is not null)
         {
-            double[] at = [.. places.Positions.Select(position => bar.Horizontal ? panel.YPixel(position + places.Offset + (places.Width / 2)) : panel.XPixel(position + places.Offset + (places.Width / 2)))];
-            ErrorBars.Paint(svg, at, [.. bar.Low.Select(value => Pixel(panel, value, bar.Horizontal))], [.. bar.High!.Select(value => Pixel(panel, value, bar.Horizontal))],
-                Palette.Grey, bar.Horizontal);
+            double[] at = [.. places.Positions.Select(position => Across(position + places.Offset + (places.Width / 2)))];
+            double[] low = [.. bar.Low.Select(value => Pixel(panel, value, bar.Horizontal))];
+            double[] high = [.. bar.High!.Select(value => Pixel(panel, value, bar.Horizontal))];
+            ErrorBars.Paint(svg, at, low, high,
+                style.Color, bar.Horizontal);
         }
+
+        double Across(double position) => bar.Horizontal ? panel.YPixel(position) : panel.XPixel(position);
     }
 
     public static void Paint(SvgWriter svg, PanelLayout panel, HistogramTrace histogram, Style style)
@@ -55,7 +61,8 @@ internal static class BarPainter
             if (bottom - top > 0 && double.IsFinite(left)) path.Rectangle(left, top, right - left, bottom - top);
         }
 
-        if (!path.IsEmpty) svg.Element("path", ("d", path), ("fill", style.Color), ("fill-opacity", 0.55), ("stroke", style.Color), ("stroke-width", 1));
+        if (!path.IsEmpty)
+            svg.Element("path", ("d", path), ("fill", style.Color), ("fill-opacity", 0.55), ("stroke", style.Color), ("stroke-width", 1));
     }
 
     /// <summary>Writes the values beyond the ends of the bars; outside the clip, since the highest bar may touch the frame.</summary>
@@ -68,8 +75,10 @@ internal static class BarPainter
             if (texts[i].Length == 0) continue;
             var middle = places.Positions[i] + places.Offset + (places.Width / 2);
             var negative = bar.Values[i] < 0;
-            var end = Pixel(panel, negative ? Math.Min(bar.Values[i], bar.Low?[i] ?? 0) : Math.Max(bar.Values[i], bar.High?[i] ?? 0), bar.Horizontal);
-            if (bar.Horizontal) svg.Text(texts[i], end + (negative ? -5 : 5), panel.YPixel(middle) + 4, Look.NoteSize, Palette.Grey, negative ? "end" : "start");
+            var tip = negative ? Math.Min(bar.Values[i], bar.Low?[i] ?? 0) : Math.Max(bar.Values[i], bar.High?[i] ?? 0);
+            var end = Pixel(panel, tip, bar.Horizontal);
+            var (shift, anchor) = negative ? (-5, "end") : (5, "start");
+            if (bar.Horizontal) svg.Text(texts[i], end + shift, panel.YPixel(middle) + 4, Look.NoteSize, Palette.Grey, anchor);
             else svg.Text(texts[i], panel.XPixel(middle), end + (negative ? 14 : -5), Look.NoteSize, Palette.Grey, "middle");
         }
     }
@@ -78,8 +87,9 @@ internal static class BarPainter
     public static void PaintFill(SvgWriter svg, PathBuilder path, Style style)
     {
         if (path.IsEmpty) return;
-        svg.Element("path", ("d", path), ("fill", style.Color), ("fill-opacity", Look.FillOpacity), ("stroke", style.Color), ("stroke-width", 1));
-        if (style.Slot % 6 != 0) svg.Element("path", ("d", path), ("fill", $"url(#{svg.Id($"bar{style.Slot % 6}")})"));
+        svg.Element("path", ("d", path), ("fill", style.Color), ("fill-opacity", Look.FillOpacity), ("stroke", style.Color),
+            ("stroke-width", 1));
+        if (style.Slot % 6 != 0) svg.Element("path", ("d", path), ("fill", $"url(#{svg.Id(PatternName(style))})"));
     }
 
     private static double Pixel(PanelLayout panel, double value, bool horizontal)
@@ -94,6 +104,8 @@ internal static class BarPainter
         var foot = axis.Log ? axis.Min : 0;
         return horizontal ? panel.XPixel(foot) : panel.YPixel(foot);
     }
+
+    private static string PatternName(Style style) => $"bar{style.Slot % 6}-{style.Color[1..]}";
 
     private static string Pattern(int slot) => slot switch
     {

@@ -4,7 +4,8 @@ using CollectiveAction.Charts.Model;
 namespace CollectiveAction.Charts.Svg;
 
 /// <summary>
-/// Filled contours by marching over the cells of the grid: the region above each level is painted over the one before. Within a path the cells
+/// Filled contours by marching over the cells of the grid: the region above each level is painted over the one before. Within a path the
+/// cells
 /// join without seams.
 /// </summary>
 internal static class ContourPainter
@@ -27,8 +28,10 @@ internal static class ContourPainter
         for (var k = 0; k <= levels.Length; k++)
         {
             var (from, to) = (k == 0 ? min : levels[k - 1], k == levels.Length ? max : levels[k]);
-            var (top, bottom) = (bar.Bottom - ((to - min) / (max - min) * bar.Height), bar.Bottom - ((from - min) / (max - min) * bar.Height));
-            svg.Element("rect", ("x", bar.Left), ("y", top), ("width", bar.Width), ("height", bottom - top), ("fill", BandColor(grid, levels, k)));
+            var (top, bottom) = (
+                bar.Bottom - ((to - min) / (max - min) * bar.Height), bar.Bottom - ((from - min) / (max - min) * bar.Height));
+            svg.Element("rect", ("x", bar.Left), ("y", top), ("width", bar.Width), ("height", bottom - top),
+                ("fill", BandColor(grid, levels, k)));
         }
     }
 
@@ -76,7 +79,8 @@ internal static class ContourPainter
     }
 
     private static bool IsAbove(double[,] z, int row, int column, double level) =>
-        Array.TrueForAll([z[row, column], z[row, column + 1], z[row + 1, column], z[row + 1, column + 1]], value => double.IsFinite(value) && value >= level);
+        Array.TrueForAll([z[row, column], z[row, column + 1], z[row + 1, column], z[row + 1, column + 1]], value =>
+            double.IsFinite(value) && value >= level);
 
     /// <summary>Adds the part of a cell above a level, going round its corners, and the level line where it crosses the cell.</summary>
     private static void AddCell(ReadOnlySpan<(double X, double Y, double Z)> corners, double level, PathBuilder region, LineChains line)

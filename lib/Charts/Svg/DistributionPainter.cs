@@ -23,7 +23,8 @@ internal static class DistributionPainter
         for (var k = 0; k < at.Length; k++) Add(k, 1);
         for (var k = at.Length - 1; k >= 0; k--) Add(k, -1);
         if (!path.IsEmpty)
-            svg.Element("path", ("d", path.Close()), ("fill", style.Color), ("fill-opacity", Fill), ("stroke", style.Color), ("stroke-width", Stroke));
+            svg.Element("path", ("d", path.Close()), ("fill", style.Color), ("fill-opacity", Fill), ("stroke", style.Color),
+                ("stroke-width", Stroke));
         PaintBox(svg, panel, Quantiles.Of(trace.Sample), style, centre, Look.BoxShare * 0.12, outliers: false);
 
         void Add(int k, int side)
@@ -34,7 +35,8 @@ internal static class DistributionPainter
         }
     }
 
-    private static void PaintBox(SvgWriter svg, PanelLayout panel, Quantiles quantiles, Style style, int centre, double width, bool outliers)
+    private static void PaintBox(
+        SvgWriter svg, PanelLayout panel, Quantiles quantiles, Style style, int centre, double width, bool outliers)
     {
         var (left, middle, right) = (panel.XPixel(centre - (width / 2)), panel.XPixel(centre), panel.XPixel(centre + (width / 2)));
         var (q1, q3) = (Place(quantiles.Q1), Place(quantiles.Q3));
@@ -49,7 +51,8 @@ internal static class DistributionPainter
         svg.Element("path", ("d", path), ("fill", "none"), ("stroke", style.Color), ("stroke-width", Stroke));
         if (!outliers || quantiles.Outliers.Length == 0) return;
         var points = new PathBuilder();
-        foreach (var y in quantiles.Outliers.Select(panel.YPixel).Where(double.IsFinite).DistinctBy(y => Math.Round(y, 1))) points.Circle(middle, y, 2.5);
+        foreach (var y in quantiles.Outliers.Select(panel.YPixel).Where(double.IsFinite).DistinctBy(y => Math.Round(y, 1)))
+            points.Circle(middle, y, 2.5);
         if (!points.IsEmpty) svg.Element("path", ("d", points), ("fill", style.Color), ("fill-opacity", 0.8));
 
         double Place(double value) => panel.Y.Log && value <= 0 ? panel.Plot.Bottom : panel.YPixel(value);

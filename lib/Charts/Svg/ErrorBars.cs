@@ -6,7 +6,8 @@ internal static class ErrorBars
     private const double Cap = 3.5;
 
     /// <summary>
-    /// Draws all intervals of a trace from <paramref name="low"/> to <paramref name="high"/>, at <paramref name="at"/> across their direction, all in
+    /// Draws all intervals of a trace from <paramref name="low"/> to <paramref name="high"/>, at <paramref name="at"/> across their
+    /// direction, all in
     /// pixels; those with an end that is not finite are left out.
     /// </summary>
     public static void Paint(SvgWriter svg, double[] at, double[] low, double[] high, string color, bool horizontal)

@@ -9,11 +9,12 @@ internal static class GridPainter
     /// <summary>Defines one gradient for each colour scale in use.</summary>
     public static void DefineScales(SvgWriter svg, FigureLayout layout)
     {
-        foreach (var scale in layout.Panels.Where(panel => panel.ColorBarOf is not null).Select(panel => panel.ColorBarOf!.Scale).Distinct())
+        foreach (var scale in layout.Panels.Select(panel => panel.ColorBarOf).OfType<GridTrace>().Select(grid => grid.Scale).Distinct())
         {
             svg.Open("linearGradient", ("id", svg.Id($"scale{(int)scale}")), ("x1", 0), ("y1", 1), ("x2", 0), ("y2", 0));
             var stops = ColorBar.Stops(scale);
-            for (var i = 0; i < stops.Length; i++) svg.Element("stop", ("offset", (double)i / (stops.Length - 1)), ("stop-color", stops[i]));
+            for (var i = 0; i < stops.Length; i++)
+                svg.Element("stop", ("offset", (double)i / (stops.Length - 1)), ("stop-color", stops[i]));
             svg.Close("linearGradient");
         }
     }
@@ -30,7 +31,8 @@ internal static class GridPainter
         var plot = panel.Plot;
         var left = plot.Right + 14;
         if (grid.Levels is null)
-            svg.Element("rect", ("x", left), ("y", plot.Top), ("width", Look.ColorBarWidth), ("height", plot.Height), ("fill", $"url(#{svg.Id($"scale{(int)grid.Scale}")})"));
+            svg.Element("rect", ("x", left), ("y", plot.Top), ("width", Look.ColorBarWidth), ("height", plot.Height),
+                ("fill", $"url(#{svg.Id($"scale{(int)grid.Scale}")})"));
         else
             ContourPainter.PaintBar(svg, grid, grid.Levels, new Box(left, plot.Top, Look.ColorBarWidth, plot.Height));
         var ticks = grid.Levels is null ? ColorBar.Ticks(grid, plot.Height) : ContourPainter.BarTicks(grid, grid.Levels);
@@ -39,11 +41,13 @@ internal static class GridPainter
         {
             var y = plot.Bottom - ((ticks.Major[i] - min) / (max - min) * plot.Height);
             if (y < plot.Top - 0.5 || y > plot.Bottom + 0.5) continue;
-            svg.Text(ticks.Texts[i], left + Look.ColorBarWidth + 6, y + (Look.TickSize * 0.36), Look.TickSize, Palette.Grey, exponents: true);
+            svg.Text(ticks.Texts[i], left + Look.ColorBarWidth + 6, SvgWriter.Baseline(y, Look.TickSize), Look.TickSize, Palette.Grey,
+                exponents: true);
         }
 
-        if (grid.Name is not null)
-            svg.Text(TextMetrics.Fit(grid.Name, Look.AxisTitleSize, plot.Height), left + Look.ColorBarWidth + 6 + ticks.Widest + 10, plot.CentreY, Look.AxisTitleSize, Palette.Grey, "middle", angle: 90);
+        if (grid.Name is null) return;
+        var title = TextMetrics.Fit(grid.Name, Look.AxisTitleSize, plot.Height);
+        svg.Text(title, left + Look.ColorBarWidth + ticks.Widest + 16, plot.CentreY, Look.AxisTitleSize, Palette.Grey, "middle", angle: 90);
     }
 
     private static void PaintCells(SvgWriter svg, PanelLayout panel, GridTrace grid)
@@ -80,7 +84,8 @@ internal static class GridPainter
                 var value = grid.Z[row, column];
                 if (!double.IsFinite(value)) continue;
                 var color = ColorBar.Luminance(ColorBar.At(grid, value)) > 0.18 ? "#000000" : "#ffffff";
-                svg.Text(NumberText.Short(value, grid.Format), panel.XPixel(grid.X[column]), panel.YPixel(grid.Y[row]) + (Look.TickSize * 0.36), Look.TickSize, color, "middle");
+                var baseline = SvgWriter.Baseline(panel.YPixel(grid.Y[row]), Look.TickSize);
+                svg.Text(NumberText.Short(value, grid.Format), panel.XPixel(grid.X[column]), baseline, Look.TickSize, color, "middle");
             }
         }
     }

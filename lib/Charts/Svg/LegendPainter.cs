@@ -13,7 +13,7 @@ internal static class LegendPainter
         {
             var middle = top + y + (LegendLayout.RowHeight / 2);
             PaintSwatch(svg, entry, left + x, middle);
-            svg.Text(entry.Name, left + x + LegendEntry.Swatch + 7, middle + (Look.LegendSize * 0.36), Look.LegendSize, Palette.Grey);
+            svg.Text(entry.Name, left + x + LegendEntry.Swatch + 7, SvgWriter.Baseline(middle, Look.LegendSize), Look.LegendSize, Palette.Grey);
         }
     }
 
@@ -24,8 +24,8 @@ internal static class LegendPainter
         {
             case XyTrace xy:
                 if (xy.Lines)
-                    svg.Element("path", ("d", new PathBuilder().Move(x, y).Line(x + width, y)), ("fill", "none"), ("stroke", entry.Style.Color),
-                        ("stroke-width", xy.Width), ("stroke-dasharray", Symbols.DashArray(entry.Style.Dash, xy.Width)));
+                    svg.Element("path", ("d", new PathBuilder().Move(x, y).Line(x + width, y)), ("fill", "none"),
+                        ("stroke", entry.Style.Color), ("stroke-width", xy.Width), ("stroke-dasharray", Symbols.DashArray(entry.Style.Dash, xy.Width)));
                 if (xy.Low is not null) ErrorBars.Paint(svg, [x + (width / 2)], [y - 7], [y + 7], entry.Style.Color, horizontal: false);
                 if (!xy.Markers) break;
                 var marker = new PathBuilder();
@@ -33,11 +33,12 @@ internal static class LegendPainter
                 svg.Element("path", ("d", marker), ("fill", entry.Style.Color));
                 break;
             case BandTrace:
-                svg.Element("rect", ("x", x), ("y", y - 6), ("width", width), ("height", 12), ("fill", entry.Style.Color), ("fill-opacity", Look.BandOpacity * 1.5));
+                svg.Element("rect", ("x", x), ("y", y - 6), ("width", width), ("height", 12), ("fill", entry.Style.Color),
+                    ("fill-opacity", Look.BandOpacity * 1.5));
                 break;
             case HistogramTrace:
-                svg.Element("rect", ("x", x + 8), ("y", y - 6), ("width", 14), ("height", 12), ("fill", entry.Style.Color), ("fill-opacity", 0.55),
-                    ("stroke", entry.Style.Color));
+                svg.Element("rect", ("x", x + 8), ("y", y - 6), ("width", 14), ("height", 12), ("fill", entry.Style.Color),
+                    ("fill-opacity", 0.55), ("stroke", entry.Style.Color));
                 break;
             default:
                 BarPainter.PaintFill(svg, new PathBuilder().Rectangle(x + 8, y - 6, 14, 12), entry.Style);

@@ -9,7 +9,8 @@ internal sealed class LineChains
 
     public PathBuilder Join()
     {
-        var byEnd = _segments.SelectMany((segment, i) => new[] { (segment.From, i), (segment.To, i) }).ToLookup(pair => pair.Item1, pair => pair.i);
+        var byEnd = _segments.SelectMany((segment, i) => new[] { (End: segment.From, i), (End: segment.To, i) })
+            .ToLookup(pair => pair.End, pair => pair.i);
         var used = new bool[_segments.Count];
         var path = new PathBuilder();
         for (var i = 0; i < used.Length; i++)

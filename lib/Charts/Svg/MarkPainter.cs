@@ -15,7 +15,8 @@ internal static class MarkPainter
             _ = line.Horizontal
                 ? path.Move(plot.Left, panel.YPixel(line.At)).Line(plot.Right, panel.YPixel(line.At))
                 : path.Move(panel.XPixel(line.At), plot.Top).Line(panel.XPixel(line.At), plot.Bottom);
-            svg.Element("path", ("d", path), ("fill", "none"), ("stroke", line.Color), ("stroke-width", 1.5), ("stroke-dasharray", Symbols.DashArray(line.Dash, 1.5)));
+            svg.Element("path", ("d", path), ("fill", "none"), ("stroke", line.Color), ("stroke-width", 1.5),
+                ("stroke-dasharray", Symbols.DashArray(line.Dash, 1.5)));
         }
     }
 
@@ -36,7 +37,8 @@ internal static class MarkPainter
         {
             var y = panel.YPixel(line.At);
             if (y < plot.Top || y > plot.Bottom) return;
-            svg.Text(text, plot.Right - 4, MarkPlaces.TextBelow(line, panel) ? y + Look.NoteSize + 2 : y - 5, Look.NoteSize, line.Color, "end");
+            var shift = MarkPlaces.TextBelow(line, panel) ? Look.NoteSize + 2 : -5;
+            svg.Text(text, plot.Right - 4, y + shift, Look.NoteSize, line.Color, "end");
             return;
         }
 
@@ -51,7 +53,7 @@ internal static class MarkPainter
         var (x, y) = (panel.XPixel(note.X), panel.YPixel(note.Y));
         var (textX, textY) = (x + note.Dx, y + note.Dy);
         if (note is not { Dx: 0, Dy: 0 }) PaintArrow(svg, note, x, y);
-        svg.Text(note.Text, textX, textY + (Look.NoteSize * 0.36), Look.NoteSize, Palette.Grey, "middle");
+        svg.Text(note.Text, textX, SvgWriter.Baseline(textY, Look.NoteSize), Look.NoteSize, Palette.Grey, "middle");
     }
 
     /// <summary>From the edge of the text to just before the point.</summary>
@@ -60,12 +62,14 @@ internal static class MarkPainter
         var length = Math.Sqrt((note.Dx * note.Dx) + (note.Dy * note.Dy));
         var (ux, uy) = (note.Dx / length, note.Dy / length);
         var (halfWidth, halfHeight) = ((TextMetrics.Width(note.Text, Look.NoteSize) / 2) + 3, (Look.NoteSize / 2) + 3);
-        var inText = Math.Min(Math.Abs(ux) > 1e-9 ? halfWidth / Math.Abs(ux) : double.MaxValue, Math.Abs(uy) > 1e-9 ? halfHeight / Math.Abs(uy) : double.MaxValue);
+        // A division by zero gives infinity here: a horizontal arrow leaves the text at its side.
+        var inText = Math.Min(halfWidth / Math.Abs(ux), halfHeight / Math.Abs(uy));
         const double clear = 5;
         if (length - inText <= clear + 4) return;
         var (tipX, tipY) = (x + (clear * ux), y + (clear * uy));
         var (tailX, tailY) = (x + ((length - inText) * ux), y + ((length - inText) * uy));
-        svg.Element("path", ("d", new PathBuilder().Move(tailX, tailY).Line(tipX, tipY)), ("fill", "none"), ("stroke", Palette.Grey), ("stroke-width", 1.2));
+        svg.Element("path", ("d", new PathBuilder().Move(tailX, tailY).Line(tipX, tipY)), ("fill", "none"), ("stroke", Palette.Grey),
+            ("stroke-width", 1.2));
         var head = new PathBuilder().Move(tipX, tipY)
             .Line(tipX + (7 * ux) - (3 * uy), tipY + (7 * uy) + (3 * ux))
             .Line(tipX + (7 * ux) + (3 * uy), tipY + (7 * uy) - (3 * ux)).Close();

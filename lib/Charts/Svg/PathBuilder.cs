@@ -22,7 +22,7 @@ internal sealed class PathBuilder
     public PathBuilder Rectangle(double x, double y, double width, double height)
     {
         Move(x, y);
-        _path.Append('h').Append(SvgWriter.Number(width)).Append('v').Append(SvgWriter.Number(height)).Append('h').Append(SvgWriter.Number(-width));
+        _path.Append($"h{SvgWriter.Number(width)}v{SvgWriter.Number(height)}h{SvgWriter.Number(-width)}");
         return Close();
     }
 

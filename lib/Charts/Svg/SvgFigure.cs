@@ -12,8 +12,8 @@ internal static class SvgFigure
         var layout = FigureLayout.Of(figure.Model);
         var svg = new SvgWriter(Fingerprint.Of(figure.ToJson()));
         svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", layout.Width), ("height", layout.Height),
-            ("viewBox", $"0 0 {SvgWriter.Number(layout.Width)} {SvgWriter.Number(layout.Height)}"), ("role", "img"), ("font-family", Look.Font),
-            ("aria-labelledby", $"{svg.Id("title")} {svg.Id("desc")}"));
+            ("viewBox", $"0 0 {SvgWriter.Number(layout.Width)} {SvgWriter.Number(layout.Height)}"), ("role", "img"),
+            ("font-family", Look.Font), ("aria-labelledby", $"{svg.Id("title")} {svg.Id("desc")}"));
         svg.Leaf("title", figure.Model.Title ?? "Chart", ("id", svg.Id("title")));
         svg.Leaf("desc", figure.Description, ("id", svg.Id("desc")));
         WriteClips(svg, layout);
@@ -66,13 +66,16 @@ internal static class SvgFigure
 
         AxisPainter.PaintGrid(svg, panel);
         svg.Open("g", ("clip-path", $"url(#{svg.Id($"clip{index}")})"));
-        for (var i = 0; i < panel.Panel.Traces.Length; i++) PaintTrace(svg, panel, panel.Panel.Traces[i], panel.Styles[i]);
+        foreach (var (trace, style) in panel.Panel.Traces.Zip(panel.Styles).OrderBy(pair => Layer(pair.First))) PaintTrace(svg, panel, trace, style);
         MarkPainter.PaintLines(svg, panel);
         svg.Close("g");
         AxisPainter.PaintAxes(svg, panel);
         if (panel.ColorBarOf is { } grid) GridPainter.PaintBar(svg, panel, grid);
         MarkPainter.PaintTexts(svg, panel);
     }
+
+    /// <summary>Areas lie under lines and points, as plotly.js draws them; within a layer the order is the author's.</summary>
+    private static int Layer(Trace trace) => trace switch { GridTrace => 0, BarTrace or HistogramTrace => 1, DistributionTrace => 2, _ => 3 };
 
     private static void PaintTrace(SvgWriter svg, PanelLayout panel, Trace trace, Style style)
     {

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace CollectiveAction.Charts.Svg;
 
-/// <summary>Writes SVG elements with presentation attributes only: nothing in the file can change the page it is put into, nor the page the file.</summary>
+/// <summary>Writes SVG elements with presentation attributes only: nothing in the file can change the page it is put into, nor the page
+/// the file.</summary>
 internal sealed class SvgWriter(string idPrefix)
 {
     private readonly StringBuilder _text = new();
@@ -33,7 +34,8 @@ internal sealed class SvgWriter(string idPrefix)
     }
 
     /// <summary>A line of text; a caret raises the exponent that follows it.</summary>
-    public void Text(string content, double x, double y, double size, string color, string anchor = "start", string? weight = null, int angle = 0,
+    public void Text(
+        string content, double x, double y, double size, string color, string anchor = "start", string? weight = null, int angle = 0,
         bool exponents = false)
     {
         Start("text", [("x", x), ("y", y), ("font-size", size), ("fill", color), ("text-anchor", anchor), ("font-weight", weight),
@@ -53,6 +55,9 @@ internal sealed class SvgWriter(string idPrefix)
 
         _text.Append("</text>\n");
     }
+
+    /// <summary>Where the baseline lies so that text is centred on a height.</summary>
+    public static double Baseline(double middle, double size) => middle + (size * 0.36);
 
     /// <summary>Two decimals at most: a hundredth of a pixel is not seen, and the last bits differ between machines.</summary>
     public static string Number(double value)

@@ -48,7 +48,8 @@ internal static class XyPainter
         }
 
         if (path.IsEmpty) return;
-        svg.Element("path", ("d", path), ("fill", "none"), ("stroke", style.Color), ("stroke-width", xy.Width), ("stroke-linejoin", "round"),
+        svg.Element("path", ("d", path), ("fill", "none"), ("stroke", style.Color), ("stroke-width", xy.Width),
+            ("stroke-linejoin", "round"),
             ("stroke-dasharray", Symbols.DashArray(style.Dash, xy.Width)));
     }
 

@@ -49,7 +49,8 @@ public partial class FigureHtmlTests
 
     [Fact]
     public void The_summary_counts_missing_points() =>
-        Assert.Contains("4 points of which 2 missing", Plot.Line([1, 2, 3, 4], [1, double.NaN, double.PositiveInfinity, 2]).ToString(), StringComparison.Ordinal);
+        Assert.Contains("4 points of which 2 missing", Plot.Line([1, 2, 3, 4], [1, double.NaN, double.PositiveInfinity, 2]).ToString(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_description_is_the_authors_where_there_is_one()

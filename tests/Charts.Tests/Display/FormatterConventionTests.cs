@@ -17,7 +17,8 @@ public class FormatterConventionTests
         return formatters.ToDictionary(formatter => (string)Get(formatter, "MimeType"), formatter =>
         {
             using var writer = new StringWriter();
-            var format = Assert.Single(formatter.GetType().GetMethods(), method => method.Name == "Format" && method.ReturnType == typeof(bool));
+            var format = Assert.Single(
+                formatter.GetType().GetMethods(), method => method.Name == "Format" && method.ReturnType == typeof(bool));
             Assert.True((bool)format.Invoke(formatter, [value, writer])!);
             return writer.ToString();
         });

@@ -31,7 +31,8 @@ public class ControlsTests
         return figure;
     }
 
-    private static JsonNode Step(JsonNode target, JsonNode step) => target is JsonArray array ? array[step.GetValue<int>()]! : target[step.GetValue<string>()]!;
+    private static JsonNode Step(JsonNode target, JsonNode step) => target is JsonArray array ? array[step.GetValue<int>()]!
+        : target[step.GetValue<string>()]!;
 
     [Fact]
     public void Every_setting_is_restored_exactly()
@@ -59,7 +60,9 @@ public class ControlsTests
     [Fact]
     public void The_last_control_changes_fastest_and_the_initial_settings_are_shown()
     {
-        var figure = Controls.Over(Controls.Slider("a", [1, 2, 3], initial: 3), Controls.Choice("b", ["x", "y"], initial: "y"), (a, b) => Plot.Line(X, X).Title($"{a}{b}"));
+        var figure = Controls.Over(
+            Controls.Slider("a", [1, 2, 3], initial: 3), Controls.Choice("b", ["x", "y"], initial: "y"), (a, b) =>
+                Plot.Line(X, X).Title($"{a}{b}"));
         Assert.Equal(["1x", "1y", "2x", "2y", "3x", "3y"], figure.Figures.Select(each => each.Model.Title));
         Assert.Equal("3y", figure.Initial.Model.Title);
         Assert.Contains("a = 3 of 1, 2, 3; b = y of x, y", figure.ToString(), StringComparison.Ordinal);
@@ -72,7 +75,8 @@ public class ControlsTests
         var common = Controls.Over(slider, a => Plot.Line(X, x => x * a));
         Assert.Single(common.Figures.Select(figure => figure.Model.Panels[0].Y.Range).Distinct());
         Assert.True(common.Figures[0].Model.Panels[0].Y.Range!.Value.Max > 30);
-        Assert.All(Controls.Over(slider, a => Plot.Line(X, x => x * a), sameAxes: false).Figures, figure => Assert.Null(figure.Model.Panels[0].Y.Range));
+        Assert.All(Controls.Over(slider, a => Plot.Line(X, x => x * a), sameAxes: false).Figures, figure =>
+            Assert.Null(figure.Model.Panels[0].Y.Range));
     }
 
     [Fact]
@@ -85,7 +89,8 @@ public class ControlsTests
     {
         var html = Gallery.Interactive.ToHtml();
         Assert.Contains("<img alt=", html, StringComparison.Ordinal);
-        Assert.Contains("Shown for signal frequency ξ = 1%, strategy = planting.", System.Net.WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains("Shown for signal frequency ξ = 1%, strategy = planting.", System.Net.WebUtility.HtmlDecode(html),
+            StringComparison.Ordinal);
         Assert.Single(Regex.Matches(html, "</script", RegexOptions.IgnoreCase));
     }
 
@@ -93,21 +98,26 @@ public class ControlsTests
     public void Three_controls_work()
     {
         var two = Controls.Choice("b", ["x", "y"]);
-        Assert.Equal(8, Controls.Over(Controls.Slider("a", [1, 2]), two, Controls.Choice("c", ["p", "q"]), (a, b, c) => Plot.Line(X, X).Title(b + c)).Figures.Count);
+        Assert.Equal(8, Controls.Over(
+            Controls.Slider("a", [1, 2]), two, Controls.Choice("c", ["p", "q"]), (a, b, c) => Plot.Line(X, X).Title(b + c)).Figures.Count);
     }
 
     public static TheoryData<string, Action> Refused => new()
     {
-        { "one to three controls; got 4", () => Controls.Over([.. Enumerable.Range(0, 4).Select(k => Controls.Slider($"{k}", [1]))], _ => Plot.Line(X, X)) },
+        { "one to three controls; got 4", () =>
+            Controls.Over([.. Enumerable.Range(0, 4).Select(k => Controls.Slider($"{k}", [1]))], _ => Plot.Line(X, X)) },
         { "one to three controls; got 0", () => Controls.Over([], _ => Plot.Line(X, X)) },
-        { "40 × 40 = 1600", () => Controls.Over(Controls.Slider("a", Numbers(40)), Controls.Slider("b", Numbers(40)), (_, _) => Plot.Line(X, X)) },
-        { "more than the 1,000,000", () => Controls.Over(Controls.Slider("a", Numbers(60)), a => Plot.Line(Numbers(1500), x => Math.Sin(x * a))) },
+        { "40 × 40 = 1600", () =>
+            Controls.Over(Controls.Slider("a", Numbers(40)), Controls.Slider("b", Numbers(40)), (_, _) => Plot.Line(X, X)) },
+        { "more than the 1,000,000", () =>
+            Controls.Over(Controls.Slider("a", Numbers(60)), a => Plot.Line(Numbers(1500), x => Math.Sin(x * a))) },
         { "7 is not among 1, 2", () => Controls.Slider("a", [1, 2], initial: 7) },
         { "'z' is not among 'x', 'y'", () => Controls.Choice("a", ["x", "y"], initial: "z") },
         { "'a' occurs 2 times", () => Controls.Over(Controls.Slider("a", [1]), Controls.Slider("a", [1]), (_, _) => Plot.Line(X, X)) },
         { "finite", () => Controls.Slider("a", [double.NaN]) },
         { "returned null", () => Controls.Over(Controls.Slider("a", [1]), _ => null!) },
-        { "differ in number", () => Controls.Over(Controls.Slider("a", [1, 2]), a => a == 1 ? Plot.Line(X, X) : Plot.Grid([Plot.Line(X, X), Plot.Line(X, X)])) },
+        { "differ in number", () =>
+            Controls.Over(Controls.Slider("a", [1, 2]), a => a == 1 ? Plot.Line(X, X) : Plot.Grid([Plot.Line(X, X), Plot.Line(X, X)])) },
     };
 
     [Theory]

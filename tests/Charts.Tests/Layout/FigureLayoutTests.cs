@@ -10,9 +10,11 @@ public class FigureLayoutTests
     {
         var layout = FigureLayout.Of(Gallery.Figures["grid"].Model);
         Assert.Single(layout.Panels.Select(panel => (Math.Round(panel.Plot.Width, 6), Math.Round(panel.Plot.Height, 6))).Distinct());
-        foreach (var column in layout.Panels.GroupBy(panel => panel.Column)) Assert.Single(column.Select(panel => panel.Plot.Left).Distinct());
+        foreach (var column in layout.Panels.GroupBy(panel => panel.Column)) Assert.Single(
+            column.Select(panel => panel.Plot.Left).Distinct());
         foreach (var row in layout.Panels.GroupBy(panel => panel.Row)) Assert.Single(row.Select(panel => panel.Plot.Top).Distinct());
-        Assert.All(layout.Panels, panel => Assert.True(panel.Plot.Left > 0 && panel.Plot.Right < layout.Width && panel.Plot.Top > 0 && panel.Plot.Bottom < layout.Height));
+        Assert.All(layout.Panels, panel =>
+            Assert.True(panel.Plot.Left > 0 && panel.Plot.Right < layout.Width && panel.Plot.Top > 0 && panel.Plot.Bottom < layout.Height));
     }
 
     [Fact]
@@ -22,9 +24,11 @@ public class FigureLayoutTests
         {
             foreach (var panel in FigureLayout.Of(figure.Model).Panels.Where(panel => panel.XAngle == 0))
             {
-                var places = panel.XTicks.Major.Select((value, i) => (At: panel.XPixel(value), Half: TextMetrics.Width(panel.XTicks.Texts[i], Look.TickSize) / 2)).ToList();
+                var places = panel.XTicks.Major.Select(
+                    (value, i) => (At: panel.XPixel(value), Half: TextMetrics.Width(panel.XTicks.Texts[i], Look.TickSize) / 2)).ToList();
                 for (var i = 1; i < places.Count; i++)
-                    Assert.True(places[i].At - places[i].Half > places[i - 1].At + places[i - 1].Half, $"{name}: {panel.XTicks.Texts[i - 1]} and {panel.XTicks.Texts[i]}");
+                    Assert.True(places[i].At - places[i].Half > places[i - 1].At
+                        + places[i - 1].Half, $"{name}: {panel.XTicks.Texts[i - 1]} and {panel.XTicks.Texts[i]}");
             }
         }
     }
@@ -32,14 +36,16 @@ public class FigureLayoutTests
     [Fact]
     public void Long_labels_are_turned()
     {
-        var figure = Plot.Bars(Enumerable.Range(0, 12).Select(i => $"a rather long label {i}"), Enumerable.Range(0, 12).Select(i => (double)i));
+        var figure = Plot.Bars(
+            Enumerable.Range(0, 12).Select(i => $"a rather long label {i}"), Enumerable.Range(0, 12).Select(i => (double)i));
         Assert.Equal(-35, FigureLayout.Of(figure.Model).Panels[0].XAngle);
     }
 
     [Fact]
     public void Many_legend_entries_move_to_the_right_of_the_plot()
     {
-        var figure = Enumerable.Range(0, 14).Aggregate(Plot.Line([1, 2], [1, 2], name: "the first of many"), (each, k) => each.AddLine([1, 2], [k, k], name: $"line number {k}"));
+        var figure = Enumerable.Range(0, 14).Aggregate(
+            Plot.Line([1, 2], [1, 2], name: "the first of many"), (each, k) => each.AddLine([1, 2], [k, k], name: $"line number {k}"));
         var layout = FigureLayout.Of(figure.Model);
         Assert.Equal(LegendPosition.Right, layout.Legend.Position);
         Assert.True(layout.Panels[0].Plot.Right <= layout.LegendCorner.X);
@@ -48,7 +54,8 @@ public class FigureLayoutTests
     [Fact]
     public void Shared_axes_have_one_range_and_labels_once()
     {
-        var grid = Plot.Grid([Plot.Line([0, 1], [0, 1]), Plot.Line([0, 1], [0, 50]), Plot.Line([0, 9], [0, 1])], columns: 2, shareX: true, shareY: true);
+        var grid = Plot.Grid(
+            [Plot.Line([0, 1], [0, 1]), Plot.Line([0, 1], [0, 50]), Plot.Line([0, 9], [0, 1])], columns: 2, shareX: true, shareY: true);
         var panels = FigureLayout.Of(grid.Model).Panels;
         Assert.Equal((panels[0].Y.Min, panels[0].Y.Max), (panels[1].Y.Min, panels[1].Y.Max));
         Assert.Equal(panels[0].X.Max, panels[2].X.Max);

@@ -29,7 +29,8 @@ public class TicksTests
             if (!(max - min > Math.Abs(max) * 1e-9) || !double.IsFinite(max - min) || max - min < 1e-290) return true;
             var ticks = Ticks.Between(min, max, 6);
             var slack = (max - min) * 1e-6;
-            return ticks.Length is >= 1 and <= 7 && ticks[0] >= min - slack && ticks[^1] <= max + slack && ticks.SequenceEqual(ticks.Order());
+            return ticks.Length is >= 1 and <= 7 && ticks[0] >= min - slack && ticks[^1] <= max + slack
+                && ticks.SequenceEqual(ticks.Order());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]

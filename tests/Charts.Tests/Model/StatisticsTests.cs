@@ -58,5 +58,6 @@ public class StatisticsTests
 
     [Fact]
     public void Function_places_are_even_in_the_logarithm_on_request() =>
-        Assert.All(Sampling.Between(0.01, 100, 5, log: true).Zip([0.01, 0.1, 1, 10, 100]), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
+        Assert.All(Sampling.Between(0.01, 100, 5, log: true).Zip([0.01, 0.1, 1, 10, 100]), pair =>
+            Assert.Equal(pair.Second, pair.First, 1e-12));
 }

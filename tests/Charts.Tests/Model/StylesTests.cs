@@ -35,7 +35,9 @@ public class StylesTests
     [Fact]
     public void A_name_looks_the_same_in_every_panel()
     {
-        var grid = Plot.Grid([Plot.Line(X, X, name: "a").AddLine(X, X, name: "b"), Plot.Line(X, X, name: "b").AddLine(X, X, name: "c").AddLine(X, X, name: "a")]);
+        var grid = Plot.Grid(
+            [Plot.Line(X, X, name: "a").AddLine(X, X, name: "b"),
+                Plot.Line(X, X, name: "b").AddLine(X, X, name: "c").AddLine(X, X, name: "a")]);
         var (first, second) = (Of(grid), Of(grid, 1));
         Assert.Equal((first[0], first[1]), (second[2], second[0]));
         Assert.DoesNotContain(second[1].Color, first.Select(style => style.Color));

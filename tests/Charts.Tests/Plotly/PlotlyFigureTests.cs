@@ -29,7 +29,8 @@ public class PlotlyFigureTests
             }
 
             var written = Trace(figure)["y"]!.AsArray();
-            return written.Zip(y).All(pair => double.IsFinite(pair.Second) ? pair.First!.GetValue<double>().Equals(pair.Second) : pair.First is null);
+            return written.Zip(y).All(
+                pair => double.IsFinite(pair.Second) ? pair.First!.GetValue<double>().Equals(pair.Second) : pair.First is null);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
@@ -67,7 +68,8 @@ public class PlotlyFigureTests
     [Fact]
     public void Log_axes_give_exponents_for_ranges_and_notes_but_values_for_lines()
     {
-        var figure = Plot.Line([0.01, 1], [1, 100]).XAxis(log: true, range: (0.001, 10)).VerticalLine(0.1, "critical").Annotate(0.1, 10, "here");
+        var figure = Plot.Line([0.01, 1], [1, 100]).XAxis(log: true, range: (0.001, 10)).VerticalLine(0.1, "critical").Annotate(
+            0.1, 10, "here");
         var layout = Layout(figure);
         Assert.Equal([-3, 1], layout["xaxis"]!["range"]!.AsArray().Select(end => end!.GetValue<double>()));
         Assert.Equal(0.1, layout["shapes"]![0]!["x0"]!.GetValue<double>());

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace CollectiveAction.Charts.Tests.Svg;
 
 /// <summary>
-/// Every figure of the gallery against its committed picture. Set CHARTS_UPDATE_GOLDEN=1 to write them anew; the tests then fail, so that a run that
+/// Every figure of the gallery against its committed picture. Set CHARTS_UPDATE_GOLDEN=1 to write them anew; the tests then fail, so that
+/// a run that
 /// rewrote its own expectations never counts as passed. Look at the pictures before committing them.
 /// </summary>
 public partial class GoldenTests
@@ -29,16 +30,19 @@ public partial class GoldenTests
 
     [Fact]
     public void Every_committed_picture_has_a_figure() =>
-        Assert.Equal(Gallery.Figures.Keys, Directory.GetFiles(Folder(), "*.svg").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.Equal(Gallery.Figures.Keys,
+            Directory.GetFiles(Folder(), "*.svg").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
-    /// <summary>Text must agree exactly; numbers to a fiftieth of a pixel, since the last bits of sines differ between machines, and identifiers follow those bits.</summary>
+    /// <summary>Text must agree exactly; numbers to a fiftieth of a pixel, since the last bits of sines differ between machines, and
+    /// identifiers follow those bits.</summary>
     private static void AssertSame(string expected, string actual, string name)
     {
         var (first, second) = (Tokens(expected), Tokens(actual));
         for (var i = 0; i < Math.Min(first.Length, second.Length); i++)
         {
             if (first[i] == second[i]) continue;
-            var close = double.TryParse(first[i], CultureInfo.InvariantCulture, out var a) && double.TryParse(second[i], CultureInfo.InvariantCulture, out var b) && Math.Abs(a - b) < 0.021;
+            var close = double.TryParse(first[i], CultureInfo.InvariantCulture, out var a)
+                && double.TryParse(second[i], CultureInfo.InvariantCulture, out var b) && Math.Abs(a - b) < 0.021;
             Assert.True(close, $"{name} differs: expected '…{string.Concat(first[Math.Max(0, i - 8)..(i + 1)])}', got '…{string.Concat(second[Math.Max(0, i - 8)..(i + 1)])}'.");
         }
 

@@ -20,7 +20,9 @@ public class SvgFigureTests
         var elements = root.DescendantsAndSelf().ToList();
         Assert.DoesNotContain(elements, element => element.Name.LocalName is "style" or "script" or "image" or "foreignObject");
         Assert.DoesNotContain(elements.Attributes(), attribute => attribute.Name.LocalName is "style" or "class" or "href");
-        Assert.DoesNotContain(elements.Attributes(), attribute => attribute.Value.Contains("NaN", StringComparison.Ordinal) || attribute.Value.Contains('∞', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            elements.Attributes(), attribute =>
+                attribute.Value.Contains("NaN", StringComparison.Ordinal) || attribute.Value.Contains('∞', StringComparison.Ordinal));
         var ids = elements.Attributes("id").Select(attribute => attribute.Value).ToList();
         Assert.Equal(ids.Distinct(), ids);
         Assert.All(root.Attribute("aria-labelledby")!.Value.Split(' '), id => Assert.Contains(id, ids));
@@ -32,7 +34,8 @@ public class SvgFigureTests
     [Fact]
     public void Two_figures_share_no_identifier()
     {
-        var ids = Gallery.Figures.Values.SelectMany(figure => XDocument.Parse(figure.ToSvg()).Descendants().Attributes("id").Select(attribute => attribute.Value)).ToList();
+        var ids = Gallery.Figures.Values.SelectMany(
+            figure => XDocument.Parse(figure.ToSvg()).Descendants().Attributes("id").Select(attribute => attribute.Value)).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
     }
 
@@ -44,7 +47,8 @@ public class SvgFigureTests
             var root = XDocument.Parse(figure.ToSvg()).Root!;
             var (width, height) = (Number(root, "width"), Number(root, "height"));
             foreach (var text in root.Descendants(Svg + "text"))
-                Assert.True(Number(text, "x") >= 0 && Number(text, "x") <= width && Number(text, "y") >= 0 && Number(text, "y") <= height, $"{name}: {text}");
+                Assert.True(Number(text, "x") >= 0 && Number(text, "x") <= width && Number(text, "y") >= 0
+                    && Number(text, "y") <= height, $"{name}: {text}");
         }
     }
 
@@ -72,7 +76,9 @@ public class SvgFigureTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     private static IEnumerable<string> References(IEnumerable<XElement> elements) =>
-        elements.Attributes().Select(attribute => attribute.Value).Where(value => value.StartsWith("url(#", StringComparison.Ordinal)).Select(value => value[5..^1]);
+        elements.Attributes().Select(attribute => attribute.Value).Where(
+            value => value.StartsWith("url(#", StringComparison.Ordinal)).Select(value => value[5..^1]);
 
-    private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string attribute) =>
+        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 }
