@@ -25,6 +25,9 @@ public sealed class DataCatalogue
     /// <exception cref="DirectoryNotFoundException">The variable names a folder that does not exist.</exception>
     public static DataCatalogue FromEnvironment() => new(DataFolders.Named, DataFolders.UserCache);
 
+    /// <summary>The folders looked into, in order.</summary>
+    public IReadOnlyList<string> Folders => _folders;
+
     /// <summary>The verified path of a file, or null where it is in none of the folders.</summary>
     /// <param name="file">A file of the manifest; it may lie at its path or directly in a folder.</param>
     /// <param name="cancellation">Stops the verification.</param>
@@ -100,6 +103,19 @@ public sealed class DataCatalogue
         ArgumentNullException.ThrowIfNull(file);
         return $"{entry.Title} ({file.Path}) is not on this machine. {entry.Obtain} Source: {entry.SourcePage} ({entry.Licence}). "
             + $"Put the file at {PathIn(_cache, file)}, or set {DataFolders.Variable} to a folder that has it.";
+    }
+
+    /// <summary>The path of a folder of data, or null where none of the folders has it.</summary>
+    /// <param name="names">Its path below a data folder, folder by folder; it may also lie directly in a data folder.</param>
+    public string? FindFolder(params ReadOnlySpan<string> names)
+    {
+        foreach (var folder in _folders)
+        {
+            if (Path.Combine([folder, .. names]) is var nested && Directory.Exists(nested)) return nested;
+            if (Path.Combine(folder, names[^1]) is var direct && Directory.Exists(direct)) return direct;
+        }
+
+        return null;
     }
 
     internal static string Hash(string path, CancellationToken cancellation)

@@ -31,18 +31,11 @@ public static class ResumeCorpus
         preparation?.Validate();
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'.", path);
         var resumes = new ResumeCollector(path, preparation);
-        try
+        using var reader = new StreamReader(TextFiles.Open(path), Encoding.UTF8);
+        for (var number = 1; reader.ReadLine() is { } line; number++)
         {
-            using var reader = new StreamReader(TextFiles.Open(path), Encoding.UTF8);
-            for (var number = 1; reader.ReadLine() is { } line; number++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (!string.IsNullOrWhiteSpace(line)) AddLine(resumes, line, number);
-            }
-        }
-        catch (InvalidDataException broken)
-        {
-            throw new InvalidDataException($"'{path}' is a damaged or incomplete gzip file; get it again.", broken);
+            cancellation.ThrowIfCancellationRequested();
+            if (!string.IsNullOrWhiteSpace(line)) AddLine(resumes, line, number);
         }
 
         return resumes.Finish();
@@ -101,16 +94,9 @@ public static class ResumeCorpus
 
     private static string? ReadText(string path)
     {
-        try
-        {
-            using var stream = TextFiles.Open(path);
-            using var content = new MemoryStream();
-            stream.CopyTo(content);
-            return TextFiles.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
-        }
-        catch (InvalidDataException broken)
-        {
-            throw new InvalidDataException($"'{path}' is a damaged or incomplete gzip file; get it again.", broken);
-        }
+        using var stream = TextFiles.Open(path);
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return TextFiles.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
     }
 }
