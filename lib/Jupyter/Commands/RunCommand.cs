@@ -44,10 +44,7 @@ internal static class RunCommand
         var surroundings = RunSurroundings.Of(Environment.CurrentDirectory);
         RunSummary.Print(runs);
         if (save)
-        {
-            foreach (var run in runs.Where(run => run.Status == RunStatus.Succeeded))
-                run.Notebook.Save(run.File.Path);
-        }
+            Save(runs);
         if (cancellation.IsCancellationRequested)
         {
             await Console.Error.WriteLineAsync("Cancelled; no book was written.").ConfigureAwait(false);
@@ -57,6 +54,17 @@ internal static class RunCommand
         WriteRecords(runs, surroundings, folder);
         Console.WriteLine($"Book: {Path.Combine(folder, "index.html")}");
         return runs.All(run => run.IsGood) ? ExitCodes.Success : ExitCodes.NotebookFailed;
+    }
+
+    private static void Save(IReadOnlyList<NotebookRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            if (run.Status == RunStatus.Succeeded)
+                run.Notebook.Save(run.File.Path);
+            else
+                Console.WriteLine($"{run.File.Name}: not saved, it did not run to its end");
+        }
     }
 
     private static void WriteRecords(IReadOnlyList<NotebookRun> runs, RunSurroundings surroundings, string folder)

@@ -43,34 +43,26 @@ internal static class RunSummary
 
     private static Table Table(IReadOnlyList<NotebookRun> runs)
     {
-        var table = new Table().Border(TableBorder.Simple)
-            .AddColumn("notebook")
-            .AddColumn("outcome")
-            .AddColumn(new TableColumn("cells").RightAligned())
-            .AddColumn(new TableColumn("seconds").RightAligned())
-            .AddColumn(new TableColumn("claims held").RightAligned())
-            .AddColumn(new TableColumn("failed").RightAligned())
-            .AddColumn(new TableColumn("not decided").RightAligned());
+        var table = new Table().Border(TableBorder.Simple).AddColumn(Column("notebook")).AddColumn(Column("outcome"));
+        foreach (var name in (string[])["cells", "seconds", "held", "failed", "known", "undecided"])
+            table.AddColumn(Column(name).RightAligned());
         foreach (var run in runs)
         {
-            var (failed, known) = (run.Count(ClaimStanding.Failed), run.Count(ClaimStanding.KnownFailing));
+            var failed = run.Count(ClaimStanding.Failed);
             table.AddRow(
                 Markup.Escape(run.File.Name),
-                run.Status == RunStatus.Succeeded ? "[green]ran[/]" : $"[red]{Outcome(run.Status)}[/]",
+                $"[{(run.Status == RunStatus.Succeeded ? "green" : "red")}]{run.Status.Words()}[/]",
                 run.CellsRun == run.Cells ? $"{run.Cells}" : $"{run.CellsRun}/{run.Cells}",
                 $"{run.Seconds:0.0}",
                 $"{run.Count(ClaimStanding.Held, ClaimStanding.HeldAgainstExpectation)}",
-                (failed > 0 ? $"[red]{failed}[/]" : "0") + (known > 0 ? $" (+{known} known)" : ""),
+                failed > 0 ? $"[red]{failed}[/]" : "0",
+                $"{run.Count(ClaimStanding.KnownFailing)}",
                 $"{run.Count(ClaimStanding.NotDecided)}");
         }
         return table;
     }
 
-    private static string Outcome(RunStatus status) => status switch
-    {
-        RunStatus.TimedOut => "timed out",
-        _ => status.ToString().ToLowerInvariant(),
-    };
+    private static TableColumn Column(string name) => new TableColumn(name).NoWrap().PadLeft(0).PadRight(1);
 
     private static string? Remark(ClaimRecord claim) => claim.Standing switch
     {

@@ -47,11 +47,11 @@ internal sealed class RunView(bool live) : IProgress<RunProgress>
         RunRemark { Text: var text } => text,
         NotebookBegan began => $"{began.File.Name}: {began.Cells} cells",
         CellBegan cell => $"{cell.File.Name}: cell {cell.Number}/{cell.Cells}  {Shorten(cell.FirstLine)}",
-        NotebookEnded { Run: var run } => $"{run.File.Name}: {run.Status.ToString().ToLowerInvariant()} after {run.Seconds:0.0} s",
+        NotebookEnded { Run: var run } => $"{run.File.Name}: {run.Status.Words()}, {run.Seconds:0.0} s",
         _ => "",
     };
 
-    private static string Shorten(string line) => line.Length <= 70 ? line : line[..67] + "...";
+    private static string Shorten(string line, int length = 70) => line.Length <= length ? line : line[..(length - 3)] + "...";
 
     private void Note(RunProgress value)
     {
@@ -65,7 +65,7 @@ internal sealed class RunView(bool live) : IProgress<RunProgress>
                 rows.Add(new Row(began.File.Name, began.Cells, Stopwatch.StartNew()));
                 break;
             case CellBegan cell when rows.Find(row => row.Name == cell.File.Name) is { } row:
-                (row.Cell, row.Code) = (cell.Number, Shorten(cell.FirstLine));
+                (row.Cell, row.Code) = (cell.Number, cell.FirstLine);
                 break;
             case NotebookEnded { Run: var run } when rows.Find(row => row.Name == run.File.Name) is { } row:
                 row.Watch.Stop();
@@ -78,17 +78,23 @@ internal sealed class RunView(bool live) : IProgress<RunProgress>
     {
         lock (gate)
         {
-            var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns("", "", "", "");
+            var table = new Table().Border(TableBorder.None).HideHeaders();
+            for (var i = 0; i < 4; i++)
+                table.AddColumn(new TableColumn("").NoWrap());
+            var space = Math.Max(10, AnsiConsole.Profile.Width - Row.Width - rows.Select(row => row.Name.Length).DefaultIfEmpty().Max());
             foreach (var row in rows)
-                table.AddRow(row.Mark, Markup.Escape(row.Name), row.Bar, $"{row.Watch.Elapsed.TotalSeconds,6:0.0} s  [grey]{(row.Run is null ? Markup.Escape(row.Code) : "")}[/]");
+                table.AddRow(row.Mark, Markup.Escape(row.Name), row.Bar, $"{row.Watch.Elapsed.TotalSeconds,6:0.0} s  [grey]{(row.Run is null ? Markup.Escape(Shorten(row.Code, space)) : "")}[/]");
             if (remark.Length > 0)
-                table.AddRow("[blue]…[/]", Markup.Escape(Shorten(remark)), "", "");
+                table.AddRow("[blue]…[/]", Markup.Escape(Shorten(remark, space)), "", "");
             return table;
         }
     }
 
     private sealed class Row(string name, int cells, Stopwatch watch)
     {
+        /// <summary>The columns that all parts but the name and the code take.</summary>
+        public const int Width = 48;
+
         private const int BarWidth = 16;
 
         public string Name => name;

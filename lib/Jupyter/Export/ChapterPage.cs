@@ -44,7 +44,7 @@ internal static class ChapterPage
 
     private static string Code(NotebookCell cell, OutputRenderer outputs)
     {
-        var source = cell.Source.TrimEnd();
+        var source = cell.Source.ReplaceLineEndings("\n").TrimEnd().TrimStart('\n');
         var rendered = outputs.Render(cell);
         if (source.Length == 0 && rendered.Length == 0)
             return "";

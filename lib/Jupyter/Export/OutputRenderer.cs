@@ -60,18 +60,18 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
             return ClaimCard.Render(ClaimRecord.Read(notebook, cell.ExecutionCount ?? 0, claim));
         if (data[MimeTypes.Data] is JsonObject record)
             return DataLine(record);
-        if (data[MimeTypes.Html] is { } controls && IsInteractive(MultilineText.Read(controls), data))
-        {
-            HasFigures = true;
-            return $"<div class=\"html-output controls\">{Html.WithAlternatives(MultilineText.Read(controls), alternative)}</div>\n";
-        }
         if (data[MimeTypes.Plotly] is JsonObject figure)
         {
             HasFigures = true;
             return PlotlyFigure.Render(figure, Picture(data), alternative);
         }
         if (data[MimeTypes.Html] is { } html)
-            return $"<div class=\"html-output\">{Html.WithAlternatives(MultilineText.Read(html), alternative)}</div>\n";
+        {
+            // A figure with controls comes as HTML whose script waits for the page's plotly.js.
+            var fragment = MultilineText.Read(html);
+            HasFigures |= fragment.Contains("Plotly", StringComparison.Ordinal);
+            return $"<div class=\"html-output\">{Html.WithAlternatives(fragment, alternative)}</div>\n";
+        }
         if (data[MimeTypes.Markdown] is { } text)
         {
             var rendered = markdown.Render(MultilineText.Read(text));
@@ -89,10 +89,6 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
             ? $"<pre class=\"result\">{Html.Escape(Html.WithoutAnsi(MultilineText.Read(plain)))}</pre>\n"
             : data.FirstOrDefault() is { Value: { } other } ? $"<pre class=\"result\">{Html.Escape(other.ToJsonString())}</pre>\n" : "";
     }
-
-    /// <summary>Sliders and the like come as HTML with a form of their own; the figure beside them shows one setting only.</summary>
-    private static bool IsInteractive(string html, JsonObject data) =>
-        data.ContainsKey(MimeTypes.Plotly) && FormControl().IsMatch(html);
 
     private static string? Photograph(JsonObject data) =>
         data["image/jpeg"] is { } jpeg ? $"data:image/jpeg;base64,{MultilineText.Read(jpeg).ReplaceLineEndings("")}" : null;
@@ -124,7 +120,4 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
 
     [GeneratedRegex("""<img[^>]*\salt\s*=\s*"([^"]+)""", RegexOptions.IgnoreCase)]
     private static partial Regex PictureAlternative();
-
-    [GeneratedRegex("<(input|select|button)\\b", RegexOptions.IgnoreCase)]
-    private static partial Regex FormControl();
 }

@@ -60,10 +60,8 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
         var head = new StringBuilder();
         if (page.NeedsKatex)
             head.Append($"<link rel=\"stylesheet\" href=\"{scripts.KatexStyle}\">\n<script defer src=\"{scripts.KatexScript}\"></script>\n");
-
-        // Scripts inside outputs expect Plotly to be there when they run: it is not deferred.
         if (page.NeedsPlotly)
-            head.Append($"<script src=\"{scripts.Plotly}\"></script>\n");
+            head.Append($"<script defer src=\"{scripts.Plotly}\"></script>\n");
         return head.ToString();
     }
 

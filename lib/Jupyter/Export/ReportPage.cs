@@ -40,7 +40,7 @@ internal static class ReportPage
     {
         null => "not run",
         { Status: RunStatus.Succeeded } => "<span class=\"chip held\">ran</span>",
-        _ => $"<span class=\"chip failed\">{Html.Escape(run.Status.ToString().ToLowerInvariant())}</span> {Html.Escape(run.Failure?.Place)}",
+        _ => $"<span class=\"chip failed\">{run.Status.Words()}</span> {Html.Escape(run.Failure?.Place)}",
     };
 
     private static string Slowest(BookChapter chapter)

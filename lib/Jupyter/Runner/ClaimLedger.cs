@@ -37,7 +37,7 @@ internal static class ClaimLedger
     {
         ["name"] = run.File.Name,
         ["mode"] = run.Mode.Name(),
-        ["status"] = run.Status.ToString().ToLowerInvariant(),
+        ["status"] = run.Status.Words(),
         ["failure"] = run.Failure is { } failure ? $"{failure.Place}: {failure.Text}" : null,
         ["seconds"] = Math.Round(run.Seconds, 1),
         ["held"] = run.Count(ClaimStanding.Held, ClaimStanding.HeldAgainstExpectation),

@@ -21,6 +21,17 @@ public enum RunStatus
     Cancelled,
 }
 
+/// <summary>Statuses in words.</summary>
+internal static class RunStatuses
+{
+    public static string Words(this RunStatus status) => status switch
+    {
+        RunStatus.Succeeded => "ran",
+        RunStatus.TimedOut => "timed out",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+}
+
 /// <summary>What stopped a notebook.</summary>
 /// <param name="Cell">The number of the cell's execution, or null before the first.</param>
 /// <param name="Line">The line of the cell, or null where it is not known.</param>
