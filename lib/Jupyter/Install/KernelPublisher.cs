@@ -70,7 +70,9 @@ internal static class KernelPublisher
         string[] arguments =
         [
             "publish", project, "--configuration", "Release", "--runtime", RuntimeId(), "--self-contained", "false", "--output", target,
-            "-p:PublishReadyToRun=true", $"-p:ArtifactsPath={intermediates}", "--nologo", "--verbosity", "quiet", "-nodeReuse:false",
+            "-p:PublishReadyToRun=true", $"-p:ArtifactsPath={intermediates}", "--nologo", "--verbosity", "quiet",
+            // No process stays behind that would hold files of the temporary folder.
+            "-nodeReuse:false", "-p:UseSharedCompilation=false",
         ];
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);

@@ -10,6 +10,10 @@ internal sealed class TestPeer : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
+    private const int FirstPort = 20_000;
+    private const int PortCount = 10_000;
+    private static int _ports = Environment.ProcessId * 61 % PortCount;
+
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
 
@@ -21,12 +25,23 @@ internal sealed class TestPeer : IDisposable
         _stream = new NetworkStream(_socket, ownsSocket: true);
     }
 
-    /// <summary>A port that was free a moment ago.</summary>
+    /// <summary>A port that nobody uses: each is given out once, and none lies in the range from which the platform gives ports to clients.</summary>
     public static int FreePort()
     {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
+        while (true)
+        {
+            var port = FirstPort + Interlocked.Increment(ref _ports) % PortCount;
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken by another program: try the next.
+            }
+        }
     }
 
     public static TestPeer Raw(int port) => new(new IPEndPoint(IPAddress.Loopback, port));
