@@ -27,6 +27,8 @@ internal sealed record BookChapter(NotebookFile File, Notebook Notebook, Noteboo
 /// <param name="Surroundings">Where the book was made.</param>
 internal sealed record Book(IReadOnlyList<BookChapter> Chapters, RunSurroundings Surroundings)
 {
+    public string Title => Surroundings.Project;
+
     /// <summary>The chapter of a notebook file, or null.</summary>
     /// <param name="path">Absolute path of the file.</param>
     public BookChapter? ChapterOf(string path) => Chapters.FirstOrDefault(chapter => string.Equals(chapter.File.Path, path, StringComparison.Ordinal));

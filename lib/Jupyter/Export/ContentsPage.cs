@@ -12,7 +12,7 @@ internal static class ContentsPage
     /// <param name="book">The book.</param>
     public static PageContent Render(Book book)
     {
-        var body = new StringBuilder($"<h1>{PageFrame.BookTitle}</h1>\n<ol class=\"cards\">\n");
+        var body = new StringBuilder($"<h1>{Html.Escape(book.Title)}</h1>\n<ol class=\"cards\">\n");
         foreach (var chapter in book.Chapters)
             body.Append(Card(chapter));
         body.Append("</ol>\n");

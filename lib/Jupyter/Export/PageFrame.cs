@@ -7,9 +7,6 @@ namespace CollectiveAction.Jupyter.Export;
 /// <param name="scripts">Where plotly.js and KaTeX come from.</param>
 internal sealed class PageFrame(Book book, VendorScripts scripts)
 {
-    /// <summary>The name of the book, shown in the header.</summary>
-    public const string BookTitle = "Algorithmic collective action";
-
     /// <summary>The whole page.</summary>
     /// <param name="page">Its inner part.</param>
     public string Render(PageContent page) => $"""
@@ -19,7 +16,7 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
-        <title>{Html.Escape(page.Title)} · {BookTitle}</title>
+        <title>{Html.Escape(page.Title)} · {Html.Escape(book.Title)}</title>
         <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 14h4V9h4V5h6' fill='none' stroke='%230072b2' stroke-width='2.4'/%3E%3C/svg%3E">
         <script src="assets/theme.js"></script>
         {Head(page)}<link rel="stylesheet" href="assets/book.css">
@@ -29,7 +26,7 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
         <a class="skip" href="#main">Skip to the text</a>
         <header class="top">
         <details class="menu"><summary aria-label="Notebooks"><span></span></summary>{Chapters(page)}</details>
-        <a class="name" href="index.html">{BookTitle}</a>
+        <a class="name" href="index.html">{Html.Escape(book.Title)}</a>
         <nav aria-label="Book">{Link(page, "claims.html", "Claims")}{Link(page, "report.html", "Run")}</nav>
         <button class="theme" type="button" aria-label="Light or dark" title="Light or dark"></button>
         </header>

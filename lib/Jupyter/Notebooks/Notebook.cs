@@ -69,6 +69,8 @@ public sealed class Notebook
         if (root["cells"] is not JsonArray cells || cells.Any(cell => cell is not JsonObject))
             throw new NotebookFormatException($"{name} has notebook format {version} but no list of cells.");
 
+        foreach (var (index, cell) in cells.Index())
+            RequireCell((JsonObject)cell!, index + 1, name);
         root["metadata"] ??= new JsonObject();
         RequireCSharp((JsonObject)root["metadata"]!, name);
         return new Notebook(root, [.. cells.Select(cell => new NotebookCell((JsonObject)cell!))]);
@@ -140,8 +142,12 @@ public sealed class Notebook
     {
         try
         {
-            return JsonNode.Parse(json) as JsonObject
-                ?? throw new NotebookFormatException($"{name} is JSON but not a notebook: a notebook is an object with \"nbformat\" and \"cells\".");
+            var node = JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 256 });
+
+            // Half a surrogate pair can be escaped in JSON and is no text: found by writing it.
+            if (json.Contains("\\ud", StringComparison.OrdinalIgnoreCase) && node is not null)
+                JupyterJson.Write(node);
+            return node as JsonObject ?? throw new NotebookFormatException($"{name} is JSON but not a notebook: a notebook is an object with \"nbformat\" and \"cells\".");
         }
         catch (JsonException exception)
         {
@@ -149,10 +155,22 @@ public sealed class Notebook
             var hint = json.Contains("<<<<<<<", StringComparison.Ordinal) ? " It holds merge conflict markers: resolve them first." : "";
             throw new NotebookFormatException($"{name} is not valid JSON{place}.{hint}", exception);
         }
-        catch (ArgumentException exception)
+        catch (InvalidOperationException exception)
         {
-            throw new NotebookFormatException($"{name} is not a valid notebook: a key occurs twice.", exception);
+            throw new NotebookFormatException($"{name} holds text that is not valid Unicode.", exception);
         }
+    }
+
+    private static void RequireCell(JsonObject cell, int number, string name)
+    {
+        static bool IsText(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String;
+        var isSound = IsText(cell["cell_type"])
+            && (IsText(cell["source"]) || (cell["source"] is JsonArray lines && lines.All(IsText)))
+            && cell["metadata"] is null or JsonObject
+            && cell["outputs"] is null or JsonArray
+            && (cell["execution_count"] is null || (cell["execution_count"] is JsonValue count && count.TryGetValue<int>(out _)));
+        if (!isSound)
+            throw new NotebookFormatException($"{name} is not a valid notebook: cell {number} has a field of the wrong kind, or no type or source.");
     }
 
     private static void RequireCSharp(JsonObject metadata, string name)

@@ -63,7 +63,7 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
     {
         var built = new Dictionary<string, string>(StringComparer.Ordinal);
         var lines = progress is null ? null : new LineProgress(progress);
-        foreach (var project in notebooks.SelectMany(item => ProjectDirectives.Find(item.Notebook, item.File.Folder)).Distinct(StringComparer.Ordinal).Where(File.Exists))
+        foreach (var project in notebooks.SelectMany(item => ProjectDirectives.Find(item.Notebook, item.File.Folder)).Distinct(StringComparer.Ordinal))
         {
             progress?.Report(new RunRemark($"Building {Path.GetFileNameWithoutExtension(project)} (Release)"));
             built[project] = await build(project, lines, cancellation).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.References;
 
 namespace CollectiveAction.Jupyter.Runner;
 
@@ -12,12 +13,22 @@ internal static partial class ProjectDirectives
     public static IReadOnlyList<string> Find(Notebook notebook, string folder) =>
         [.. notebook.Cells.Where(cell => cell.IsCode)
             .SelectMany(cell => Directive().Matches(cell.Source))
-            .Select(match => ProjectFile(Path.GetFullPath(match.Groups["path"].Value.Trim().Replace('\\', '/'), folder)))
+            .Select(match => ProjectFile(match.Groups["path"].Value.Trim(), folder))
+            .OfType<string>()
             .Distinct(StringComparer.Ordinal)];
 
-    /// <summary>A folder stands for the only project in it. What cannot be resolved is left to the cell, whose error names the line.</summary>
-    private static string ProjectFile(string path) =>
-        Directory.Exists(path) && Directory.GetFiles(path, "*.csproj") is [var only] ? only : path;
+    /// <summary>Null for a project that is not there: the cell's own error names the line.</summary>
+    private static string? ProjectFile(string path, string folder)
+    {
+        try
+        {
+            return ProjectBuilder.Locate(path, folder);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     [GeneratedRegex("""^[ \t]*#r[ \t]+"project:(?<path>[^"]+)""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex Directive();

@@ -15,13 +15,16 @@ internal abstract record RunEvent
     /// <summary>Begins every event line. Native code may print to the same stream: what stands before it, and lines without it, are not events.</summary>
     public const char Mark = '\u001e';
 
-    public static string Encode(RunEvent value) => Mark + JsonSerializer.Serialize(value) + "\n";
+    /// <summary>A figure may be nested deeper than the default allows.</summary>
+    private static readonly JsonSerializerOptions Options = new() { MaxDepth = 256 };
+
+    public static string Encode(RunEvent value) => Mark + JsonSerializer.Serialize(value, Options) + "\n";
 
     /// <summary>The event of a line, or null for a line that carries none.</summary>
     public static RunEvent? Decode(string line)
     {
         var start = line.IndexOf(Mark, StringComparison.Ordinal);
-        return start < 0 ? null : JsonSerializer.Deserialize<RunEvent>(line.AsSpan(start + 1));
+        return start < 0 ? null : JsonSerializer.Deserialize<RunEvent>(line.AsSpan(start + 1), Options);
     }
 }
 

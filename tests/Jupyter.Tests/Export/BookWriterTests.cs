@@ -109,6 +109,6 @@ public sealed class BookWriterTests : IDisposable
     private Task<string> PageAsync(string name) => File.ReadAllTextAsync(Path.Combine(folder, name + ".html"));
 
     private Task WriteAsync(params Notebook[] notebooks) => BookWriter.WriteAsync(
-        new Book([.. notebooks.Select((notebook, i) => new BookChapter(new NotebookFile(Path.Combine(folder, $"n{i}.ipynb"), $"n{i}"), notebook, null))], new RunSurroundings("c0ffee", "test")),
+        new Book([.. notebooks.Select((notebook, i) => new BookChapter(new NotebookFile(Path.Combine(folder, $"n{i}.ipynb"), $"n{i}"), notebook, null))], new RunSurroundings("c0ffee", "test", "A <book>")),
         folder, packages: null, progress: null, default);
 }

@@ -27,7 +27,7 @@ public class ClaimLedgerTests
         var claim = Claim("c", "holds");
         claim["data"]!["application/vnd.collective-action.claim+json"]!["commit"] = "its own";
         var run = NotebookComparisonTests.Run(Of(Executed("a", 1, Data("f1")), Executed("b", 2, claim, Claim("d", "holds"))));
-        var ledger = JsonNode.Parse(ClaimLedger.Write([run], new RunSurroundings("abc123", "machine")))!;
+        var ledger = JsonNode.Parse(ClaimLedger.Write([run], new RunSurroundings("abc123", "machine", "P")))!;
         Assert.Equal(["its own", "abc123"], ledger["claims"]!.AsArray().Select(item => item!["commit"]!.ToString()));
         Assert.Equal("sample", ledger["claims"]![0]!["notebook"]!.ToString());
         Assert.Equal(2, ledger["claims"]![0]!["cell"]!.GetValue<int>());
