@@ -5,7 +5,7 @@ namespace CollectiveAction.Notebooks.Tests;
 public partial class CommittedNotebookTests
 {
     private const string Claim = "application/vnd.collective-action.claim+json", Plotly = "application/vnd.plotly.v1+json";
-    private const int LongestCodeLine = 130;
+    private const int LongestCodeLine = 120;
     private const long LargestFile = 1_500_000;
 
     public static TheoryData<string> Names => [.. CommittedNotebook.Names];

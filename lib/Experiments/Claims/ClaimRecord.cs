@@ -45,10 +45,13 @@ public sealed record ClaimRecord(
 
     private string Evidence => string.Join("; ", new[]
     {
-        Measured is not { } m ? Threshold : m.Lower == m.Upper ? $"measured {m.Value:G4}, claimed {Threshold}" : $"measured {m}, claimed {Threshold}",
+        Measured is not { } m ? Threshold : Interval is null ? $"measured {m.Value:G4}, claimed {Threshold}" : $"measured {m}, claimed {Threshold}",
         Reason,
         KnownFailing is null ? null : $"known: {KnownFailing}",
     }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>The measurement where it has an interval, null where its value is known exactly.</summary>
+    private Estimate? Interval => Measured is { } m && m.Lower < m.Upper ? m : null;
 
     private string Html()
     {
@@ -65,8 +68,8 @@ public sealed record ClaimRecord(
         source = Source,
         kind = Measured is null ? "condition" : "measurement",
         measured = Finite(Measured?.Value),
-        lower = Finite(Measured?.Lower),
-        upper = Finite(Measured?.Upper),
+        lower = Finite(Interval?.Lower),
+        upper = Finite(Interval?.Upper),
         threshold = Threshold,
         verdict = Verdict switch { Verdict.Holds => "holds", Verdict.Fails => "fails", _ => "not-decided" },
         reason = Reason,

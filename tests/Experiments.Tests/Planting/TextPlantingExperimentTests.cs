@@ -47,6 +47,16 @@ public class TextPlantingExperimentTests
     }
 
     [Fact]
+    public void Plans_run_together_give_what_each_gives_alone()
+    {
+        var (sparse, dense) = (Plan([0, 20], 1) with { Spacing = 20 }, Plan([0, 20], 1));
+        var together = TextPlantingExperiment.RunAll([sparse, dense]);
+
+        Assert.Equal(TextPlantingExperiment.Run(sparse).Runs, together[0].Runs);
+        Assert.Equal(TextPlantingExperiment.Run(dense).Runs, together[1].Runs);
+    }
+
+    [Fact]
     public void Tells_its_progress_part_by_part()
     {
         var reports = new List<WorkProgress>();
