@@ -10,8 +10,8 @@ internal static class StopSignal
     // The cell a thread was last told about: it is told once, so that the code by which it tidies up can run.
     private static readonly ThreadLocal<RunningCell?> Told = new();
 
-    /// <summary>Whether some cell is being stopped.</summary>
-    public static bool IsRaised => Shared.Count != 0;
+    /// <summary>Whether the calling code belongs to a cell that was stopped.</summary>
+    public static bool IsStopping => Shared.Count != 0 && ProcessHooks.Shared.Cell is { Cancellation.IsCancellationRequested: true };
 
     /// <summary>Ends the calling code if it belongs to a cell that was stopped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
