@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Formatting;
 
@@ -8,6 +9,11 @@ public static class Kernel
 {
     /// <summary>Cancelled when the user stops the running cell. Long loops that pass it on stop cleanly.</summary>
     public static CancellationToken CancellationToken => ProcessHooks.Shared.Cell?.Cancellation ?? CancellationToken.None;
+
+    /// <summary>Ends the calling code if the user has stopped its cell. The engine puts a call into every loop of a cell.</summary>
+    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Checkpoint() => StopSignal.Check();
 
     /// <summary>Displays a value.</summary>
     /// <param name="value">Any value.</param>

@@ -26,7 +26,7 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     /// <param name="cell">Where its outputs go.</param>
     public CellOutcome Run(string source, string name, CellExecution execution, RunningCell cell)
     {
-        var tree = ScriptCompiler.Parse(LegacyUsings.Remove(source), name, execution.Cancellation);
+        var tree = WithCheckpoints(ScriptCompiler.Parse(LegacyUsings.Remove(source), name, execution.Cancellation));
         var compiled = ScriptCompiler.Compile(tree, state, $"Cell-{++submissions}", execution.Cancellation);
         if (compiled.Errors.Length > 0) return new CellOutcome(CellStatus.Failed, CompileErrors.Describe(compiled.Errors, sources));
         if (compiled.Image is not { } image)
@@ -52,6 +52,15 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
         new(CellStatus.Interrupted, new CellError("Interrupted", "The cell was stopped.", ["The cell was stopped. What earlier cells declared is kept."], null));
 
     public void Dispose() => state = ScriptCompiler.Empty;
+
+    private SyntaxTree WithCheckpoints(SyntaxTree tree)
+    {
+        if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return tree;
+        var (text, insertions) = Checkpoints.Insert(tree);
+        if (insertions.Count == 0) return tree;
+        sources.AddInsertions(tree.FilePath, insertions);
+        return ScriptCompiler.Parse(text, tree.FilePath, CancellationToken.None);
+    }
 
     private static void RunOnCellThread(Func<Task<object?>> run, bool showResult, RunningCell cell)
     {

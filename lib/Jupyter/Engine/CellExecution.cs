@@ -7,7 +7,10 @@ internal sealed class CellExecution : IDisposable
 {
     // Room for deep recursion in user code, which would otherwise end the process.
     private const int StackBytes = 16 << 20;
-    private static readonly TimeSpan AbortDelay = TimeSpan.FromMilliseconds(50);
+
+    // Long enough for the code to reach a checkpoint and to tidy up: an abort can end the process when it hits the thread inside the runtime.
+    private static readonly TimeSpan AbortDelay = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan WorkerDelay = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource cancellation = new();
     private readonly CancellationTokenSource abort = new();
@@ -52,19 +55,29 @@ internal sealed class CellExecution : IDisposable
     public void Interrupt(TimeSpan patience, Action reportStuck)
     {
         if (Interlocked.Exchange(ref requested, 1) != 0) return;
-        Start(cancellation.Cancel);
+        _ = cancellation.CancelAsync();
+        StopSignal.Raise();
         Start(() =>
         {
-            // The order matters: waking a blocked thread after an abort request can end the process.
-            Try(() => thread?.Interrupt());
-            if (ended.Wait(AbortDelay)) return;
-            Start(abort.Cancel);
-            if (!ended.Wait(patience)) reportStuck();
+            Stop(patience, reportStuck);
+            ended.Wait();
+            // Workers the cell left behind get a moment to reach a checkpoint.
+            Thread.Sleep(WorkerDelay);
+            StopSignal.Lower();
         });
     }
 
     /// <summary>Says that the cell has ended, so that an interrupt under way has nothing left to do.</summary>
     public void Dispose() => ended.Set();
+
+    private void Stop(TimeSpan patience, Action reportStuck)
+    {
+        // The order matters: waking a blocked thread after an abort request can end the process too.
+        Try(() => thread?.Interrupt());
+        if (ended.Wait(AbortDelay)) return;
+        Start(abort.Cancel);
+        if (!ended.Wait(patience)) reportStuck();
+    }
 
     private static void Start(Action action) => new Thread(() => Try(action)) { IsBackground = true, Name = "Interrupt" }.Start();
 

@@ -7,10 +7,18 @@ internal sealed class CellSources
 {
     private readonly ConcurrentDictionary<string, string[]> sources = new();
 
+    private readonly ConcurrentDictionary<(string Name, int Line), Insertion[]> insertions = new();
+
     /// <summary>The name under which a cell's code is compiled; it is also how errors name it.</summary>
     public static string NameOf(int executionCount) => $"Cell [{executionCount}]";
 
     public void Add(string name, string source) => sources[name] = source.ReplaceLineEndings("\n").Split('\n');
+
+    /// <summary>Remembers what was inserted into the code, so that columns are shown as the user wrote them.</summary>
+    public void AddInsertions(string name, IEnumerable<Insertion> inserted)
+    {
+        foreach (var line in inserted.GroupBy(insertion => insertion.Line)) insertions[(name, line.Key)] = [.. line.OrderBy(insertion => insertion.Column)];
+    }
 
     public bool Contains(string name) => sources.ContainsKey(name);
 
@@ -22,11 +30,21 @@ internal sealed class CellSources
     public IEnumerable<string> Describe(string name, int line, int column, int length = 1)
     {
         yield return $"{name}, line {line}";
+        length = Original(name, line, column + length) - Original(name, line, column);
+        column = Original(name, line, column);
         if (!sources.TryGetValue(name, out var lines) || line < 1 || line > lines.Length) yield break;
         var (text, start) = Window(lines[line - 1].Replace('\t', ' '), column);
         if (text.Trim().Length == 0) yield break;
         yield return "    " + text;
         if (column > 0) yield return "    " + new string(' ', Math.Max(0, column - 1 - start)) + new string('^', Math.Clamp(length, 1, Math.Max(1, text.Length - (column - 1 - start))));
+    }
+
+    private int Original(string name, int line, int column)
+    {
+        if (!insertions.TryGetValue((name, line), out var inserted)) return column;
+        var shift = 0;
+        foreach (var insertion in inserted.TakeWhile(insertion => insertion.Column + shift < column)) shift += Math.Min(insertion.Length, column - insertion.Column - shift);
+        return column - shift;
     }
 
     // A very long line is shown around the place the error is at.

@@ -125,7 +125,15 @@ internal sealed class OutputQueue
                 pending = [];
                 scheduled = false;
             }
-            foreach (var entry in batch) Deliver(entry);
+            foreach (var entry in batch)
+                try
+                {
+                    Deliver(entry);
+                }
+                catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+                {
+                    // The front end is gone; the cell goes on without it.
+                }
         }
     }
 

@@ -91,8 +91,14 @@ internal static partial class RuntimeErrors
         if (name == "lambda") return "lambda";
         var isCell = type is null || type.Name.StartsWith("Submission#", StringComparison.Ordinal);
         var parameters = string.Join(", ", method.GetParameters().Select(parameter => $"{TypeNames.Of(parameter.ParameterType)} {parameter.Name}".TrimEnd()));
-        var owner = isCell ? "" : (type!.Namespace is { Length: > 0 } space ? space + "." : "") + TypeNames.Of(type) + (method.IsConstructor ? "" : ".");
+        var owner = isCell ? "" : Owner(type!) + (method.IsConstructor ? "" : ".");
         return $"{owner}{(method.IsConstructor ? "" : name)}({parameters})";
+    }
+
+    private static string Owner(Type type)
+    {
+        var name = TypeNames.Of(type);
+        return char.IsLower(name[0]) || type.Namespace is not { Length: > 0 } space ? name : $"{space}.{name}";
     }
 
     // <Name>d__1 (async), <Name>b__0 (lambda), <Name>g__Local|0 (local function); nested for lambdas in lambdas.

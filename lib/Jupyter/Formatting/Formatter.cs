@@ -79,7 +79,7 @@ internal sealed class Formatter(OutputLimits limits)
         {
             return new(conventions.Representations(value));
         }
-        catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException or FormatException)
+        catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException or FormatException && !StopSignal.IsStopping)
         {
             var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
             return new() { ["text/plain"] = JsonValue.Create($"{TypeNames.Of(value.GetType())} (its formatter threw {cause.GetType().Name}: {cause.Message})") };

@@ -36,7 +36,7 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
                 if (isReference) path.Remove(value);
             }
         }
-        catch (Exception exception) when (exception is not ThreadInterruptedException)
+        catch (Exception exception) when (!StopSignal.IsStopping)
         {
             return Thrown(exception);
         }
@@ -70,7 +70,7 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
         {
             return Read(member.Get(value), depth + 1);
         }
-        catch (Exception exception) when (exception is not ThreadInterruptedException)
+        catch (Exception exception) when (!StopSignal.IsStopping)
         {
             return Thrown(exception);
         }

@@ -16,6 +16,17 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal(["Cell [1], line 3", "    var z = undefined + x;", "            ^^^^^^^^^", "CS0103: The name 'undefined' does not exist in the current context", "Hint: was the cell that declares it run?"], error.Traceback);
     }
 
+    [Theory]
+    [InlineData("foreach (var i in new[] { 1 }) { missing(i); }", "missing")]
+    [InlineData("for (var i = 0; i < 3; i++) missing(i);", "missing")]
+    [InlineData("while (false) while (false) { } ; missing();", "missing")]
+    [InlineData("Action a = () => { }; missing();", "missing")]
+    public void The_caret_stands_where_the_user_wrote_the_error(string code, string marked)
+    {
+        var error = session.Fails(code);
+        Assert.Equal("    " + new string(' ', code.IndexOf(marked, StringComparison.Ordinal)) + new string('^', marked.Length), error.Traceback[2]);
+    }
+
     [Fact]
     public void Compile_errors_are_bounded()
     {
@@ -58,7 +69,7 @@ public sealed class ErrorTests : IDisposable
         Assert.Contains("InvalidOperationException: outer", text);
         Assert.Contains("caused by FormatException", text);
         Assert.Contains("at Inner(), Cell [1], line 1", text);
-        Assert.Contains("System.Int32.Parse", text.Replace("System.int", "System.Int32", StringComparison.Ordinal));
+        Assert.Contains("at int.Parse(string s)", text);
         Assert.DoesNotContain("CompilerServices", text);
         Assert.DoesNotContain("CollectiveAction", text);
         Assert.DoesNotContain("MoveNext", text);

@@ -37,6 +37,47 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal("3", session.Result("Math.Min(x, 1) + y"));
     }
 
+    [Theory]
+    [InlineData("while (true) Console.Write(1);")]
+    [InlineData("while (true) display(1).Update(2);")]
+    [InlineData("while (true) x = int.Parse(x.ToString());")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 4, i => { while (true) new int[100].ToList().Select(v => v.ToString()).ToArray(); });")]
+    public async Task Loops_that_allocate_and_print_are_stopped_again_and_again(string code)
+    {
+        session.Ok("var x = 1;");
+        for (var round = 0; round < 10; round++)
+        {
+            var outputs = new RecordingOutputs();
+            var run = Task.Run(() => session.Run($"display(0);\n{code}", outputs));
+            outputs.Arrived.Wait();
+            session.Session.Interrupt();
+            Assert.Equal(CellStatus.Interrupted, (await run).Outcome.Status);
+        }
+        Assert.Equal("1", session.Result("x"));
+    }
+
+    [Fact]
+    public async Task Workers_of_a_stopped_cell_end_too()
+    {
+        var outputs = new RecordingOutputs();
+        var run = Task.Run(() => session.Run("var worker = Task.Run(() => { while (true) { } });\nConsole.Write(1);\nworker.Wait();", outputs));
+        outputs.Arrived.Wait();
+        session.Session.Interrupt();
+        await run;
+        Assert.Equal("True", session.Result("Task.WaitAny(new Task[] { worker }, 10_000) == 0"));
+    }
+
+    [Fact]
+    public async Task A_stopped_cell_can_tidy_up_in_loops()
+    {
+        var outputs = new RecordingOutputs();
+        var run = Task.Run(() => session.Run("var tidied = 0;\nConsole.Write(1);\ntry { while (true) { } } finally { for (var i = 0; i < 3; i++) tidied++; }", outputs));
+        outputs.Arrived.Wait();
+        session.Session.Interrupt();
+        await run;
+        Assert.Equal("3", session.Result("tidied"));
+    }
+
     [Fact]
     public async Task A_cooperative_cell_can_tidy_up()
     {
@@ -76,7 +117,7 @@ public sealed class InterruptTests : IDisposable
         AppContext.SetData("Test.Told", told);
         var outputs = new RecordingOutputs();
         // A finally block that the optimiser leaves in place is as protected from a stop as native code is.
-        var run = Task.Run(() => impatient.Run("var told = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Told\");\n[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)] void Stubborn() { try { } finally { while (!told.IsSet) { } } }\nConsole.Write(1);\nStubborn();\nwhile (true) { }", outputs));
+        var run = Task.Run(() => impatient.Run("var told = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Told\");\n[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)] void Stubborn() { try { } finally { again: if (!told.IsSet) goto again; } }\nConsole.Write(1);\nStubborn();\nwhile (true) { }", outputs));
         outputs.Arrived.Wait();
         impatient.Session.Interrupt();
         Assert.True(SpinWait.SpinUntil(() => outputs.Stderr.Length > 0, TimeSpan.FromSeconds(10)));
