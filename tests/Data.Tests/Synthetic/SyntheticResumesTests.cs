@@ -74,8 +74,8 @@ public sealed class SyntheticResumesTests
     {
         var words = Enumerable.Range(0, 20_000).Select(MadeUpWords.Of).ToArray();
         Assert.Equal(words.Length, words.Distinct().Count());
-        Assert.Equal(["baq", "beq"], words[..2]);
-        Assert.All(words, w => Assert.InRange(w.Length, 3, 7));
+        Assert.Equal(["baxq", "bexq"], words[..2]);
+        Assert.All(words, w => Assert.InRange(w.Length, 4, 8));
     }
 
     [Fact]
