@@ -1,6 +1,6 @@
 namespace CollectiveAction.Data.Synthetic;
 
-/// <summary>Pronounceable words that no language has: syllables of a consonant and a vowel, and a final q.</summary>
+/// <summary>Pronounceable words that no language has: syllables of a consonant and a vowel, and a final xq.</summary>
 internal static class MadeUpWords
 {
     private const string Consonants = "bdfgklmnprstvz", Vowels = "aeiou";
@@ -19,6 +19,7 @@ internal static class MadeUpWords
             letters[length++] = Vowels[syllable % Vowels.Length];
         }
 
+        letters[length++] = 'x';
         letters[length++] = 'q';
         return letters[..length].ToString();
     }

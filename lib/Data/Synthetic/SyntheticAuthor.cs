@@ -25,22 +25,14 @@ internal sealed class SyntheticAuthor
     internal uint Write(List<int> tokens, RandomStream random)
     {
         var labels = DrawLabels(random);
-        Span<double> upTo = stackalloc double[_calibration.LabelNames.Count];
-        var background = Math.Pow(random.NextDouble(), 1 / _noise.Background - 1);
-        DrawSubjects(labels, upTo, random);
+        Span<int> subjects = stackalloc int[_writings.Length];
+        var count = 0;
+        for (var rest = DrawSubjects(labels, random); rest != 0; rest &= rest - 1) subjects[count++] = BitOperations.TrailingZeroCount(rest);
 
         var end = tokens.Count + DrawLength(random);
         while (tokens.Count < end)
         {
-            var choice = random.NextDouble();
-            var subject = 0;
-            if (choice < background) subject = upTo.Length;
-            else
-            {
-                choice = random.NextDouble() * upTo[^1];
-                while (upTo[subject] <= choice) subject++;
-            }
-
+            var subject = count == 1 ? subjects[0] : subjects[random.NextInt32(count)];
             var word = _writings[subject].Next(random);
             do tokens.Add(word);
             while (tokens.Count < end && random.NextDouble() < _burstContinues[word]);
@@ -49,30 +41,14 @@ internal sealed class SyntheticAuthor
         return labels;
     }
 
-    /// <summary>Draws how much of the text is about each label, as cumulative weights.</summary>
-    private void DrawSubjects(uint labels, Span<double> upTo, RandomStream random)
+    /// <summary>The labels that the text is about: mostly the document's own.</summary>
+    private uint DrawSubjects(uint labels, RandomStream random)
     {
-        upTo.Clear();
         var kind = random.NextDouble();
-        var strayShare = kind >= _noise.Related + _noise.Unrelated ? 0 : random.NextDouble();
-        AddWeights(labels, 1 - strayShare, upTo, random);
-        if (strayShare > 0)
-        {
-            var strays = DrawLabels(random);
-            while (kind >= _noise.Unrelated && (strays & labels) == 0) strays = DrawLabels(random);
-            AddWeights(strays, strayShare, upTo, random);
-        }
-
-        for (var label = 1; label < upTo.Length; label++) upTo[label] += upTo[label - 1];
-    }
-
-    private void AddWeights(uint labels, double share, Span<double> weights, RandomStream random)
-    {
-        Span<double> parts = stackalloc double[weights.Length];
-        parts.Clear();
-        var total = 0.0;
-        for (var rest = labels; rest != 0; rest &= rest - 1) total += parts[BitOperations.TrailingZeroCount(rest)] = Math.Pow(-Math.Log(1 - random.NextDouble()), _noise.Variation);
-        for (var label = 0; label < parts.Length; label++) weights[label] += share * parts[label] / total;
+        if (kind >= _noise.Related + _noise.Unrelated) return labels;
+        var subjects = DrawLabels(random);
+        while (kind >= _noise.Unrelated && (subjects & labels) == 0) subjects = DrawLabels(random);
+        return subjects;
     }
 
     private uint DrawLabels(RandomStream random) => _calibration.LabelSets[_labelSets.Next(random)].Labels;

@@ -32,7 +32,7 @@ public static class SyntheticResumes
 
     internal static TextDataset Generate(ResumeCalibration calibration, TwinNoise noise, RandomStream random, int count, CancellationToken cancellation = default)
     {
-        var words = SyntheticWords.Of(calibration, random.Child(0), noise.Strength);
+        var words = SyntheticWords.Of(calibration, random.Child(0));
         var author = new SyntheticAuthor(calibration, words, noise);
         var documents = random.Child(1);
         var tokens = new List<int>(count * 380);

@@ -16,9 +16,10 @@ internal sealed class SyntheticWords
     /// <summary>The words' rates in each label's text, not normalised, [label][word].</summary>
     internal double[][] Rates { get; }
 
-    internal static SyntheticWords Of(ResumeCalibration calibration, RandomStream random, double strength = 1)
+    internal static SyntheticWords Of(ResumeCalibration calibration, RandomStream random)
     {
         var (words, labels) = (calibration.WordCount, calibration.LabelNames.Count);
+        var textShares = TextShares(calibration);
         var bursts = new double[words];
         var rates = Enumerable.Range(0, labels).Select(_ => new double[words]).ToArray();
         foreach (var band in calibration.Bands)
@@ -28,15 +29,25 @@ internal sealed class SyntheticWords
             for (var i = 0; i < kinds.Length; i++)
             {
                 var word = band.FirstRank + i;
-                var frequency = Frequency(calibration, word);
                 bursts[word] = kinds[i].Burst;
-                for (var label = 0; label < labels; label++)
-                    rates[label][word] = frequency * Math.Exp(strength * (kinds[i].LogRatios[label] + kinds[i].Spread * random.NextNormal()));
+                var ratios = Array.ConvertAll(kinds[i].LogRatios, mean => Math.Exp(mean + kinds[i].Spread * random.NextNormal()));
+                // Whatever the spread, the labels' rates average to the word's frequency.
+                var scale = Frequency(calibration, word) / ratios.Zip(textShares, (ratio, share) => ratio * share).Sum();
+                for (var label = 0; label < labels; label++) rates[label][word] = ratios[label] * scale;
             }
         }
 
-        rates = [.. rates, [.. Enumerable.Range(0, words).Select(w => Frequency(calibration, w))]];
         return new SyntheticWords(Vocabulary.Of(Enumerable.Range(0, words).Select(MadeUpWords.Of)), bursts, rates);
+    }
+
+    /// <summary>Each label's share of all text, a document's text being shared equally among its labels.</summary>
+    private static double[] TextShares(ResumeCalibration calibration)
+    {
+        var shares = new double[calibration.LabelNames.Count];
+        foreach (var (set, documents) in calibration.LabelSets)
+            for (var label = 0; label < shares.Length; label++)
+                if (LabelSet.Has(set, label)) shares[label] += (double)documents / calibration.Documents / LabelSet.Count(set);
+        return shares;
     }
 
     /// <summary>The frequency curve between its given ranks, linear in the logarithms.</summary>

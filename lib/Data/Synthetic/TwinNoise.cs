@@ -1,12 +1,13 @@
 namespace CollectiveAction.Data.Synthetic;
 
-/// <summary>What the twin's aggregate figures cannot show and was fitted by training on both corpora: how often text and labels disagree.</summary>
-/// <param name="Related">The share of documents whose text belongs to a label set that shares a label with the document's own.</param>
-/// <param name="Unrelated">The share of documents whose text belongs to any label set of the corpus.</param>
-/// <param name="Strength">Multiplies all log ratios.</param>
-/// <param name="Variation">The spread of a document's own taste in words.</param>
-/// <param name="Background">The mean share of a text that is about nothing in particular.</param>
-internal sealed record TwinNoise(double Related, double Unrelated, double Strength, double Variation, double Background)
+/// <summary>How often a document's text is about other labels than it carries: fitted, because counts cannot show it.</summary>
+/// <param name="Related">The share of documents whose text is about a label set that has a label in common with the document's own.</param>
+/// <param name="Unrelated">The share of documents whose text is about any label set of the corpus.</param>
+internal sealed record TwinNoise(double Related, double Unrelated)
 {
-    internal static TwinNoise Fitted { get; } = new(0.2, 0.05, 1, 0, 0.1);
+    /// <summary>
+    /// The shares at which a bag-of-embeddings classifier trained on 25,000 documents reaches the precision-at-1 and the micro-F1 that it
+    /// reaches on the real corpus.
+    /// </summary>
+    internal static TwinNoise Fitted { get; } = new(0.1, 0.04);
 }
