@@ -33,7 +33,7 @@ public sealed record ClaimRecord(string Notebook, int Cell, string Id, string St
 {
     internal string? Source => Text("source");
 
-    internal string? Reason => Text("knownFailing") ?? Text("reason");
+    internal string? Reason => Standing == ClaimStanding.NotDecided ? Text("reason") : Text("knownFailing") ?? Text("reason");
 
     internal string Threshold => Text("threshold") ?? "";
 
