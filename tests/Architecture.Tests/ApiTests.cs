@@ -67,5 +67,18 @@ public class ApiTests
         Assert.Empty(Bibliography.Works.Except(cited));
     }
 
+    [Fact]
+    public void The_banned_calls_are_banned_in_every_library_and_nowhere_switched_off()
+    {
+        Assert.Contains("BannedSymbols.txt", File.ReadAllText(Repository.PathOf("lib", "Directory.Build.props")), StringComparison.Ordinal);
+        Assert.True(File.ReadLines(Repository.PathOf("environment", "BannedSymbols.txt")).Count() > 5);
+        string[] switches = ["RS0030", "BannedApiAnalyzers"];
+        foreach (var file in Repository.SourceFiles("lib").Concat(Directory.EnumerateFiles(Repository.PathOf("lib"), "*.csproj", SearchOption.AllDirectories)))
+        {
+            var text = File.ReadAllText(file);
+            Assert.True(!switches.Any(s => text.Contains(s, StringComparison.Ordinal)), $"{Repository.Relative(file)} switches the ban off.");
+        }
+    }
+
     private static Assembly Load(string name) => Assembly.Load($"CollectiveAction.{name}");
 }

@@ -26,11 +26,14 @@ public static class PlantingFigures
         double[] exactShares = [0, .. staircase.Steps.Select(s => s.CriticalShare).Where(a => a > 0 && a < largestShare).Distinct(), largestShare];
         var boundShares = Enumerable.Range(1, CurvePoints).Select(i => largestShare * i / CurvePoints).ToArray();
         return Plot.Step(exactShares, exactShares.Select(a => staircase.Success(Math.Min(1, a + 1e-12))), name: "exact success, Bayes-optimal learner")
-            .AddLine(boundShares, boundShares.Select(a => Math.Max(0, FeatureLabelBound.Success(a, signal).Value)), name: "Theorem 1's guarantee", dash: Dash.Dash)
+            .AddLine(boundShares, boundShares.Select(Guarantee), name: "Theorem 1's guarantee", dash: Dash.Dash)
             .Title("Exact success never falls below the guarantee", $"uniqueness ξ = {signal.Uniqueness:P2}, gap Δ = {signal.SuboptimalityGap:G3}")
             .XAxis("share of the population in the collective, α", range: (0, largestShare), format: TickFormat.Percent)
             .YAxis("success S(α)", range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
+
+        // A vacuous bound promises nothing, so nothing is drawn.
+        double Guarantee(double share) => FeatureLabelBound.Success(share, signal) is { IsVacuous: false } bound ? bound.Value : double.NaN;
     }
 
     /// <summary>Measured success against the share, one curve for each target, with the base rate of each.</summary>

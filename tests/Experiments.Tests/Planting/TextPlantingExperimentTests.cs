@@ -1,20 +1,15 @@
-using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Planting;
 using CollectiveAction.Experiments.Progress;
-using CollectiveAction.Learning.Models;
-using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Experiments.Tests.Planting;
 
 [Collection(nameof(NotebookCollection))]
 public class TextPlantingExperimentTests
 {
-    private static readonly BagOfEmbeddingsOptions SmallLearner = new() { Dimensions = 8, Epochs = 4 };
-
     [Fact]
     public void A_large_collective_takes_over_and_nobody_achieves_nothing()
     {
-        var results = TextPlantingExperiment.Run(Plan(members: [0, 120], seeds: 2));
+        var results = TextPlantingExperiment.Run(ToyTexts.Plan(members: [0, 120], seeds: 2));
         foreach (var target in new[] { 0, 1 })
         {
             var curve = results.Curve(target);
@@ -32,7 +27,7 @@ public class TextPlantingExperimentTests
     [Fact]
     public void Same_seed_same_result()
     {
-        var plan = Plan(members: [0, 5, 20], seeds: 2);
+        var plan = ToyTexts.Plan(members: [0, 5, 20], seeds: 2);
         Assert.Equal(TextPlantingExperiment.Run(plan).Runs, TextPlantingExperiment.Run(plan).Runs);
         Assert.NotEqual(TextPlantingExperiment.Run(plan).Runs, TextPlantingExperiment.Run(plan with { Seed = 2 }).Runs);
     }
@@ -40,8 +35,8 @@ public class TextPlantingExperimentTests
     [Fact]
     public void A_run_does_not_depend_on_which_others_the_plan_holds()
     {
-        var alone = TextPlantingExperiment.Run(Plan(members: [20], seeds: 1));
-        var together = TextPlantingExperiment.Run(Plan(members: [0, 5, 20], seeds: 3));
+        var alone = TextPlantingExperiment.Run(ToyTexts.Plan(members: [20], seeds: 1));
+        var together = TextPlantingExperiment.Run(ToyTexts.Plan(members: [0, 5, 20], seeds: 3));
 
         Assert.Equal(alone.Runs, together.Runs.Where(r => r is { Members: 20, Repetition: 0 }));
     }
@@ -49,7 +44,7 @@ public class TextPlantingExperimentTests
     [Fact]
     public void Plans_run_together_give_what_each_gives_alone()
     {
-        var (sparse, dense) = (Plan([0, 20], 1) with { Spacing = 20 }, Plan([0, 20], 1));
+        var (sparse, dense) = (ToyTexts.Plan([0, 20], 1) with { Spacing = 20 }, ToyTexts.Plan([0, 20], 1));
         var together = TextPlantingExperiment.RunAll([sparse, dense]);
 
         Assert.Equal(TextPlantingExperiment.Run(sparse).Runs, together[0].Runs);
@@ -60,7 +55,7 @@ public class TextPlantingExperimentTests
     public void Tells_its_progress_part_by_part()
     {
         var reports = new List<WorkProgress>();
-        TextPlantingExperiment.Run(Plan(members: [5, 20], seeds: 1), new Recorder(reports));
+        TextPlantingExperiment.Run(ToyTexts.Plan(members: [5, 20], seeds: 1), new Recorder(reports));
 
         Assert.Equal([0, 1, 2, 3, 4], reports.Select(r => r.Done));
         Assert.All(reports, r => Assert.Equal(4, r.Total));
@@ -71,22 +66,22 @@ public class TextPlantingExperimentTests
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => TextPlantingExperiment.Run(Plan([5], 1), cancellation: cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => TextPlantingExperiment.Run(ToyTexts.Plan([5], 1), cancellation: cancelled.Token));
 
         using var notebook = new NotebookStandIn();
         notebook.Stop();
-        Assert.ThrowsAny<OperationCanceledException>(() => TextPlantingExperiment.Run(Plan([5], 1)));
+        Assert.ThrowsAny<OperationCanceledException>(() => TextPlantingExperiment.Run(ToyTexts.Plan([5], 1)));
     }
 
     [Fact]
     public void Refuses_plans_that_do_not_fit_their_data()
     {
-        var plan = Plan([5], 1);
+        var plan = ToyTexts.Plan([5], 1);
         AssertRefused("empty", plan with { Targets = [] });
         AssertRefused("does not fit into 400", plan with { Members = [401] });
         AssertRefused("Target 9", plan with { Targets = [9] });
         AssertRefused("'common0' occurs in the vocabulary", plan with { SignalWord = "common0" });
-        AssertRefused("differ", plan with { Test = Texts(5, ["other", "labels"]) });
+        AssertRefused("differ", plan with { Test = ToyTexts.Of(5, ["other", "labels"]) });
     }
 
     [Fact]
@@ -95,27 +90,6 @@ public class TextPlantingExperimentTests
 
     private static void AssertRefused(string part, TextPlantingPlan plan) =>
         Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => TextPlantingExperiment.Run(plan)).Message, StringComparison.Ordinal);
-
-    private static TextPlantingPlan Plan(int[] members, int seeds)
-    {
-        var (train, test) = Texts(500, ["red", "blue"]).Split(400, new RandomStream(3));
-        return new TextPlantingPlan(train, test, [0, 1], members, seeds) { Spacing = 5, Learner = SmallLearner };
-    }
-
-    /// <summary>Two classes told apart by a few words among common ones.</summary>
-    private static TextDataset Texts(int count, string[] labels)
-    {
-        var random = new RandomStream(8);
-        var builder = new TextDatasetBuilder(labels);
-        for (var i = 0; i < count; i++)
-        {
-            var label = random.NextInt32(2);
-            var words = Enumerable.Range(0, 20).Select(_ => random.NextBernoulli(0.2) ? $"only{label}{random.NextInt32(5)}" : $"common{random.NextInt32(30)}");
-            builder.Add(string.Join(' ', words.Append("common0")), LabelSet.Of(label));
-        }
-
-        return builder.Build("two colours", isSynthetic: true);
-    }
 
     private sealed class Recorder(List<WorkProgress> reports) : IProgress<WorkProgress>
     {
