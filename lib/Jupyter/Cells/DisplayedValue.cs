@@ -5,13 +5,13 @@ namespace CollectiveAction.Jupyter.Cells;
 /// <summary>A value on display, which can be replaced in place.</summary>
 public sealed class DisplayedValue
 {
-    private readonly RunningCell? cell;
-    private readonly string[] mimeTypes;
+    private readonly RunningCell? _cell;
+    private readonly string[] _mimeTypes;
 
     internal DisplayedValue(RunningCell? cell, object? value, string[] mimeTypes)
     {
-        this.cell = cell;
-        this.mimeTypes = mimeTypes;
+        _cell = cell;
+        _mimeTypes = mimeTypes;
         DisplayId = cell?.Display(value, mimeTypes) ?? "";
     }
 
@@ -20,7 +20,7 @@ public sealed class DisplayedValue
 
     /// <summary>Replaces the output.</summary>
     /// <param name="updatedValue">The value to show instead.</param>
-    public void Update(object? updatedValue) => cell?.Update(DisplayId, updatedValue, mimeTypes);
+    public void Update(object? updatedValue) => _cell?.Update(DisplayId, updatedValue, _mimeTypes);
 
     /// <summary>The identifier.</summary>
     public override string ToString() => $"display {DisplayId}";

@@ -8,15 +8,15 @@ namespace CollectiveAction.Jupyter.Commands;
 /// <param name="live">Whether to draw the table.</param>
 internal sealed class RunView(bool live) : IProgress<RunProgress>
 {
-    private readonly Lock gate = new();
-    private readonly List<Row> rows = [];
-    private string remark = "";
+    private readonly Lock _gate = new();
+    private readonly List<Row> _rows = [];
+    private string _remark = "";
 
     public static RunView Create() => new(!Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true });
 
     public void Report(RunProgress value)
     {
-        lock (gate)
+        lock (_gate)
         {
             Note(value);
             if (!live && value is not RunRemark { IsPassing: true })
@@ -58,16 +58,16 @@ internal sealed class RunView(bool live) : IProgress<RunProgress>
         switch (value)
         {
             case RunRemark { Text: var text }:
-                remark = text;
+                _remark = text;
                 break;
             case NotebookBegan began:
-                remark = "";
-                rows.Add(new Row(began.File.Name, began.Cells, Stopwatch.StartNew()));
+                _remark = "";
+                _rows.Add(new Row(began.File.Name, began.Cells, Stopwatch.StartNew()));
                 break;
-            case CellBegan cell when rows.Find(row => row.Name == cell.File.Name) is { } row:
+            case CellBegan cell when _rows.Find(row => row.Name == cell.File.Name) is { } row:
                 (row.Cell, row.Code) = (cell.Number, cell.FirstLine);
                 break;
-            case NotebookEnded { Run: var run } when rows.Find(row => row.Name == run.File.Name) is { } row:
+            case NotebookEnded { Run: var run } when _rows.Find(row => row.Name == run.File.Name) is { } row:
                 row.Watch.Stop();
                 row.Run = run;
                 break;
@@ -76,16 +76,16 @@ internal sealed class RunView(bool live) : IProgress<RunProgress>
 
     private Table Draw()
     {
-        lock (gate)
+        lock (_gate)
         {
             var table = new Table().Border(TableBorder.None).HideHeaders();
             for (var i = 0; i < 4; i++)
                 table.AddColumn(new TableColumn("").NoWrap());
-            var space = Math.Max(10, AnsiConsole.Profile.Width - Row.Width - rows.Select(row => row.Name.Length).DefaultIfEmpty().Max());
-            foreach (var row in rows)
+            var space = Math.Max(10, AnsiConsole.Profile.Width - Row.Width - _rows.Select(row => row.Name.Length).DefaultIfEmpty().Max());
+            foreach (var row in _rows)
                 table.AddRow(row.Mark, Markup.Escape(row.Name), row.Bar, $"{row.Watch.Elapsed.TotalSeconds,6:0.0} s  [grey]{(row.Run is null ? Markup.Escape(Shorten(row.Code, space)) : "")}[/]");
-            if (remark.Length > 0)
-                table.AddRow("[blue]…[/]", Markup.Escape(Shorten(remark, space)), "", "");
+            if (_remark.Length > 0)
+                table.AddRow("[blue]…[/]", Markup.Escape(Shorten(_remark, space)), "", "");
             return table;
         }
     }

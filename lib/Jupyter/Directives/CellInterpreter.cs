@@ -6,7 +6,7 @@ namespace CollectiveAction.Jupyter.Directives;
 /// <summary>Runs the parts of a cell in order: C#, directives, and sections that are shown.</summary>
 internal sealed class CellInterpreter(SessionOptions options, CellEvaluator evaluator) : IDisposable
 {
-    private readonly ReferenceDirectives references = new(options, evaluator);
+    private readonly ReferenceDirectives _references = new(options, evaluator);
 
     /// <summary>Runs a cell.</summary>
     /// <param name="code">Its source.</param>
@@ -22,7 +22,7 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
         return outcome;
     }
 
-    public void Dispose() => references.Dispose();
+    public void Dispose() => _references.Dispose();
 
     private CellOutcome Run(string code, Place place, CellExecution execution, RunningCell cell, Timing timing)
     {
@@ -39,7 +39,7 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
                 {
                     var batch = parts.Skip(index).TakeWhile(ReferenceDirectives.IsPackage).Cast<DirectivePart>().ToList();
                     index += batch.Count - 1;
-                    references.ReferencePackages(batch, place.Folder, cell);
+                    _references.ReferencePackages(batch, place.Folder, cell);
                 }),
                 DirectivePart { Name: "#load" or "#!import" } part => Import(part, place, execution, cell, timing),
                 DirectivePart { Name: "#!who" or "#!whos" } part => List(part, execution, cell),
@@ -55,8 +55,8 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
     {
         switch (directive.Name)
         {
-            case "#r": references.Reference(directive, place.Folder, cell); break;
-            case "#i": references.AddSource(directive, place.Folder); break;
+            case "#r": _references.Reference(directive, place.Folder, cell); break;
+            case "#i": _references.AddSource(directive, place.Folder); break;
             case "#!time": timing.Start ??= options.Time.GetTimestamp(); break;
             case "#!lsmagic": SessionListings.Directives(cell); break;
             case "#!about": SessionListings.About(cell); break;

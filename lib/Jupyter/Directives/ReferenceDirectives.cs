@@ -8,13 +8,13 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
 {
     private const string PackagePrefix = "nuget:";
 
-    private readonly ShadowCopies copies = new(options.Time);
-    private readonly PackageRestorer restorer = new(options.PackageCache, options.PackageTimeLimit, options.Time);
-    private readonly Dictionary<string, PackageRequest> packages = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> sources = [];
-    private ReferenceLoader? loader;
+    private readonly ShadowCopies _copies = new(options.Time);
+    private readonly PackageRestorer _restorer = new(options.PackageCache, options.PackageTimeLimit, options.Time);
+    private readonly Dictionary<string, PackageRequest> _packages = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _sources = [];
+    private ReferenceLoader? _loader;
 
-    private ReferenceLoader Loader => loader ??= new ReferenceLoader(evaluator, copies);
+    private ReferenceLoader Loader => _loader ??= new ReferenceLoader(evaluator, _copies);
 
     public static bool IsPackage(CellPart part) => part is DirectivePart { Name: "#r" } directive && directive.Value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase);
 
@@ -37,7 +37,7 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
         if (!value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) throw new DirectiveException("#i needs a package source: \"nuget:https://…\" or \"nuget:folder\".");
         var source = value[PackagePrefix.Length..].Trim();
         if (!source.Contains("://", StringComparison.Ordinal)) source = Path.GetFullPath(Path.Combine(folder, source));
-        if (!sources.Contains(source)) sources.Add(source);
+        if (!_sources.Contains(source)) _sources.Add(source);
     }
 
     /// <summary>Carries out consecutive <c>#r "nuget:"</c> directives as one restore.</summary>
@@ -48,7 +48,7 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
             var text = directive.Value[PackagePrefix.Length..];
             return PackageRequest.Parse(text) ?? throw new DirectiveException($"'{text.Trim()}' does not name a package. Write #r \"nuget:Id\" or #r \"nuget:Id, 1.2.3\".");
         }).ToList();
-        var wanted = new Dictionary<string, PackageRequest>(packages, StringComparer.OrdinalIgnoreCase);
+        var wanted = new Dictionary<string, PackageRequest>(_packages, StringComparer.OrdinalIgnoreCase);
         foreach (var request in requests) wanted[request.Id] = request;
 
         var names = string.Join(", ", requests.Select(request => request.Id));
@@ -56,19 +56,19 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
         RuntimeFiles files;
         try
         {
-            files = Task.Run(() => restorer.RestoreAsync(wanted.Values, sources, folder, cell.Cancellation)).GetAwaiter().GetResult();
+            files = Task.Run(() => _restorer.RestoreAsync(wanted.Values, _sources, folder, cell.Cancellation)).GetAwaiter().GetResult();
         }
         catch (PackageException exception)
         {
             cell.Outputs.Update(MimeBundle.OfText("text/plain", $"Could not install {names}"), display);
             throw new DirectiveException(exception.Message);
         }
-        foreach (var request in requests) packages[request.Id] = request;
+        foreach (var request in requests) _packages[request.Id] = request;
         cell.Outputs.Update(MimeBundle.OfText("text/plain", $"Installed {string.Join(", ", requests.Select(request => $"{request.Id} {files.Versions.GetValueOrDefault(request.Id)}".TrimEnd()))}"), display);
         Warn(Loader.AddPackages(files), cell);
     }
 
-    public void Dispose() => copies.Dispose();
+    public void Dispose() => _copies.Dispose();
 
     private void ReferenceProject(string path, string folder, RunningCell cell)
     {

@@ -15,34 +15,34 @@ namespace CollectiveAction.Jupyter.Engine;
 /// </remarks>
 public sealed class CSharpSession : ICellSession
 {
-    private readonly SessionOptions options;
-    private readonly Formatter formatter;
-    private readonly CellEvaluator evaluator;
-    private readonly CellInterpreter interpreter;
-    private readonly string displayPrefix;
-    private volatile CellExecution? running;
-    private volatile CodeModel? lastModel;
-    private RunningCell? lastCell;
-    private int displays;
-    private int busy;
-    private volatile bool hasCells;
+    private readonly SessionOptions _options;
+    private readonly Formatter _formatter;
+    private readonly CellEvaluator _evaluator;
+    private readonly CellInterpreter _interpreter;
+    private readonly string _displayPrefix;
+    private volatile CellExecution? _running;
+    private volatile CodeModel? _lastModel;
+    private RunningCell? _lastCell;
+    private int _displays;
+    private int _busy;
+    private volatile bool _hasCells;
 
     /// <summary>Opens a session.</summary>
     /// <param name="options">Its surroundings.</param>
     public CSharpSession(SessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        this.options = options;
-        formatter = new Formatter(options.Limits);
-        evaluator = new CellEvaluator(new CellSources(), new NotebookLoadContext());
-        interpreter = new CellInterpreter(options, evaluator);
+        _options = options;
+        _formatter = new Formatter(options.Limits);
+        _evaluator = new CellEvaluator(new CellSources(), new NotebookLoadContext());
+        _interpreter = new CellInterpreter(options, _evaluator);
         // Unique among the kernels that may have written into one open document.
-        displayPrefix = $"{Environment.ProcessId:x}{options.Time.GetTimestamp():x}";
+        _displayPrefix = $"{Environment.ProcessId:x}{options.Time.GetTimestamp():x}";
         _ = ProcessHooks.Shared;
     }
 
     /// <inheritdoc/>
-    public void WarmUp() => SessionWarmUp.Run(options, giveWay: () => hasCells);
+    public void WarmUp() => SessionWarmUp.Run(_options, giveWay: () => _hasCells);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Another cell is running.</exception>
@@ -50,20 +50,20 @@ public sealed class CSharpSession : ICellSession
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(outputs);
-        if (Interlocked.Exchange(ref busy, 1) != 0) throw new InvalidOperationException("Another cell is running in this session; run one cell at a time.");
-        hasCells = true;
+        if (Interlocked.Exchange(ref _busy, 1) != 0) throw new InvalidOperationException("Another cell is running in this session; run one cell at a time.");
+        _hasCells = true;
         using var execution = new CellExecution();
-        var queue = new OutputQueue(outputs, options.Limits, options.Time);
-        var cell = new RunningCell(queue, formatter, () => $"{displayPrefix}-{Interlocked.Increment(ref displays)}", execution.Cancellation);
-        running = execution;
-        lastCell = cell;
+        var queue = new OutputQueue(outputs, _options.Limits, _options.Time);
+        var cell = new RunningCell(queue, _formatter, () => $"{_displayPrefix}-{Interlocked.Increment(ref _displays)}", execution.Cancellation);
+        _running = execution;
+        _lastCell = cell;
         ProcessHooks.Shared.Enter(cell);
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             var name = CellSources.NameOf(executionCount);
-            return interpreter.Run(code.ReplaceLineEndings("\n"), name, execution, cell);
+            return _interpreter.Run(code.ReplaceLineEndings("\n"), name, execution, cell);
         }
         catch (OperationCanceledException) when (execution.IsInterrupted)
         {
@@ -71,19 +71,19 @@ public sealed class CSharpSession : ICellSession
         }
         finally
         {
-            running = null;
+            _running = null;
             CultureInfo.CurrentCulture = culture;
             ProcessHooks.Shared.Leave();
             queue.Drain();
-            Volatile.Write(ref busy, 0);
+            Volatile.Write(ref _busy, 0);
         }
     }
 
     /// <inheritdoc/>
     public void Interrupt()
     {
-        var cell = lastCell;
-        running?.Interrupt(options.InterruptPatience, () =>
+        var cell = _lastCell;
+        _running?.Interrupt(_options.InterruptPatience, () =>
             cell?.Outputs.Write(StreamName.Stderr, "The cell does not stop: it is inside native code. Restart the kernel to end it; until then it keeps running.\n"));
     }
 
@@ -92,7 +92,7 @@ public sealed class CSharpSession : ICellSession
     {
         ArgumentNullException.ThrowIfNull(code);
         position = Math.Clamp(position, 0, code.Length);
-        return DirectiveCompletion.Find(code, position, options.Folder) ?? CompletionFinder.Find(Model(code), position);
+        return DirectiveCompletion.Find(code, position, _options.Folder) ?? CompletionFinder.Find(Model(code), position);
     }
 
     /// <inheritdoc/>
@@ -110,13 +110,13 @@ public sealed class CSharpSession : ICellSession
     }
 
     // The model of the last request serves the next one on the same text: completion is often followed by inspection.
-    private CodeModel Model(string code) => lastModel = CodeModel.For(code, evaluator.State, lastModel);
+    private CodeModel Model(string code) => _lastModel = CodeModel.For(code, _evaluator.State, _lastModel);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        ProcessHooks.Shared.Forget(lastCell);
-        interpreter.Dispose();
-        evaluator.Dispose();
+        ProcessHooks.Shared.Forget(_lastCell);
+        _interpreter.Dispose();
+        _evaluator.Dispose();
     }
 }

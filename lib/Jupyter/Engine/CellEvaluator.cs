@@ -6,18 +6,18 @@ namespace CollectiveAction.Jupyter.Engine;
 /// <summary>Compiles and runs pieces of C# one after the other and keeps what they declare.</summary>
 internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loader) : IDisposable
 {
-    private volatile SessionState state = ScriptCompiler.Empty;
-    private int submissions;
+    private volatile SessionState _state = ScriptCompiler.Empty;
+    private int _submissions;
 
     /// <summary>Everything declared so far. Safe to read from any thread.</summary>
-    public SessionState State => state;
+    public SessionState State => _state;
 
     public CellSources Sources => sources;
 
     public NotebookLoadContext Loader => loader;
 
     /// <summary>Makes references available from the next piece of code on.</summary>
-    public void AddReferences(IEnumerable<MetadataReference> references) => state = state with { Added = state.Added.AddRange(references) };
+    public void AddReferences(IEnumerable<MetadataReference> references) => _state = _state with { Added = _state.Added.AddRange(references) };
 
     /// <summary>Runs one piece of code.</summary>
     /// <param name="source">C#, with the line numbers the user sees.</param>
@@ -27,21 +27,21 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     public CellOutcome Run(string source, string name, CellExecution execution, RunningCell cell)
     {
         var tree = WithCheckpoints(ScriptCompiler.Parse(LegacyUsings.Remove(source), name, execution.Cancellation));
-        var compiled = ScriptCompiler.Compile(tree, state, $"Cell-{++submissions}", execution.Cancellation);
+        var compiled = ScriptCompiler.Compile(tree, _state, $"Cell-{++_submissions}", execution.Cancellation);
         if (compiled.Errors.Length > 0) return new CellOutcome(CellStatus.Failed, CompileErrors.Describe(compiled.Errors, sources));
         if (compiled.Image is not { } image)
         {
-            state = state with { Compilation = compiled.Compilation, Added = [] };
+            _state = _state with { Compilation = compiled.Compilation, Added = [] };
             return CellOutcome.Success;
         }
 
         var run = ScriptCompiler.EntryPoint(compiled.Compilation, loader.LoadFromStream(image.Assembly, image.Symbols));
-        var slot = state.Slots.Count;
-        object?[] slots = [.. state.Slots, null];
+        var slot = _state.Slots.Count;
+        object?[] slots = [.. _state.Slots, null];
         var failure = execution.Run(() => RunOnCellThread(() => run(slots), compiled.HasResult, cell));
         // The submission stores itself first of all, so what a failing or stopped cell declared is kept.
         if (slots[slot] is { } instance)
-            state = new SessionState(compiled.Compilation, [.. slots], state.Submissions.Add(new Submission(compiled.Compilation, instance)), []);
+            _state = new SessionState(compiled.Compilation, [.. slots], _state.Submissions.Add(new Submission(compiled.Compilation, instance)), []);
         return failure is null ? CellOutcome.Success
             : execution.IsInterrupted ? Interrupted
             : new CellOutcome(CellStatus.Failed, RuntimeErrors.Describe(failure, sources, name));
@@ -51,7 +51,7 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     public static CellOutcome Interrupted { get; } =
         new(CellStatus.Interrupted, new CellError("Interrupted", "The cell was stopped.", ["The cell was stopped. What earlier cells declared is kept."], null));
 
-    public void Dispose() => state = ScriptCompiler.Empty;
+    public void Dispose() => _state = ScriptCompiler.Empty;
 
     private SyntaxTree WithCheckpoints(SyntaxTree tree)
     {

@@ -12,16 +12,16 @@ internal sealed class CellExecution : IDisposable
     private static readonly TimeSpan AbortDelay = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan WorkerDelay = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource cancellation = new();
-    private readonly CancellationTokenSource abort = new();
-    private readonly ManualResetEventSlim ended = new();
-    private int requested;
-    private volatile Thread? thread;
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly CancellationTokenSource _abort = new();
+    private readonly ManualResetEventSlim _ended = new();
+    private int _requested;
+    private volatile Thread? _thread;
 
     /// <summary>Cancelled when the user stops the cell.</summary>
-    public CancellationToken Cancellation => cancellation.Token;
+    public CancellationToken Cancellation => _cancellation.Token;
 
-    public bool IsInterrupted => Volatile.Read(ref requested) != 0;
+    public bool IsInterrupted => Volatile.Read(ref _requested) != 0;
 
     /// <summary>Runs user code on a thread of its own that <see cref="Interrupt"/> can stop.</summary>
     /// <returns>The exception it ended with, or null.</returns>
@@ -33,7 +33,7 @@ internal sealed class CellExecution : IDisposable
             try
             {
 #pragma warning disable SYSLIB0046 // The only way to stop a thread that does not cooperate; the session drops what the cell left half-done.
-                ControlledExecution.Run(body, abort.Token);
+                ControlledExecution.Run(body, _abort.Token);
 #pragma warning restore SYSLIB0046
             }
             catch (Exception exception)
@@ -41,11 +41,11 @@ internal sealed class CellExecution : IDisposable
                 failure = exception;
             }
         }, StackBytes) { IsBackground = true, Name = "Cell" };
-        thread = runner;
+        _thread = runner;
         if (IsInterrupted) return new OperationCanceledException(Cancellation);
         runner.Start();
         runner.Join();
-        thread = null;
+        _thread = null;
         return failure;
     }
 
@@ -54,13 +54,13 @@ internal sealed class CellExecution : IDisposable
     /// <param name="reportStuck">Called when it took longer.</param>
     public void Interrupt(TimeSpan patience, Action reportStuck)
     {
-        if (Interlocked.Exchange(ref requested, 1) != 0) return;
-        _ = cancellation.CancelAsync();
+        if (Interlocked.Exchange(ref _requested, 1) != 0) return;
+        _ = _cancellation.CancelAsync();
         StopSignal.Raise();
         Start(() =>
         {
             Stop(patience, reportStuck);
-            ended.Wait();
+            _ended.Wait();
             // Workers the cell left behind get a moment to reach a checkpoint.
             Thread.Sleep(WorkerDelay);
             StopSignal.Lower();
@@ -68,15 +68,15 @@ internal sealed class CellExecution : IDisposable
     }
 
     /// <summary>Says that the cell has ended, so that an interrupt under way has nothing left to do.</summary>
-    public void Dispose() => ended.Set();
+    public void Dispose() => _ended.Set();
 
     private void Stop(TimeSpan patience, Action reportStuck)
     {
         // The order matters: waking a blocked thread after an abort request can end the process too.
-        Try(() => thread?.Interrupt());
-        if (ended.Wait(AbortDelay)) return;
-        Start(abort.Cancel);
-        if (!ended.Wait(patience)) reportStuck();
+        Try(() => _thread?.Interrupt());
+        if (_ended.Wait(AbortDelay)) return;
+        Start(_abort.Cancel);
+        if (!_ended.Wait(patience)) reportStuck();
     }
 
     private static void Start(Action action) => new Thread(() => Try(action)) { IsBackground = true, Name = "Interrupt" }.Start();

@@ -8,13 +8,13 @@ namespace CollectiveAction.Jupyter.Engine;
 /// </summary>
 internal sealed class CellPump(Action<Exception> reportLate) : SynchronizationContext
 {
-    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> queue = [];
+    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
 
     public override void Post(SendOrPostCallback d, object? state)
     {
         try
         {
-            queue.Add((d, state));
+            _queue.Add((d, state));
         }
         catch (InvalidOperationException)
         {
@@ -29,15 +29,15 @@ internal sealed class CellPump(Action<Exception> reportLate) : SynchronizationCo
     /// <summary>Runs continuations until the task ends.</summary>
     public void RunUntil(Task task)
     {
-        task.ContinueWith(_ => queue.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        foreach (var (callback, state) in queue.GetConsumingEnumerable()) callback(state);
+        task.ContinueWith(_ => _queue.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        foreach (var (callback, state) in _queue.GetConsumingEnumerable()) callback(state);
     }
 
     /// <summary>Hands everything still queued, and whatever comes later, to the thread pool.</summary>
     public void Close()
     {
-        queue.CompleteAdding();
-        while (queue.TryTake(out var item))
+        _queue.CompleteAdding();
+        while (_queue.TryTake(out var item))
         {
             var (callback, state) = item;
             ThreadPool.QueueUserWorkItem(_ => RunLate(callback, state));

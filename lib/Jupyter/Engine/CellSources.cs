@@ -5,22 +5,22 @@ namespace CollectiveAction.Jupyter.Engine;
 /// <summary>The source of every cell and loaded file, so that errors can show the line they are about.</summary>
 internal sealed class CellSources
 {
-    private readonly ConcurrentDictionary<string, string[]> sources = new();
+    private readonly ConcurrentDictionary<string, string[]> _sources = new();
 
-    private readonly ConcurrentDictionary<(string Name, int Line), Insertion[]> insertions = new();
+    private readonly ConcurrentDictionary<(string Name, int Line), Insertion[]> _insertions = new();
 
     /// <summary>The name under which a cell's code is compiled; it is also how errors name it.</summary>
     public static string NameOf(int executionCount) => $"Cell [{executionCount}]";
 
-    public void Add(string name, string source) => sources[name] = source.ReplaceLineEndings("\n").Split('\n');
+    public void Add(string name, string source) => _sources[name] = source.ReplaceLineEndings("\n").Split('\n');
 
     /// <summary>Remembers what was inserted into the code, so that columns are shown as the user wrote them.</summary>
     public void AddInsertions(string name, IEnumerable<Insertion> inserted)
     {
-        foreach (var line in inserted.GroupBy(insertion => insertion.Line)) insertions[(name, line.Key)] = [.. line.OrderBy(insertion => insertion.Column)];
+        foreach (var line in inserted.GroupBy(insertion => insertion.Line)) _insertions[(name, line.Key)] = [.. line.OrderBy(insertion => insertion.Column)];
     }
 
-    public bool Contains(string name) => sources.ContainsKey(name);
+    public bool Contains(string name) => _sources.ContainsKey(name);
 
     /// <summary>A place, with its line and a caret where they are known.</summary>
     /// <param name="name">Name of the cell or path of the file.</param>
@@ -32,7 +32,7 @@ internal sealed class CellSources
         yield return $"{name}, line {line}";
         length = Original(name, line, column + length) - Original(name, line, column);
         column = Original(name, line, column);
-        if (!sources.TryGetValue(name, out var lines) || line < 1 || line > lines.Length) yield break;
+        if (!_sources.TryGetValue(name, out var lines) || line < 1 || line > lines.Length) yield break;
         var (text, start) = Window(lines[line - 1].Replace('\t', ' '), column);
         if (text.Trim().Length == 0) yield break;
         yield return "    " + text;
@@ -41,7 +41,7 @@ internal sealed class CellSources
 
     private int Original(string name, int line, int column)
     {
-        if (!insertions.TryGetValue((name, line), out var inserted)) return column;
+        if (!_insertions.TryGetValue((name, line), out var inserted)) return column;
         var shift = 0;
         foreach (var insertion in inserted.TakeWhile(insertion => insertion.Column + shift < column)) shift += Math.Min(insertion.Length, column - insertion.Column - shift);
         return column - shift;
@@ -50,9 +50,9 @@ internal sealed class CellSources
     // A very long line is shown around the place the error is at.
     private static (string Text, int Start) Window(string line, int column)
     {
-        const int Width = 160;
-        if (line.Length <= Width) return (line, 0);
-        var start = Math.Clamp(column - Width / 2, 0, line.Length - Width);
-        return (line.Substring(start, Width), start);
+        const int width = 160;
+        if (line.Length <= width) return (line, 0);
+        var start = Math.Clamp(column - width / 2, 0, line.Length - width);
+        return (line.Substring(start, width), start);
     }
 }

@@ -14,26 +14,26 @@ internal sealed class OutputQueue
 
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
 
-    private readonly ICellOutputs outputs;
-    private readonly OutputLimits limits;
-    private readonly ITimer timer;
+    private readonly ICellOutputs _outputs;
+    private readonly OutputLimits _limits;
+    private readonly ITimer _timer;
 
     // Monitors rather than System.Threading.Lock: a monitor is released properly when the thread that holds it is stopped.
-    private readonly object gate = new();
-    private readonly object delivery = new();
-    private readonly int[] written = new int[2];
-    private List<Entry> pending = [];
-    private int displays;
-    private bool scheduled;
+    private readonly object _gate = new();
+    private readonly object _delivery = new();
+    private readonly int[] _written = new int[2];
+    private List<Entry> _pending = [];
+    private int _displays;
+    private bool _scheduled;
 
     public OutputQueue(ICellOutputs outputs, OutputLimits limits, TimeProvider time)
     {
-        this.outputs = outputs;
-        this.limits = limits;
-        timer = time.CreateTimer(_ => Drain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _outputs = outputs;
+        _limits = limits;
+        _timer = time.CreateTimer(_ => Drain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public ICellOutputs Target => outputs;
+    public ICellOutputs Target => _outputs;
 
     [MethodImpl(WholeOrNotAtAll)]
     public void Write(StreamName stream, ReadOnlySpan<char> text)
@@ -41,16 +41,16 @@ internal sealed class OutputQueue
         try { }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                var room = limits.Stream - written[(int)stream];
+                var room = _limits.Stream - _written[(int)stream];
                 if (text.Length > 0 && room >= 0)
                 {
                     var kept = text[..Math.Min(text.Length, room)];
-                    written[(int)stream] += text.Length;
+                    _written[(int)stream] += text.Length;
                     Builder(stream).Append(kept);
                     if (text.Length > room)
-                        Builder(stream).Append($"\n[{stream.ToString().ToLowerInvariant()} is cut here: a cell may write {limits.Stream:N0} characters]\n");
+                        Builder(stream).Append($"\n[{stream.ToString().ToLowerInvariant()} is cut here: a cell may write {_limits.Stream:N0} characters]\n");
                     Schedule();
                 }
             }
@@ -63,12 +63,12 @@ internal sealed class OutputQueue
         try { }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                displays++;
-                if (displays <= limits.Displays) Add(new Entry(EntryKind.Display, bundle, displayId));
-                if (displays == limits.Displays + 1)
-                    Add(new Entry(EntryKind.Display, MimeBundle.OfText("text/plain", $"[further values are not shown: a cell may display {limits.Displays:N0}; update one display instead]"), null));
+                _displays++;
+                if (_displays <= _limits.Displays) Add(new Entry(EntryKind.Display, bundle, displayId));
+                if (_displays == _limits.Displays + 1)
+                    Add(new Entry(EntryKind.Display, MimeBundle.OfText("text/plain", $"[further values are not shown: a cell may display {_limits.Displays:N0}; update one display instead]"), null));
             }
         }
     }
@@ -79,10 +79,10 @@ internal sealed class OutputQueue
         try { }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                var waiting = pending.FindIndex(entry => entry.DisplayId == displayId && entry.Kind is EntryKind.Update);
-                if (waiting >= 0) pending[waiting] = new Entry(EntryKind.Update, bundle, displayId);
+                var waiting = _pending.FindIndex(entry => entry.DisplayId == displayId && entry.Kind is EntryKind.Update);
+                if (waiting >= 0) _pending[waiting] = new Entry(EntryKind.Update, bundle, displayId);
                 else Add(new Entry(EntryKind.Update, bundle, displayId));
             }
         }
@@ -94,7 +94,7 @@ internal sealed class OutputQueue
         try { }
         finally
         {
-            lock (gate) Add(new Entry(EntryKind.Result, bundle, null));
+            lock (_gate) Add(new Entry(EntryKind.Result, bundle, null));
         }
     }
 
@@ -104,10 +104,10 @@ internal sealed class OutputQueue
         try { }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                displays = 0;
-                written.AsSpan().Clear();
+                _displays = 0;
+                _written.AsSpan().Clear();
                 Add(new Entry(wait ? EntryKind.ClearLater : EntryKind.Clear, null, null));
             }
         }
@@ -116,14 +116,14 @@ internal sealed class OutputQueue
     /// <summary>Delivers everything queued so far.</summary>
     public void Drain()
     {
-        lock (delivery)
+        lock (_delivery)
         {
             List<Entry> batch;
-            lock (gate)
+            lock (_gate)
             {
-                batch = pending;
-                pending = [];
-                scheduled = false;
+                batch = _pending;
+                _pending = [];
+                _scheduled = false;
             }
             foreach (var entry in batch)
                 try
@@ -141,34 +141,34 @@ internal sealed class OutputQueue
     {
         switch (entry.Kind)
         {
-            case EntryKind.Stdout: outputs.Stream(StreamName.Stdout, entry.Text!.ToString()); break;
-            case EntryKind.Stderr: outputs.Stream(StreamName.Stderr, entry.Text!.ToString()); break;
-            case EntryKind.Display: outputs.Display(entry.Bundle!, entry.DisplayId); break;
-            case EntryKind.Update: outputs.Update(entry.Bundle!, entry.DisplayId!); break;
-            case EntryKind.Result: outputs.Result(entry.Bundle!); break;
-            case EntryKind.Clear: outputs.Clear(false); break;
-            case EntryKind.ClearLater: outputs.Clear(true); break;
+            case EntryKind.Stdout: _outputs.Stream(StreamName.Stdout, entry.Text!.ToString()); break;
+            case EntryKind.Stderr: _outputs.Stream(StreamName.Stderr, entry.Text!.ToString()); break;
+            case EntryKind.Display: _outputs.Display(entry.Bundle!, entry.DisplayId); break;
+            case EntryKind.Update: _outputs.Update(entry.Bundle!, entry.DisplayId!); break;
+            case EntryKind.Result: _outputs.Result(entry.Bundle!); break;
+            case EntryKind.Clear: _outputs.Clear(false); break;
+            case EntryKind.ClearLater: _outputs.Clear(true); break;
         }
     }
 
     private StringBuilder Builder(StreamName stream)
     {
         var kind = stream == StreamName.Stdout ? EntryKind.Stdout : EntryKind.Stderr;
-        if (pending.Count == 0 || pending[^1].Kind != kind) pending.Add(new Entry(kind, null, null) { Text = new StringBuilder() });
-        return pending[^1].Text!;
+        if (_pending.Count == 0 || _pending[^1].Kind != kind) _pending.Add(new Entry(kind, null, null) { Text = new StringBuilder() });
+        return _pending[^1].Text!;
     }
 
     private void Add(Entry entry)
     {
-        pending.Add(entry);
+        _pending.Add(entry);
         Schedule();
     }
 
     private void Schedule()
     {
-        if (scheduled) return;
-        scheduled = true;
-        timer.Change(Delay, Timeout.InfiniteTimeSpan);
+        if (_scheduled) return;
+        _scheduled = true;
+        _timer.Change(Delay, Timeout.InfiniteTimeSpan);
     }
 
     private enum EntryKind

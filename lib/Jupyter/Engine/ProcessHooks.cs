@@ -11,8 +11,8 @@ internal sealed class ProcessHooks
 {
     private static readonly Lazy<ProcessHooks> Instance = new(() => new ProcessHooks());
 
-    private readonly AsyncLocal<RunningCell?> current = new();
-    private volatile RunningCell? last;
+    private readonly AsyncLocal<RunningCell?> _current = new();
+    private volatile RunningCell? _last;
 
     private ProcessHooks()
     {
@@ -36,21 +36,21 @@ internal sealed class ProcessHooks
     public static ProcessHooks Shared => Instance.Value;
 
     /// <summary>The cell that the calling code belongs to, or the last one, or null before the first.</summary>
-    public RunningCell? Cell => current.Value ?? last;
+    public RunningCell? Cell => _current.Value ?? _last;
 
     /// <summary>Makes the calling thread, and what it starts, belong to a cell.</summary>
     public void Enter(RunningCell cell)
     {
-        current.Value = cell;
-        if (!cell.IsHidden) last = cell;
+        _current.Value = cell;
+        if (!cell.IsHidden) _last = cell;
     }
 
-    public void Leave() => current.Value = null;
+    public void Leave() => _current.Value = null;
 
     /// <summary>Stops routing to a cell of a session that is gone.</summary>
     public void Forget(RunningCell? cell)
     {
-        if (ReferenceEquals(last, cell)) last = null;
+        if (ReferenceEquals(_last, cell)) _last = null;
     }
 
     private Action<object> DisplayObject(object value)
@@ -63,7 +63,7 @@ internal sealed class ProcessHooks
     // An exception on a thread that a cell started must not end the process with all the user's state.
     private bool ReportUnhandled(Exception exception)
     {
-        if (current.Value is not { } cell) return false;
+        if (_current.Value is not { } cell) return false;
         cell.Outputs.Write(StreamName.Stderr, $"A background thread ended with {exception.GetType().Name}: {exception.Message}\n");
         return true;
     }

@@ -30,9 +30,9 @@ internal static class SessionWarmUp
             evaluator.Run(code, $"warm-up {index}", execution, new RunningCell(queue, formatter, () => "", execution.Cancellation) { IsHidden = true });
         }
         if (giveWay()) return;
-        const string Unfinished = "Math.Ab";
-        var model = CodeModel.For(Unfinished, evaluator.State, null);
-        _ = CompletionFinder.Find(model, Unfinished.Length);
+        const string unfinished = "Math.Ab";
+        var model = CodeModel.For(unfinished, evaluator.State, null);
+        _ = CompletionFinder.Find(model, unfinished.Length);
         if (!giveWay()) _ = SymbolInspector.Inspect(model, 2, detailed: false);
     }
 

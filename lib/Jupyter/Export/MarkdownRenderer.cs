@@ -17,12 +17,12 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseDefinitionLists().UseAlertBlocks().Build();
 
-    private readonly HashSet<string> anchors = new(StringComparer.Ordinal);
-    private readonly List<PageHeading> headings = [];
-    private int parts;
+    private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
+    private readonly List<PageHeading> _headings = [];
+    private int _parts;
 
     /// <summary>The headings rendered so far, in order.</summary>
-    public IReadOnlyList<PageHeading> Headings => headings;
+    public IReadOnlyList<PageHeading> Headings => _headings;
 
     /// <summary>Renders one cell or one Markdown output.</summary>
     /// <param name="markdown">The text.</param>
@@ -38,7 +38,7 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
         // Two dollars in the middle of a line also mean a displayed formula to Jupyter.
         foreach (var formula in document.Descendants<MathInline>().Where(formula => formula.DelimiterCount == 2))
             formula.GetAttributes().AddClass("display");
-        var prefix = $"p{++parts}-";
+        var prefix = $"p{++_parts}-";
         return FootnoteAnchor().Replace(HighlightSnippets(ToHtml(document)), match => match.Groups[1].Value + prefix + match.Groups[2].Value);
     }
 
@@ -86,16 +86,16 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
         }
         var stem = slug.ToString().Trim('-') is { Length: > 0 } name ? name : "section";
         var id = stem;
-        for (var i = 2; !anchors.Add(id); i++)
+        for (var i = 2; !_anchors.Add(id); i++)
             id = $"{stem}-{i}";
         heading.GetAttributes().Id = id;
-        headings.Add(new PageHeading(heading.Level, id, Anchors().Replace(html, "")));
+        _headings.Add(new PageHeading(heading.Level, id, Anchors().Replace(html, "")));
     }
 
     private static string? Attachment(string url, JsonObject? attachments)
     {
-        const string Scheme = "attachment:";
-        if (!url.StartsWith(Scheme, StringComparison.Ordinal) || attachments?[Uri.UnescapeDataString(url[Scheme.Length..])] is not JsonObject bundle || bundle.Count == 0)
+        const string scheme = "attachment:";
+        if (!url.StartsWith(scheme, StringComparison.Ordinal) || attachments?[Uri.UnescapeDataString(url[scheme.Length..])] is not JsonObject bundle || bundle.Count == 0)
             return null;
         var (type, data) = bundle.First();
         return $"data:{type};base64,{Notebooks.MultilineText.Read(data).ReplaceLineEndings("")}";

@@ -17,7 +17,7 @@ internal sealed class Formatter(OutputLimits limits)
         IncludeFields = true,
     };
 
-    private readonly NameConventions conventions = new(limits);
+    private readonly NameConventions _conventions = new(limits);
 
     /// <summary>The representations of a value.</summary>
     /// <param name="value">Any value.</param>
@@ -30,13 +30,13 @@ internal sealed class Formatter(OutputLimits limits)
     }
 
     /// <summary>A value on one line.</summary>
-    public string Line(object? value) => PlainText.Inline(new ValueReader(limits, conventions).Read(value)).ReplaceLineEndings(" ");
+    public string Line(object? value) => PlainText.Inline(new ValueReader(limits, _conventions).Read(value)).ReplaceLineEndings(" ");
 
     private Dictionary<string, JsonNode> Usual(object? value)
     {
         var data = Own(value);
         if (data.Count > 0) return data;
-        var node = new ValueReader(limits, conventions).Read(value);
+        var node = new ValueReader(limits, _conventions).Read(value);
         data["text/plain"] = JsonValue.Create(Cut(PlainText.Write(node)));
         if (HtmlText.IsWorthwhile(node)) data["text/html"] = JsonValue.Create(Html(node));
         return data;
@@ -54,7 +54,7 @@ internal sealed class Formatter(OutputLimits limits)
     {
         if (value is string text) return mimeType.EndsWith("json", StringComparison.Ordinal) ? ParseOrQuote(text) : JsonValue.Create(text);
         if (mimeType.EndsWith("json", StringComparison.Ordinal)) return JsonSerializer.SerializeToNode(value, Json) ?? JsonValue.Create("null");
-        var node = new ValueReader(limits, conventions).Read(value);
+        var node = new ValueReader(limits, _conventions).Read(value);
         return JsonValue.Create(mimeType == "text/html" ? Html(node) : Cut(PlainText.Write(node)));
     }
 
@@ -77,7 +77,7 @@ internal sealed class Formatter(OutputLimits limits)
         if (value is HtmlContent html) return new() { ["text/html"] = Bounded(html.Content), ["text/plain"] = Bounded(html.Content) };
         try
         {
-            return new(conventions.Representations(value));
+            return new(_conventions.Representations(value));
         }
         catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException or FormatException && !StopSignal.IsStopping)
         {

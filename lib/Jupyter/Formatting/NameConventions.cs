@@ -13,7 +13,7 @@ namespace CollectiveAction.Jupyter.Formatting;
 /// </summary>
 internal sealed class NameConventions(OutputLimits limits)
 {
-    private readonly ConditionalWeakTable<Type, TypeRepresentations> cache = [];
+    private readonly ConditionalWeakTable<Type, TypeRepresentations> _cache = [];
 
     /// <summary>Whether a value brings its own representations.</summary>
     public bool Applies(object value) => Of(value).Any;
@@ -24,23 +24,23 @@ internal sealed class NameConventions(OutputLimits limits)
     /// <summary>All representations the value brings, by MIME type; empty for none.</summary>
     public IReadOnlyDictionary<string, JsonNode> Representations(object value) => Of(value).Write(value, limits.Rich);
 
-    private TypeRepresentations Of(object value) => cache.GetValue(value.GetType(), type => new TypeRepresentations(type));
+    private TypeRepresentations Of(object value) => _cache.GetValue(value.GetType(), type => new TypeRepresentations(type));
 }
 
 /// <summary>The representations that one type brings.</summary>
 internal sealed class TypeRepresentations
 {
     private static readonly Dictionary<string, JsonNode> None = [];
-    private readonly List<(string MimeType, Func<object, TextWriter, bool> Write)> formatters;
-    private readonly MethodInfo? toHtml;
+    private readonly List<(string MimeType, Func<object, TextWriter, bool> Write)> _formatters;
+    private readonly MethodInfo? _toHtml;
 
     public TypeRepresentations(Type type)
     {
-        formatters = [.. FormattersOf(type)];
-        toHtml = type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes) is { } method && method.ReturnType == typeof(string) ? method : null;
+        _formatters = [.. FormattersOf(type)];
+        _toHtml = type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes) is { } method && method.ReturnType == typeof(string) ? method : null;
     }
 
-    public bool Any => formatters.Count > 0 || toHtml is not null;
+    public bool Any => _formatters.Count > 0 || _toHtml is not null;
 
     /// <summary>Writes every representation of at most so many characters.</summary>
     /// <exception cref="TargetInvocationException">The type's own formatter threw.</exception>
@@ -48,12 +48,12 @@ internal sealed class TypeRepresentations
     {
         if (!Any) return None;
         var written = new Dictionary<string, JsonNode>();
-        foreach (var (mimeType, write) in formatters)
+        foreach (var (mimeType, write) in _formatters)
         {
             var text = new StringWriter();
             if (write(value, text)) Add(mimeType, text.ToString());
         }
-        if (toHtml is not null && !written.ContainsKey("text/html") && toHtml.Invoke(value, null) is string html) Add("text/html", html);
+        if (_toHtml is not null && !written.ContainsKey("text/html") && _toHtml.Invoke(value, null) is string html) Add("text/html", html);
         return written;
 
         void Add(string mimeType, string text)

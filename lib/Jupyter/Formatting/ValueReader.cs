@@ -9,8 +9,8 @@ namespace CollectiveAction.Jupyter.Formatting;
 /// <summary>Reads a value once, within the limits, into what is shown of it.</summary>
 internal sealed class ValueReader(OutputLimits limits, NameConventions conventions)
 {
-    private readonly HashSet<object> path = new(ReferenceEqualityComparer.Instance);
-    private int visited;
+    private readonly HashSet<object> _path = new(ReferenceEqualityComparer.Instance);
+    private int _visited;
 
     /// <summary>Reads a value.</summary>
     public ValueNode Read(object? value) => Read(value, 0);
@@ -18,7 +18,7 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
     private ValueNode Read(object? value, int depth)
     {
         if (value is null) return new TextNode("null", TextKind.Other);
-        if (++visited > limits.Values) return new NoteNode("…");
+        if (++_visited > limits.Values) return new NoteNode("…");
         try
         {
             if (value is HtmlContent html) return new RichNode(html.Content, html.Content);
@@ -26,14 +26,14 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
             if (Scalars.Read(value) is { } scalar) return scalar;
             if (depth >= limits.Depth) return new NoteNode($"{TypeNames.Of(value.GetType())} …");
             var isReference = !value.GetType().IsValueType;
-            if (isReference && !path.Add(value)) return new NoteNode($"cycle: {TypeNames.Of(value.GetType())}");
+            if (isReference && !_path.Add(value)) return new NoteNode($"cycle: {TypeNames.Of(value.GetType())}");
             try
             {
                 return ReadParts(value, depth);
             }
             finally
             {
-                if (isReference) path.Remove(value);
+                if (isReference) _path.Remove(value);
             }
         }
         catch (Exception exception) when (!StopSignal.IsStopping)

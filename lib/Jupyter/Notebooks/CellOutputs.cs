@@ -7,18 +7,18 @@ namespace CollectiveAction.Jupyter.Notebooks;
 /// <summary>Collects the outputs of one cell with nbformat's rules. Created by <see cref="NotebookOutputs"/>, whose lock it shares.</summary>
 internal sealed class CellOutputs(NotebookOutputs owner, Lock gate, int cell, int executionCount) : ICellOutputs
 {
-    private readonly List<Item> items = [];
-    private bool clearPending;
+    private readonly List<Item> _items = [];
+    private bool _clearPending;
 
     public void Stream(StreamName stream, string text)
     {
         lock (gate)
         {
             Prepare();
-            if (items.LastOrDefault() is { Text: { } previous } last && last.StreamName == stream)
+            if (_items.LastOrDefault() is { Text: { } previous } last && last.StreamName == stream)
                 previous.Append(text);
             else
-                items.Add(new Item { StreamName = stream, Text = new StringBuilder(text) });
+                _items.Add(new Item { StreamName = stream, Text = new StringBuilder(text) });
         }
     }
 
@@ -40,10 +40,10 @@ internal sealed class CellOutputs(NotebookOutputs owner, Lock gate, int cell, in
     {
         lock (gate)
         {
-            clearPending = wait;
+            _clearPending = wait;
             if (!wait)
             {
-                items.Clear();
+                _items.Clear();
                 owner.MarkChanged(cell);
             }
         }
@@ -55,7 +55,7 @@ internal sealed class CellOutputs(NotebookOutputs owner, Lock gate, int cell, in
     internal bool Replace(MimeBundle bundle, string displayId)
     {
         var found = false;
-        foreach (var item in items.Where(item => item.DisplayId == displayId))
+        foreach (var item in _items.Where(item => item.DisplayId == displayId))
         {
             item.Bundle = bundle;
             found = true;
@@ -63,22 +63,22 @@ internal sealed class CellOutputs(NotebookOutputs owner, Lock gate, int cell, in
         return found;
     }
 
-    internal JsonArray ToJson() => [.. items.Select(ToJson)];
+    internal JsonArray ToJson() => [.. _items.Select(ToJson)];
 
     private void Add(Item item)
     {
         lock (gate)
         {
             Prepare();
-            items.Add(item);
+            _items.Add(item);
         }
     }
 
     private void Prepare()
     {
-        if (clearPending)
-            items.Clear();
-        clearPending = false;
+        if (_clearPending)
+            _items.Clear();
+        _clearPending = false;
         owner.MarkChanged(cell);
     }
 

@@ -9,38 +9,38 @@ namespace CollectiveAction.Jupyter.Notebooks;
 /// </summary>
 internal sealed class NotebookOutputs
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<int, CellOutputs> cells = [];
-    private readonly SortedSet<int> changed = [];
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, CellOutputs> _cells = [];
+    private readonly SortedSet<int> _changed = [];
 
     /// <summary>Opens a cell's outputs, empty.</summary>
     /// <param name="cell">The cell's index in the notebook.</param>
     /// <param name="executionCount">The number its result carries.</param>
     public CellOutputs Open(int cell, int executionCount)
     {
-        lock (gate)
-            return cells[cell] = new CellOutputs(this, gate, cell, executionCount);
+        lock (_gate)
+            return _cells[cell] = new CellOutputs(this, _gate, cell, executionCount);
     }
 
     /// <summary>The outputs that changed since the last call, by cell, as nbformat stores them.</summary>
     public IReadOnlyList<(int Cell, JsonArray Outputs)> TakeChanges()
     {
-        lock (gate)
+        lock (_gate)
         {
-            var result = changed.Select(cell => (cell, cells[cell].ToJson())).ToList();
-            changed.Clear();
+            var result = _changed.Select(cell => (cell, _cells[cell].ToJson())).ToList();
+            _changed.Clear();
             return result;
         }
     }
 
-    internal void MarkChanged(int cell) => changed.Add(cell);
+    internal void MarkChanged(int cell) => _changed.Add(cell);
 
     internal void Update(MimeBundle bundle, string displayId)
     {
-        foreach (var (index, cell) in cells)
+        foreach (var (index, cell) in _cells)
         {
             if (cell.Replace(bundle, displayId))
-                changed.Add(index);
+                _changed.Add(index);
         }
     }
 }

@@ -10,31 +10,31 @@ namespace CollectiveAction.Jupyter.References;
 /// </summary>
 internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
 {
-    private readonly ConcurrentDictionary<string, string> assemblies = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, Func<string, string>> probed = new();
-    private readonly ConcurrentDictionary<string, string> nativeLibraries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Func<string, string>> _probed = new();
+    private readonly ConcurrentDictionary<string, string> _nativeLibraries = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes an assembly available to the code of the session under its simple name.</summary>
     /// <returns>The path that serves the name: an earlier one when it was already taken.</returns>
-    public string Offer(string simpleName, string path) => assemblies.GetOrAdd(simpleName, path);
+    public string Offer(string simpleName, string path) => _assemblies.GetOrAdd(simpleName, path);
 
     /// <summary>Makes a native library available to P/Invoke.</summary>
-    public void OfferNative(string path) => nativeLibraries.TryAdd(Path.GetFileName(path), path);
+    public void OfferNative(string path) => _nativeLibraries.TryAdd(Path.GetFileName(path), path);
 
     /// <summary>Looks for assemblies that are not offered in a folder too.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="copy">Copies a file of it to where it can be loaded from.</param>
-    public void ProbeFolder(string folder, Func<string, string> copy) => probed.TryAdd(folder, copy);
+    public void ProbeFolder(string folder, Func<string, string> copy) => _probed.TryAdd(folder, copy);
 
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name is { } name && (assemblies.TryGetValue(name, out var path) || (Probe(name) is { } found && (path = assemblies.GetOrAdd(name, found)) is not null))
+        assemblyName.Name is { } name && (_assemblies.TryGetValue(name, out var path) || (Probe(name) is { } found && (path = _assemblies.GetOrAdd(name, found)) is not null))
             ? LoadFromAssemblyPath(path)
             : null;
 
     private string? Probe(string name)
     {
         if (FrameworkReferences.Names.Contains(name)) return null;
-        foreach (var (folder, copy) in probed)
+        foreach (var (folder, copy) in _probed)
             if (Path.Combine(folder, name + ".dll") is var path && File.Exists(path))
                 return copy(path);
         return null;
@@ -44,7 +44,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
     {
         string[] candidates = [unmanagedDllName, $"{unmanagedDllName}.dll", $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dylib"];
         foreach (var candidate in candidates)
-            if (nativeLibraries.TryGetValue(candidate, out var path))
+            if (_nativeLibraries.TryGetValue(candidate, out var path))
                 return LoadUnmanagedDllFromPath(path);
         return 0;
     }

@@ -11,7 +11,7 @@ namespace CollectiveAction.Jupyter.References;
 /// </summary>
 internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan timeLimit, TimeProvider time)
 {
-    private readonly string cache = cacheFolder ?? Path.Combine(
+    private readonly string _cache = cacheFolder ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } data ? data : Path.GetTempPath(), "csharp-notebook", "packages");
 
     /// <summary>Finds the files of a set of packages.</summary>
@@ -24,11 +24,11 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
     public async Task<RuntimeFiles> RestoreAsync(IReadOnlyCollection<PackageRequest> packages, IReadOnlyCollection<string> sources, string folder, CancellationToken cancellation)
     {
         var project = Project(packages, sources);
-        var kept = Path.Combine(cache, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
+        var kept = Path.Combine(_cache, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
         if (FromCache(kept) is { } found) return found;
 
         // Restored aside and moved into place whole, so that two kernels, or one that is stopped, leave no half result.
-        var work = Directory.CreateDirectory(Path.Combine(cache, $"{Environment.ProcessId}-{time.GetTimestamp():x}")).FullName;
+        var work = Directory.CreateDirectory(Path.Combine(_cache, $"{Environment.ProcessId}-{time.GetTimestamp():x}")).FullName;
         try
         {
             var file = Path.Combine(work, "packages.csproj");

@@ -6,7 +6,7 @@ namespace CollectiveAction.Jupyter.References;
 internal sealed class ReferenceLoader(CellEvaluator evaluator, ShadowCopies copies)
 {
     private static readonly string Engine = typeof(ReferenceLoader).Assembly.GetName().Name!;
-    private readonly Dictionary<string, AssemblyInfo> known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, AssemblyInfo> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>References one assembly and what it needs.</summary>
     /// <param name="assembly">Path of the assembly.</param>
@@ -43,12 +43,12 @@ internal sealed class ReferenceLoader(CellEvaluator evaluator, ShadowCopies copi
     private string? Add(string file, AssemblyInfo identity, bool copy)
     {
         if (FrameworkReferences.Names.Contains(identity.Name) || identity.Name == Engine) return null;
-        if (known.TryGetValue(identity.Name, out var present))
+        if (_known.TryGetValue(identity.Name, out var present))
             return present.Version != identity.Version
                 ? $"{identity.Name} {identity.Version} is wanted, but {present.Version} is already in use. Restart the kernel to change it."
                 : present.Module != identity.Module ? $"{identity.Name} was rebuilt since it was referenced. Restart the kernel to use the new build." : null;
         var loaded = copy ? copies.Copy(file) : file;
-        known[identity.Name] = identity;
+        _known[identity.Name] = identity;
         evaluator.Loader.Offer(identity.Name, loaded);
         evaluator.AddReferences([XmlDocs.Reference(loaded, file)]);
         return null;

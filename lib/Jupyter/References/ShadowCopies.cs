@@ -6,14 +6,14 @@ namespace CollectiveAction.Jupyter.References;
 internal sealed class ShadowCopies(TimeProvider time) : IDisposable
 {
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "csharp-notebook");
-    private readonly Lazy<string> folder = new(() => Create(time));
-    private int copies;
+    private readonly Lazy<string> _folder = new(() => Create(time));
+    private int _copies;
 
     /// <summary>Copies an assembly, with its debug information.</summary>
     /// <returns>Path of the copy, which keeps the file's name.</returns>
     public string Copy(string path)
     {
-        var target = Directory.CreateDirectory(Path.Combine(folder.Value, Interlocked.Increment(ref copies).ToString())).FullName;
+        var target = Directory.CreateDirectory(Path.Combine(_folder.Value, Interlocked.Increment(ref _copies).ToString())).FullName;
         var copy = Path.Combine(target, Path.GetFileName(path));
         File.Copy(path, copy);
         var symbols = Path.ChangeExtension(path, ".pdb");
@@ -23,7 +23,7 @@ internal sealed class ShadowCopies(TimeProvider time) : IDisposable
 
     public void Dispose()
     {
-        if (folder.IsValueCreated) TryDelete(folder.Value);
+        if (_folder.IsValueCreated) TryDelete(_folder.Value);
     }
 
     private static string Create(TimeProvider time)

@@ -9,7 +9,7 @@ namespace CollectiveAction.Jupyter.References;
 /// </summary>
 internal sealed class XmlDocs(string path) : DocumentationProvider
 {
-    private readonly string path = path;
+    private readonly string _path = path;
 
     /// <summary>A reference to an assembly with the documentation beside it.</summary>
     /// <param name="assembly">Path of the assembly.</param>
@@ -17,15 +17,15 @@ internal sealed class XmlDocs(string path) : DocumentationProvider
     public static PortableExecutableReference Reference(string assembly, string? original = null) =>
         MetadataReference.CreateFromFile(assembly, documentation: new XmlDocs(Path.ChangeExtension(original ?? assembly, ".xml")));
 
-    public override bool Equals(object? obj) => obj is XmlDocs other && other.path == path;
+    public override bool Equals(object? obj) => obj is XmlDocs other && other._path == _path;
 
-    public override int GetHashCode() => path.GetHashCode(StringComparison.Ordinal);
+    public override int GetHashCode() => _path.GetHashCode(StringComparison.Ordinal);
 
     protected override string? GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default)
     {
         try
         {
-            return File.Exists(path) ? Entry(File.ReadAllText(path), documentationMemberID) : null;
+            return File.Exists(_path) ? Entry(File.ReadAllText(_path), documentationMemberID) : null;
         }
         catch (IOException)
         {

@@ -74,8 +74,8 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
     /// <summary>What is known of the running notebook from the events so far.</summary>
     private sealed class State(NotebookFile file, Notebook notebook, List<RunCell> cells, IProgress<RunProgress>? progress)
     {
-        private readonly Dictionary<int, RunCell> byIndex = cells.ToDictionary(cell => cell.Index);
-        private RunCell? current;
+        private readonly Dictionary<int, RunCell> _byIndex = cells.ToDictionary(cell => cell.Index);
+        private RunCell? _current;
 
         public NotebookFile File => file;
 
@@ -83,7 +83,7 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
 
         public Dictionary<int, double> Seconds { get; } = [];
 
-        public int? Current => current?.Number;
+        public int? Current => _current?.Number;
 
         public int Done { get; private set; }
 
@@ -94,10 +94,10 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
             switch (value)
             {
                 case CellStarted { Cell: var index }:
-                    current = byIndex[index];
-                    notebook.Cells[index].ExecutionCount = current.Number;
-                    var firstLine = current.Source.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
-                    progress?.Report(new CellBegan(file, current.Number, cells.Count, firstLine.Trim()));
+                    _current = _byIndex[index];
+                    notebook.Cells[index].ExecutionCount = _current.Number;
+                    var firstLine = _current.Source.Split('\n').FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
+                    progress?.Report(new CellBegan(file, _current.Number, cells.Count, firstLine.Trim()));
                     break;
                 case OutputsChanged { Cell: var index, Outputs: var outputs }:
                     notebook.Cells[index].SetOutputs(outputs);
@@ -105,7 +105,7 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
                 case CellFinished finished:
                     Seconds[finished.Cell] = finished.Seconds;
                     if (finished.Failure is { } failure)
-                        Failure = new RunFailure(byIndex[finished.Cell].Number, failure.Line, failure.Text);
+                        Failure = new RunFailure(_byIndex[finished.Cell].Number, failure.Line, failure.Text);
                     else
                         Done++;
                     break;
@@ -114,7 +114,7 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
 
         public void AppendError(string name, string text)
         {
-            if (current is null || notebook.Cells[current.Index].Node["outputs"] is not JsonArray outputs)
+            if (_current is null || notebook.Cells[_current.Index].Node["outputs"] is not JsonArray outputs)
                 return;
             outputs.Add(new JsonObject
             {

@@ -5,15 +5,15 @@ namespace CollectiveAction.Jupyter.Tests.Analysis;
 [Collection("Sessions")]
 public sealed class CompletionTests : IDisposable
 {
-    private readonly TestFolder folder = new();
-    private readonly TestSession session;
+    private readonly TestFolder _folder = new();
+    private readonly TestSession _session;
 
-    public CompletionTests() => session = new TestSession(new() { WorkingDirectory = folder.Path });
+    public CompletionTests() => _session = new TestSession(new() { WorkingDirectory = _folder.Path });
 
     public void Dispose()
     {
-        session.Dispose();
-        folder.Dispose();
+        _session.Dispose();
+        _folder.Dispose();
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class CompletionTests : IDisposable
     public void The_proposals_are_exactly_these(string code, string expected)
     {
         var position = code.IndexOf('|', StringComparison.Ordinal);
-        var result = session.Session.Complete(code.Remove(position, 1), position);
+        var result = _session.Session.Complete(code.Remove(position, 1), position);
         Assert.Equal(expected.Length == 0 ? [] : [expected], result.Items.Select(item => item.Text));
         Assert.Equal(position, result.End);
     }
@@ -51,25 +51,25 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void An_unfinished_access_before_another_line_completes()
     {
-        var result = session.Session.Complete("var text = \"\";\ntext.\nvar y = 1;", "var text = \"\";\ntext.".Length);
+        var result = _session.Session.Complete("var text = \"\";\ntext.\nvar y = 1;", "var text = \"\";\ntext.".Length);
         Assert.Contains(result.Items, item => item.Text == "PadLeft");
     }
 
     [Fact]
     public void Everything_earlier_cells_declared_is_proposed()
     {
-        session.Ok("using System.Globalization;\nvar earlierVariable = new System.Text.StringBuilder();\nint earlierFunction() => 1;\nrecord EarlierType(int Number);");
+        _session.Ok("using System.Globalization;\nvar earlierVariable = new System.Text.StringBuilder();\nint earlierFunction() => 1;\nrecord EarlierType(int Number);");
         Assert.Equal(["earlierFunction", "EarlierType", "earlierVariable"], Texts("earlier"));
         Assert.Equal(["AppendLine"], Texts("earlierVariable.AppendL"));
         Assert.Equal(["Number"], Texts("new EarlierType(1).Numb"));
         Assert.Equal(["CultureInfo", "CultureNotFoundException", "CultureTypes"], Texts("Culture"));
-        Assert.Equal("variable", session.Session.Complete("earlierV", 8).Items.Single().Kind);
+        Assert.Equal("variable", _session.Session.Complete("earlierV", 8).Items.Single().Kind);
     }
 
     [Fact]
     public void Extension_methods_of_cells_are_proposed()
     {
-        session.Ok("static int TwiceAsMuch(this int v) => 2 * v;");
+        _session.Ok("static int TwiceAsMuch(this int v) => 2 * v;");
         Assert.Equal(["TwiceAsMuch"], Texts("5.TwiceA"));
     }
 
@@ -88,7 +88,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void Signatures_and_kinds_come_along()
     {
-        var item = session.Session.Complete("Math.Ab", 7).Items.Single();
+        var item = _session.Session.Complete("Math.Ab", 7).Items.Single();
         Assert.Equal("method", item.Kind);
         Assert.Matches(@"Math\.Abs\(.*\) \(\+\d+ more\)$", item.Signature);
     }
@@ -96,9 +96,9 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void Paths_are_completed_in_directives()
     {
-        folder.Write("lib/Thing/Thing.csproj", "");
-        folder.Write("lib/Thing/note.txt", "");
-        folder.Write("script.csx", "");
+        _folder.Write("lib/Thing/Thing.csproj", "");
+        _folder.Write("lib/Thing/note.txt", "");
+        _folder.Write("script.csx", "");
         Assert.Equal(["lib/"], Texts("#r \"project:l"));
         Assert.Equal(["Thing.csproj"], Texts("#r \"project:lib/Thing/"));
         Assert.Equal(["script.csx"], Texts("#load \"scr"));
@@ -107,15 +107,15 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task Completion_answers_while_a_cell_runs()
     {
-        session.Ok("var declaredBefore = 1;");
+        _session.Ok("var declaredBefore = 1;");
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => session.Run("Console.Write(1);\nwhile (true) { }", outputs));
+        var run = Task.Run(() => _session.Run("Console.Write(1);\nwhile (true) { }", outputs));
         outputs.Arrived.Wait();
         Assert.Equal(["declaredBefore"], Texts("declaredB"));
-        Assert.NotNull(session.Session.Inspect("declaredBefore", 3, false));
-        session.Session.Interrupt();
+        Assert.NotNull(_session.Session.Inspect("declaredBefore", 3, false));
+        _session.Session.Interrupt();
         await run;
     }
 
-    private string[] Texts(string code) => [.. session.Session.Complete(code, code.Length).Items.Select(item => item.Text)];
+    private string[] Texts(string code) => [.. _session.Session.Complete(code, code.Length).Items.Select(item => item.Text)];
 }

@@ -6,9 +6,9 @@ namespace CollectiveAction.Jupyter.Tests.Analysis;
 [Collection("Sessions")]
 public sealed class InspectionTests : IDisposable
 {
-    private readonly TestSession session = new();
+    private readonly TestSession _session = new();
 
-    public void Dispose() => session.Dispose();
+    public void Dispose() => _session.Dispose();
 
     [Theory]
     [InlineData("Math.A|bs(1)", "Math.Abs(")]
@@ -32,7 +32,7 @@ public sealed class InspectionTests : IDisposable
     [Fact]
     public void A_variable_shows_its_value()
     {
-        session.Ok("var answer = 42;\nvar text = \"hello\";");
+        _session.Ok("var answer = 42;\nvar text = \"hello\";");
         Assert.Contains("int answer = 42", Inspect("ans|wer")!.Text);
         Assert.Contains("string text = \"hello\"", Inspect("te|xt")!.Text);
     }
@@ -40,7 +40,7 @@ public sealed class InspectionTests : IDisposable
     [Fact]
     public void A_documentation_comment_of_a_cell_is_shown()
     {
-        session.Ok("/// <summary>Doubles <paramref name=\"v\"/>, see <see cref=\"Math.Abs(int)\"/>.</summary>\n/// <param name=\"v\">any number</param>\n/// <exception cref=\"ArgumentException\">never</exception>\nint Twice(int v) => 2 * v;");
+        _session.Ok("/// <summary>Doubles <paramref name=\"v\"/>, see <see cref=\"Math.Abs(int)\"/>.</summary>\n/// <param name=\"v\">any number</param>\n/// <exception cref=\"ArgumentException\">never</exception>\nint Twice(int v) => 2 * v;");
         Assert.Contains("Doubles v, see Math.Abs.", Inspect("Twi|ce(1)")!.Text);
         Assert.DoesNotContain("any number", Inspect("Twi|ce(1)")!.Text);
         var detailed = Inspect("Twi|ce(1)", detailed: true)!;
@@ -80,6 +80,6 @@ public sealed class InspectionTests : IDisposable
     private Inspection? Inspect(string code, bool detailed = false)
     {
         var position = code.IndexOf('|', StringComparison.Ordinal);
-        return session.Session.Inspect(code.Remove(position, 1), position, detailed);
+        return _session.Session.Inspect(code.Remove(position, 1), position, detailed);
     }
 }

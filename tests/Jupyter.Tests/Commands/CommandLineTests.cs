@@ -8,7 +8,7 @@ namespace CollectiveAction.Jupyter.Tests.Commands;
 /// <summary>These start the program as a user does.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
     [Theory]
     [InlineData("run nowhere.ipynb", "no file or folder nowhere.ipynb")]
@@ -38,11 +38,11 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task A_run_saves_and_checks_and_a_changed_output_is_found()
     {
-        var path = Path.Combine(folder, "n.ipynb");
+        var path = Path.Combine(_folder, "n.ipynb");
         Of(Prose("# N"), Code("var y = 2 * 21;\ny")).Save(path);
         Assert.Equal(0, (await StartAsync("run", "n.ipynb", "--quick", "--save", "--out", "book")).Code);
         Assert.Contains("42", Notebook.Load(path).Cells[1].Outputs[0]["data"]!["text/plain"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(folder, "book", "n.html")) && File.Exists(Path.Combine(folder, "book", "claims.json")) && File.Exists(Path.Combine(folder, "book", "notebooks", "n.ipynb")));
+        Assert.True(File.Exists(Path.Combine(_folder, "book", "n.html")) && File.Exists(Path.Combine(_folder, "book", "claims.json")) && File.Exists(Path.Combine(_folder, "book", "notebooks", "n.ipynb")));
 
         var same = await StartAsync("check", "n.ipynb");
         Assert.Contains("n: as committed", same.Output, StringComparison.Ordinal);
@@ -58,11 +58,11 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_failing_claim_fails_the_run_and_stands_in_the_ledger()
     {
         var claim = Claim("c", "fails")["data"]![MimeTypes.Claim]!.ToJsonString();
-        Of(Code($"\"\"\"{claim}\"\"\".DisplayAs(\"{MimeTypes.Claim}\");")).Save(Path.Combine(folder, "n.ipynb"));
+        Of(Code($"\"\"\"{claim}\"\"\".DisplayAs(\"{MimeTypes.Claim}\");")).Save(Path.Combine(_folder, "n.ipynb"));
         var (code, output, _) = await StartAsync("run", "n.ipynb", "--out", "book");
         Assert.Equal(1, code);
         Assert.Contains("n, claim c: FAILS.", output, StringComparison.Ordinal);
-        var ledger = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "book", "claims.json")))!;
+        var ledger = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "book", "claims.json")))!;
         Assert.Equal("fails", ledger["claims"]![0]!["standing"]!.ToString());
         Assert.NotNull(ledger["claims"]![0]!["machine"]);
     }
@@ -71,21 +71,21 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_new_notebook_is_valid_and_its_solutions_stay_out_of_the_students_copy()
     {
         Assert.Equal(0, (await StartAsync("new", "first", "--title", "A \"question\"?")).Code);
-        var notebook = Notebook.Load(Path.Combine(folder, "first.ipynb"));
+        var notebook = Notebook.Load(Path.Combine(_folder, "first.ipynb"));
         Assert.Equal("A \"question\"?", notebook.Title);
         Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(cell => cell.Node["id"]!.ToString()).Distinct().Count());
         Assert.Equal(2, (await StartAsync("new", "first")).Code);
         Assert.Equal(0, (await StartAsync("export", "student", "first.ipynb", "--out", "class")).Code);
-        Assert.DoesNotContain("solution", Notebook.Load(Path.Combine(folder, "class", "first.ipynb")).ToJson(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("solution", Notebook.Load(Path.Combine(_folder, "class", "first.ipynb")).ToJson(), StringComparison.OrdinalIgnoreCase);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task<(int Code, string Output, string Error)> StartAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = _folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

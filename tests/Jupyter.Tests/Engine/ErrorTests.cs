@@ -3,14 +3,14 @@ namespace CollectiveAction.Jupyter.Tests.Engine;
 [Collection("Sessions")]
 public sealed class ErrorTests : IDisposable
 {
-    private readonly TestSession session = new();
+    private readonly TestSession _session = new();
 
-    public void Dispose() => session.Dispose();
+    public void Dispose() => _session.Dispose();
 
     [Fact]
     public void A_compile_error_shows_place_line_caret_and_message()
     {
-        var error = session.Fails("var x = 1;\n\nvar z = undefined + x;");
+        var error = _session.Fails("var x = 1;\n\nvar z = undefined + x;");
         Assert.Equal("CompilationError", error.Name);
         Assert.Equal(3, error.Line);
         Assert.Equal(["Cell [1], line 3", "    var z = undefined + x;", "            ^^^^^^^^^", "CS0103: The name 'undefined' does not exist in the current context", "Hint: was the cell that declares it run?"], error.Traceback);
@@ -23,14 +23,14 @@ public sealed class ErrorTests : IDisposable
     [InlineData("Action a = () => { }; missing();", "missing")]
     public void The_caret_stands_where_the_user_wrote_the_error(string code, string marked)
     {
-        var error = session.Fails(code);
+        var error = _session.Fails(code);
         Assert.Equal("    " + new string(' ', code.IndexOf(marked, StringComparison.Ordinal)) + new string('^', marked.Length), error.Traceback[2]);
     }
 
     [Fact]
     public void Compile_errors_are_bounded()
     {
-        var error = session.Fails(string.Join('\n', Enumerable.Range(0, 30).Select(i => $"missing{i}();")));
+        var error = _session.Fails(string.Join('\n', Enumerable.Range(0, 30).Select(i => $"missing{i}();")));
         Assert.Equal("… and 20 more errors", error.Traceback[^1]);
     }
 
@@ -45,7 +45,7 @@ public sealed class ErrorTests : IDisposable
     [InlineData("Microsoft.DotNet.Interactive.Formatting.Formatter.ListExpansionLimit = 3;", "CS0234", "built in here")]
     public void What_a_cell_cannot_hold_gets_a_hint(string code, string id, string hint)
     {
-        var error = session.Fails(code);
+        var error = _session.Fails(code);
         Assert.StartsWith(id, error.Value);
         Assert.Contains(error.Traceback, line => line.StartsWith("Hint:", StringComparison.Ordinal) && line.Contains(hint, StringComparison.Ordinal));
     }
@@ -53,8 +53,8 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public void An_exception_shows_place_message_and_the_users_own_frames()
     {
-        session.Ok("int Divide(int a, int b)\n{\n    return a / b;\n}");
-        var error = session.Fails("var ok = 1;\nDivide(ok, 0)");
+        _session.Ok("int Divide(int a, int b)\n{\n    return a / b;\n}");
+        var error = _session.Fails("var ok = 1;\nDivide(ok, 0)");
         Assert.Equal("DivideByZeroException", error.Name);
         Assert.Equal(2, error.Line);
         Assert.Equal(["Cell [1], line 3", "    return a / b;", "    ^", "DivideByZeroException: Attempted to divide by zero.", "   at Divide(int a, int b), Cell [1], line 3", "   at Cell [2], line 2"],
@@ -64,7 +64,7 @@ public sealed class ErrorTests : IDisposable
     [Fact]
     public void Inner_exceptions_and_library_frames_are_shown_but_not_the_machinery()
     {
-        var error = session.Fails("async Task Inner() { await Task.Yield(); int.Parse(\"x\"); }\nvoid Outer() { try { Inner().Wait(); } catch (Exception e) { throw new InvalidOperationException(\"outer\", e); } }\nawait Task.Run(() => Outer());");
+        var error = _session.Fails("async Task Inner() { await Task.Yield(); int.Parse(\"x\"); }\nvoid Outer() { try { Inner().Wait(); } catch (Exception e) { throw new InvalidOperationException(\"outer\", e); } }\nawait Task.Run(() => Outer());");
         var text = string.Join('\n', error.Traceback);
         Assert.Contains("InvalidOperationException: outer", text);
         Assert.Contains("caused by FormatException", text);
@@ -79,15 +79,15 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
-    public void An_exception_after_await_keeps_its_line() => Assert.Equal(3, session.Fails("await Task.Delay(1);\n\nthrow new Exception(\"x\");").Line);
+    public void An_exception_after_await_keeps_its_line() => Assert.Equal(3, _session.Fails("await Task.Delay(1);\n\nthrow new Exception(\"x\");").Line);
 
     [Fact]
     public void A_failed_task_shows_its_cause_rather_than_the_aggregate() =>
-        Assert.Equal("ArgumentException", session.Fails("Task.Run(() => throw new ArgumentException(\"bad\")).Wait();").Name);
+        Assert.Equal("ArgumentException", _session.Fails("Task.Run(() => throw new ArgumentException(\"bad\")).Wait();").Name);
 
     [Fact]
-    public void Warnings_are_not_shown() => Assert.Empty(session.Ok("int unused() { int x; return 1; }\n[Obsolete] void old() { }\nold();").All);
+    public void Warnings_are_not_shown() => Assert.Empty(_session.Ok("int unused() { int x; return 1; }\n[Obsolete] void old() { }\nold();").All);
 
     [Fact]
-    public void A_very_deep_recursion_within_the_stack_works() => Assert.Equal("50000", session.Result("int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);\nDepth(50_000)"));
+    public void A_very_deep_recursion_within_the_stack_works() => Assert.Equal("50000", _session.Result("int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);\nDepth(50_000)"));
 }

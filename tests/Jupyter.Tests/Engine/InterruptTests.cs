@@ -5,9 +5,9 @@ namespace CollectiveAction.Jupyter.Tests.Engine;
 [Collection("Sessions")]
 public sealed class InterruptTests : IDisposable
 {
-    private readonly TestSession session = new();
+    private readonly TestSession _session = new();
 
-    public void Dispose() => session.Dispose();
+    public void Dispose() => _session.Dispose();
 
     [Theory]
     [InlineData("while (true) { }")]
@@ -25,16 +25,16 @@ public sealed class InterruptTests : IDisposable
     public async Task A_cell_is_stopped_and_earlier_state_is_kept(string code, string? before = null)
     {
         // Work that outlives the cell on other threads is told to end, so that it does not burn the machine of the tests that follow.
-        session.Ok($"static volatile bool over = false;\nvar x = 1;\n{before}");
+        _session.Ok($"static volatile bool over = false;\nvar x = 1;\n{before}");
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => session.Run($"var y = 2;\nConsole.Write(\"started\");\n{code}", outputs));
+        var run = Task.Run(() => _session.Run($"var y = 2;\nConsole.Write(\"started\");\n{code}", outputs));
         outputs.Arrived.Wait();
-        session.Session.Interrupt();
+        _session.Session.Interrupt();
         var outcome = (await run).Outcome;
-        session.Ok("over = true;");
+        _session.Ok("over = true;");
         Assert.Equal(CellStatus.Interrupted, outcome.Status);
         Assert.Equal("Interrupted", outcome.Error!.Name);
-        Assert.Equal("3", session.Result("Math.Min(x, 1) + y"));
+        Assert.Equal("3", _session.Result("Math.Min(x, 1) + y"));
     }
 
     [Theory]
@@ -44,69 +44,69 @@ public sealed class InterruptTests : IDisposable
     [InlineData("System.Threading.Tasks.Parallel.For(0, 4, i => { while (true) new int[100].ToList().Select(v => v.ToString()).ToArray(); });")]
     public async Task Loops_that_allocate_and_print_are_stopped_again_and_again(string code)
     {
-        session.Ok("var x = 1;");
+        _session.Ok("var x = 1;");
         for (var round = 0; round < 10; round++)
         {
             var outputs = new RecordingOutputs();
-            var run = Task.Run(() => session.Run($"display(0);\n{code}", outputs));
+            var run = Task.Run(() => _session.Run($"display(0);\n{code}", outputs));
             outputs.Arrived.Wait();
-            session.Session.Interrupt();
+            _session.Session.Interrupt();
             Assert.Equal(CellStatus.Interrupted, (await run).Outcome.Status);
         }
-        Assert.Equal("1", session.Result("x"));
+        Assert.Equal("1", _session.Result("x"));
     }
 
     [Fact]
     public async Task Workers_of_a_stopped_cell_end_too()
     {
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => session.Run("var worker = Task.Run(() => { while (true) { } });\nConsole.Write(1);\nworker.Wait();", outputs));
+        var run = Task.Run(() => _session.Run("var worker = Task.Run(() => { while (true) { } });\nConsole.Write(1);\nworker.Wait();", outputs));
         outputs.Arrived.Wait();
-        session.Session.Interrupt();
+        _session.Session.Interrupt();
         await run;
-        Assert.Equal("True", session.Result("Task.WaitAny(new Task[] { worker }, 10_000) == 0"));
+        Assert.Equal("True", _session.Result("Task.WaitAny(new Task[] { worker }, 10_000) == 0"));
     }
 
     [Fact]
     public async Task A_stopped_cell_can_tidy_up_in_loops()
     {
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => session.Run("var tidied = 0;\nConsole.Write(1);\ntry { while (true) { } } finally { for (var i = 0; i < 3; i++) tidied++; }", outputs));
+        var run = Task.Run(() => _session.Run("var tidied = 0;\nConsole.Write(1);\ntry { while (true) { } } finally { for (var i = 0; i < 3; i++) tidied++; }", outputs));
         outputs.Arrived.Wait();
-        session.Session.Interrupt();
+        _session.Session.Interrupt();
         await run;
-        Assert.Equal("3", session.Result("tidied"));
+        Assert.Equal("3", _session.Result("tidied"));
     }
 
     [Fact]
     public async Task A_cooperative_cell_can_tidy_up()
     {
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => session.Run("var tidied = false;\nConsole.Write(1);\ntry { await Task.Delay(-1, Kernel.CancellationToken); } finally { tidied = true; }", outputs));
+        var run = Task.Run(() => _session.Run("var tidied = false;\nConsole.Write(1);\ntry { await Task.Delay(-1, Kernel.CancellationToken); } finally { tidied = true; }", outputs));
         outputs.Arrived.Wait();
-        session.Session.Interrupt();
+        _session.Session.Interrupt();
         Assert.Equal(CellStatus.Interrupted, (await run).Outcome.Status);
-        Assert.Equal("True", session.Result("tidied"));
+        Assert.Equal("True", _session.Result("tidied"));
     }
 
     [Fact]
     public async Task Libraries_get_the_token_by_name()
     {
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => session.Run("var token = ((Func<System.Threading.CancellationToken>)AppContext.GetData(\"Notebook.Cancellation\"))();\nConsole.Write(1);\ntoken.WaitHandle.WaitOne();\nvar seen = token.IsCancellationRequested;", outputs));
+        var run = Task.Run(() => _session.Run("var token = ((Func<System.Threading.CancellationToken>)AppContext.GetData(\"Notebook.Cancellation\"))();\nConsole.Write(1);\ntoken.WaitHandle.WaitOne();\nvar seen = token.IsCancellationRequested;", outputs));
         outputs.Arrived.Wait();
-        session.Session.Interrupt();
+        _session.Session.Interrupt();
         await run;
-        Assert.Equal("True", session.Result("token.IsCancellationRequested"));
+        Assert.Equal("True", _session.Result("token.IsCancellationRequested"));
     }
 
     [Fact]
     public void Between_cells_an_interrupt_does_nothing()
     {
-        session.Session.Interrupt();
-        Assert.Equal("2", session.Result("1 + 1"));
-        session.Session.Interrupt();
-        Assert.Equal("3", session.Result("1 + 2"));
+        _session.Session.Interrupt();
+        Assert.Equal("2", _session.Result("1 + 1"));
+        _session.Session.Interrupt();
+        Assert.Equal("3", _session.Result("1 + 2"));
     }
 
     [Fact]

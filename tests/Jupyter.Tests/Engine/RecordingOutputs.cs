@@ -5,11 +5,11 @@ namespace CollectiveAction.Jupyter.Tests.Engine;
 /// <summary>Keeps what a cell puts out, in order.</summary>
 internal sealed class RecordingOutputs(Func<string, string>? answer = null) : ICellOutputs
 {
-    private readonly List<RecordedOutput> all = [];
+    private readonly List<RecordedOutput> _all = [];
 
     public IReadOnlyList<RecordedOutput> All
     {
-        get { lock (all) return [.. all]; }
+        get { lock (_all) return [.. _all]; }
     }
 
     /// <summary>Set as soon as anything arrives.</summary>
@@ -45,7 +45,7 @@ internal sealed class RecordingOutputs(Func<string, string>? answer = null) : IC
 
     private void Add(RecordedOutput output)
     {
-        lock (all) all.Add(output);
+        lock (_all) _all.Add(output);
         Arrived.Set();
     }
 }

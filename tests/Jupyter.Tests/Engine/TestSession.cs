@@ -5,7 +5,7 @@ namespace CollectiveAction.Jupyter.Tests.Engine;
 /// <summary>A session with the cell counter of a front end.</summary>
 internal sealed class TestSession : IDisposable
 {
-    private int count;
+    private int _count;
 
     public TestSession(SessionOptions? options = null) => Session = new CSharpSession(options ?? new SessionOptions());
 
@@ -15,7 +15,7 @@ internal sealed class TestSession : IDisposable
     public (CellOutcome Outcome, RecordingOutputs Outputs) Run(string code, RecordingOutputs? outputs = null)
     {
         outputs ??= new RecordingOutputs();
-        return (Session.Execute(code, ++count, outputs), outputs);
+        return (Session.Execute(code, ++_count, outputs), outputs);
     }
 
     /// <summary>Runs a cell that must succeed.</summary>

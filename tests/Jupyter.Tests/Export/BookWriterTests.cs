@@ -9,13 +9,13 @@ namespace CollectiveAction.Jupyter.Tests.Export;
 
 public sealed class BookWriterTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
     [Fact]
     public async Task Pages_are_well_formed_and_every_picture_has_alternative_text()
     {
         await WriteAsync(Rich(), Of(Prose("# Second")));
-        foreach (var page in Directory.GetFiles(folder, "*.html"))
+        foreach (var page in Directory.GetFiles(_folder, "*.html"))
         {
             var html = await File.ReadAllTextAsync(page);
             Tags.RequireBalanced(html);
@@ -93,7 +93,7 @@ public sealed class BookWriterTests : IDisposable
         Assert.Contains("Cell [1], line 1\na &lt; b</pre>", html, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static Notebook Rich()
     {
@@ -106,9 +106,9 @@ public sealed class BookWriterTests : IDisposable
             Executed(string.Join('\n', Enumerable.Repeat("x += 1;", 40)), 2));
     }
 
-    private Task<string> PageAsync(string name) => File.ReadAllTextAsync(Path.Combine(folder, name + ".html"));
+    private Task<string> PageAsync(string name) => File.ReadAllTextAsync(Path.Combine(_folder, name + ".html"));
 
     private Task WriteAsync(params Notebook[] notebooks) => BookWriter.WriteAsync(
-        new Book([.. notebooks.Select((notebook, i) => new BookChapter(new NotebookFile(Path.Combine(folder, $"n{i}.ipynb"), $"n{i}"), notebook, null))], new RunSurroundings("c0ffee", "test", "A <book>")),
-        folder, packages: null, progress: null, default);
+        new Book([.. notebooks.Select((notebook, i) => new BookChapter(new NotebookFile(Path.Combine(_folder, $"n{i}.ipynb"), $"n{i}"), notebook, null))], new RunSurroundings("c0ffee", "test", "A <book>")),
+        _folder, packages: null, progress: null, default);
 }

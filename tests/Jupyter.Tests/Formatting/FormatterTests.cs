@@ -6,9 +6,9 @@ namespace CollectiveAction.Jupyter.Tests.Formatting;
 [Collection("Sessions")]
 public sealed class FormatterTests : IDisposable
 {
-    private readonly TestSession session = new();
+    private readonly TestSession _session = new();
 
-    public void Dispose() => session.Dispose();
+    public void Dispose() => _session.Dispose();
 
     [Theory]
     [InlineData("1", "1")]
@@ -43,12 +43,12 @@ public sealed class FormatterTests : IDisposable
     [InlineData("new ReadOnlyMemory<int>(new[] { 1, 2 })", "[1, 2]")]
     [InlineData("\"aab\".GroupBy(c => c)", "[{ Key = \"a\", Items = [\"a\", \"a\"] }, { Key = \"b\", Items = [\"b\"] }]")]
     [InlineData("System.Text.Json.Nodes.JsonNode.Parse(\"[1]\")", "[\n  1\n]")]
-    public void Values_have_a_plain_text(string code, string expected) => Assert.Equal(expected, session.Result(code));
+    public void Values_have_a_plain_text(string code, string expected) => Assert.Equal(expected, _session.Result(code));
 
     [Fact]
     public void Records_are_listed_as_a_table()
     {
-        var bundle = session.Ok("record Person(string Name, int Age);\nnew[] { new Person(\"Ada <3\", 36), new Person(\"Alan\", 41) }").ResultBundle!;
+        var bundle = _session.Ok("record Person(string Name, int Age);\nnew[] { new Person(\"Ada <3\", 36), new Person(\"Alan\", 41) }").ResultBundle!;
         Assert.Equal("Name    Age\nAda <3   36\nAlan     41", bundle.Data["text/plain"].GetValue<string>());
         var html = bundle.Data["text/html"].GetValue<string>();
         Assert.StartsWith("<table><thead><tr><th style=\"text-align:left\">Name</th>", html);
@@ -59,7 +59,7 @@ public sealed class FormatterTests : IDisposable
     [Fact]
     public void A_long_table_is_cut_and_says_by_how_much()
     {
-        var bundle = session.Ok("Enumerable.Range(0, 33).Select(i => new { I = i, Square = i * i }).ToList()").ResultBundle!;
+        var bundle = _session.Ok("Enumerable.Range(0, 33).Select(i => new { I = i, Square = i * i }).ToList()").ResultBundle!;
         Assert.EndsWith("… 13 more rows", bundle.Data["text/plain"].GetValue<string>());
         Assert.Contains("… 13 more rows", bundle.Data["text/html"].GetValue<string>());
     }
@@ -67,24 +67,24 @@ public sealed class FormatterTests : IDisposable
     [Fact]
     public void Tuples_make_a_table_when_asked()
     {
-        var outputs = session.Ok("new[] { (1, \"a\"), (2, \"b\") }.DisplayTable();");
+        var outputs = _session.Ok("new[] { (1, \"a\"), (2, \"b\") }.DisplayTable();");
         Assert.Equal("Item1  Item2\n    1  a\n    2  b", outputs.All.Single().Plain);
     }
 
     [Fact]
-    public void A_scalar_has_plain_text_only() => Assert.Equal(["text/plain"], session.Ok("1").ResultBundle!.Data.Keys);
+    public void A_scalar_has_plain_text_only() => Assert.Equal(["text/plain"], _session.Ok("1").ResultBundle!.Data.Keys);
 
     [Fact]
     public void A_cycle_is_named_instead_of_followed()
     {
         Assert.Equal("Node { Name = \"a\", Next = Node { Name = \"b\", Next = <cycle: Node> } }",
-            session.Result("record Node(string Name) { public Node Next { get; set; } }\nvar a = new Node(\"a\");\na.Next = new Node(\"b\") { Next = a };\na"));
+            _session.Result("record Node(string Name) { public Node Next { get; set; } }\nvar a = new Node(\"a\");\na.Next = new Node(\"b\") { Next = a };\na"));
     }
 
     [Fact]
     public void Depth_and_breadth_are_bounded()
     {
-        var text = session.Result("class Deep { public Deep Left => new Deep(); public Deep Right => new Deep(); }\nnew Deep()")!;
+        var text = _session.Result("class Deep { public Deep Left => new Deep(); public Deep Right => new Deep(); }\nnew Deep()")!;
         Assert.InRange(text.Length, 100, 200_000);
         Assert.Contains("<Deep …>", text);
     }
@@ -98,20 +98,20 @@ public sealed class FormatterTests : IDisposable
 
     [Fact]
     public void A_getter_that_throws_does_not_spoil_the_rest() =>
-        Assert.Equal("C { Good = 1, Bad = <threw InvalidOperationException: no> }", session.Result("class C { public int Good => 1; public int Bad => throw new InvalidOperationException(\"no\"); }\nnew C()"));
+        Assert.Equal("C { Good = 1, Bad = <threw InvalidOperationException: no> }", _session.Result("class C { public int Good => 1; public int Bad => throw new InvalidOperationException(\"no\"); }\nnew C()"));
 
     [Fact]
     public void A_text_form_of_the_authors_own_is_used() =>
-        Assert.Equal("C!", session.Result("class C { public int A => 1; public override string ToString() => \"C!\"; }\nnew C()"));
+        Assert.Equal("C!", _session.Result("class C { public int A => 1; public override string ToString() => \"C!\"; }\nnew C()"));
 
     [Fact]
     public void An_endless_sequence_is_cut() =>
-        Assert.EndsWith("19, … more]", session.Result("IEnumerable<int> Count() { for (var i = 0; ; i++) yield return i; }\nCount()"));
+        Assert.EndsWith("19, … more]", _session.Result("IEnumerable<int> Count() { for (var i = 0; ; i++) yield return i; }\nCount()"));
 
     [Fact]
     public void A_nested_object_is_folded_in_html()
     {
-        var html = session.Ok("new { Name = \"x\", Inner = new { Deep = 1 } }").ResultBundle!.Data["text/html"].GetValue<string>();
+        var html = _session.Ok("new { Name = \"x\", Inner = new { Deep = 1 } }").ResultBundle!.Data["text/html"].GetValue<string>();
         Assert.Contains("<details><summary>{ Deep = 1 }</summary>", html);
     }
 }

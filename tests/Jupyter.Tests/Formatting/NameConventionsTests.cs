@@ -22,16 +22,16 @@ public sealed class NameConventionsTests : IDisposable
         class Widget { public string ToHtml() => "<i>w</i>"; public override string ToString() => "a widget"; }
         """;
 
-    private readonly TestSession session = new();
+    private readonly TestSession _session = new();
 
-    public NameConventionsTests() => session.Ok(Declarations);
+    public NameConventionsTests() => _session.Ok(Declarations);
 
-    public void Dispose() => session.Dispose();
+    public void Dispose() => _session.Dispose();
 
     [Fact]
     public void All_representations_of_a_formatter_source_make_one_bundle()
     {
-        var bundle = session.Ok("new Chart()").ResultBundle!;
+        var bundle = _session.Ok("new Chart()").ResultBundle!;
         Assert.Equal(["application/vnd.test.v1+json", "text/html", "text/plain"], bundle.Data.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(7, bundle.Data["application/vnd.test.v1+json"]["n"]!.GetValue<int>());
         Assert.Equal("<svg>", bundle.Data["text/html"].GetValue<string>());
@@ -40,23 +40,23 @@ public sealed class NameConventionsTests : IDisposable
     [Fact]
     public void A_method_ToHtml_gives_html_beside_the_text()
     {
-        var bundle = session.Ok("new Widget()").ResultBundle!;
+        var bundle = _session.Ok("new Widget()").ResultBundle!;
         Assert.Equal("<i>w</i>", bundle.Data["text/html"].GetValue<string>());
         Assert.Equal("a widget", bundle.Data["text/plain"].GetValue<string>());
     }
 
     [Fact]
     public void Values_inside_a_collection_keep_their_html() =>
-        Assert.Contains("<i>w</i>", session.Ok("new[] { new Widget(), new Widget() }").ResultBundle!.Data["text/html"].GetValue<string>());
+        Assert.Contains("<i>w</i>", _session.Ok("new[] { new Widget(), new Widget() }").ResultBundle!.Data["text/html"].GetValue<string>());
 
     [Fact]
     public void One_representation_can_be_asked_for() =>
-        Assert.Equal(["text/html"], session.Ok("new Chart().Display(\"text/html\");").All.Single().Bundle!.Data.Keys);
+        Assert.Equal(["text/html"], _session.Ok("new Chart().Display(\"text/html\");").All.Single().Bundle!.Data.Keys);
 
     [Fact]
     public void A_formatter_that_fails_does_not_fail_the_cell()
     {
-        var text = session.Result("class Broken { public string ToHtml() => throw new InvalidOperationException(\"oops\"); }\nnew Broken()");
+        var text = _session.Result("class Broken { public string ToHtml() => throw new InvalidOperationException(\"oops\"); }\nnew Broken()");
         Assert.Equal("Broken (its formatter threw InvalidOperationException: oops)", text);
     }
 

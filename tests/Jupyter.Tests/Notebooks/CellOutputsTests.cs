@@ -6,12 +6,12 @@ namespace CollectiveAction.Jupyter.Tests.Notebooks;
 
 public class CellOutputsTests
 {
-    private readonly NotebookOutputs notebook = new();
+    private readonly NotebookOutputs _notebook = new();
 
     [Fact]
     public void Neighbouring_writes_to_one_stream_become_one_output()
     {
-        var cell = notebook.Open(0, 1);
+        var cell = _notebook.Open(0, 1);
         cell.Stream(StreamName.Stdout, "a");
         cell.Stream(StreamName.Stdout, "b\nc");
         cell.Stream(StreamName.Stderr, "d");
@@ -23,7 +23,7 @@ public class CellOutputsTests
     [Fact]
     public void A_result_carries_the_execution_count_and_a_display_does_not()
     {
-        var cell = notebook.Open(0, 7);
+        var cell = _notebook.Open(0, 7);
         cell.Display(MimeBundle.OfText("text/plain", "d"), null);
         cell.Result(MimeBundle.OfText("text/plain", "r"));
         var outputs = cell.ToJson();
@@ -35,13 +35,13 @@ public class CellOutputsTests
     [Fact]
     public void An_update_replaces_earlier_outputs_also_those_of_earlier_cells()
     {
-        var first = notebook.Open(3, 1);
+        var first = _notebook.Open(3, 1);
         first.Display(MimeBundle.OfText("text/plain", "old"), "id");
         first.Display(MimeBundle.OfText("text/plain", "other"), "other");
-        notebook.TakeChanges();
-        var second = notebook.Open(4, 2);
+        _notebook.TakeChanges();
+        var second = _notebook.Open(4, 2);
         second.Update(MimeBundle.OfText("text/plain", "new"), "id");
-        var (changed, outputs) = Assert.Single(notebook.TakeChanges());
+        var (changed, outputs) = Assert.Single(_notebook.TakeChanges());
         Assert.Equal(3, changed);
         Assert.Equal(["new", "other"], outputs.Select(output => MultilineText.Read(output!["data"]!["text/plain"])));
         Assert.Empty(second.ToJson());
@@ -50,7 +50,7 @@ public class CellOutputsTests
     [Fact]
     public void Clearing_with_wait_keeps_the_old_output_until_the_next()
     {
-        var cell = notebook.Open(0, 1);
+        var cell = _notebook.Open(0, 1);
         cell.Stream(StreamName.Stdout, "old");
         cell.Clear(wait: true);
         Assert.Single(cell.ToJson());
@@ -63,7 +63,7 @@ public class CellOutputsTests
     [Fact]
     public void Json_representations_stay_json_and_text_is_split_into_lines()
     {
-        var cell = notebook.Open(0, 1);
+        var cell = _notebook.Open(0, 1);
         cell.Display(new MimeBundle(new Dictionary<string, JsonNode> { [MimeTypes.Plotly] = new JsonObject { ["data"] = new JsonArray() }, ["image/png"] = "QUJD", ["text/html"] = "<p>\n</p>" }), null);
         var data = cell.ToJson()[0]!["data"]!;
         Assert.Equal("""{"data":[]}""", data[MimeTypes.Plotly]!.ToJsonString());
@@ -78,7 +78,7 @@ public class CellOutputsTests
     [InlineData("ab\bc", "ac")]
     public void A_progress_line_is_kept_as_it_looks_at_the_end(string written, string kept)
     {
-        var cell = notebook.Open(0, 1);
+        var cell = _notebook.Open(0, 1);
         cell.Stream(StreamName.Stdout, written);
         Assert.Equal(kept, MultilineText.Read(cell.ToJson()[0]!["text"]));
     }
@@ -86,7 +86,7 @@ public class CellOutputsTests
     [Fact]
     public void Nobody_answers_questions()
     {
-        var cell = notebook.Open(0, 1);
+        var cell = _notebook.Open(0, 1);
         Assert.Contains("headless", Assert.Throws<NotSupportedException>(() => cell.ReadLine("?", false, CancellationToken.None)).Message, StringComparison.Ordinal);
     }
 }

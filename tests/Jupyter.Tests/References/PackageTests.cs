@@ -8,15 +8,15 @@ public sealed class PackageTests : IDisposable
 {
     private const string Unreachable = "<configuration><packageSources><clear /><add key=\"nowhere\" value=\"https://nowhere.invalid/v3/index.json\" /></packageSources></configuration>";
 
-    private readonly TestFolder folder = new();
-    private readonly TestSession session;
+    private readonly TestFolder _folder = new();
+    private readonly TestSession _session;
 
-    public PackageTests() => session = Open();
+    public PackageTests() => _session = Open();
 
     public void Dispose()
     {
-        session.Dispose();
-        folder.Dispose();
+        _session.Dispose();
+        _folder.Dispose();
     }
 
     [SkippableFact]
@@ -25,14 +25,14 @@ public sealed class PackageTests : IDisposable
         var outputs = Install("#r \"nuget:Humanizer.Core, 2.14.1\"\nusing Humanizer;\n\"SomeWords\".Humanize()");
         Assert.Equal("Some words", outputs.ResultText);
         Assert.Equal("Installed Humanizer.Core 2.14.1", outputs.All.Last(output => output.Kind == "update").Plain);
-        Assert.Equal(["Humanize"], session.Session.Complete("\"a\".Humaniz", 11).Items.Select(item => item.Text));
+        Assert.Equal(["Humanize"], _session.Session.Complete("\"a\".Humaniz", 11).Items.Select(item => item.Text));
     }
 
     [SkippableFact]
     public void A_package_installed_once_needs_no_network_again()
     {
         Install("#r \"nuget:Humanizer.Core, 2.14.1\"");
-        folder.Write("nuget.config", Unreachable);
+        _folder.Write("nuget.config", Unreachable);
         using var later = Open();
         Assert.Equal("Some words", later.Result("#r \"nuget: Humanizer.Core, 2.14.1\"\nHumanizer.StringHumanizeExtensions.Humanize(\"SomeWords\")"));
     }
@@ -41,11 +41,11 @@ public sealed class PackageTests : IDisposable
     public void A_package_that_does_not_exist_is_named_and_does_not_spoil_later_ones()
     {
         Install("#r \"nuget:Humanizer.Core, 2.14.1\"");
-        var error = session.Fails("#r \"nuget:No.Such.Package.Of.This.Name, 1.0.0\"");
+        var error = _session.Fails("#r \"nuget:No.Such.Package.Of.This.Name, 1.0.0\"");
         Assert.Equal("DirectiveError", error.Name);
         Assert.Contains("No.Such.Package.Of.This.Name", error.Value);
-        Assert.Equal("2", session.Result("1 + 1"));
-        session.Ok("#r \"nuget:Humanizer.Core, 2.14.1\"\nusing Humanizer;\nvar text = \"a\".Humanize();");
+        Assert.Equal("2", _session.Result("1 + 1"));
+        _session.Ok("#r \"nuget:Humanizer.Core, 2.14.1\"\nusing Humanizer;\nvar text = \"a\".Humanize();");
     }
 
     [SkippableFact]
@@ -62,7 +62,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void The_nuget_config_of_the_notebooks_folder_counts_and_an_unreachable_feed_is_an_error()
     {
-        folder.Write("nuget.config", Unreachable);
+        _folder.Write("nuget.config", Unreachable);
         using var hurried = Open(TimeSpan.FromSeconds(6));
         var error = hurried.Fails("#r \"nuget:Some.Package.Nobody.Has, 9.9.9\"");
         Assert.True(error.Value.Contains("nowhere", StringComparison.Ordinal) || error.Value.Contains("took longer than 6 s", StringComparison.Ordinal), error.Value);
@@ -79,19 +79,19 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public void A_folder_can_be_a_source()
     {
-        folder.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
-        Directory.CreateDirectory(Path.Combine(folder.Path, "feed"));
-        Assert.Contains(Path.Combine(folder.Path, "feed"), session.Fails("#i \"nuget:feed\"\n#r \"nuget:Some.Package.Nobody.Has, 9.9.9\"").Value);
+        _folder.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "feed"));
+        Assert.Contains(Path.Combine(_folder.Path, "feed"), _session.Fails("#i \"nuget:feed\"\n#r \"nuget:Some.Package.Nobody.Has, 9.9.9\"").Value);
     }
 
     private RecordingOutputs Install(string code)
     {
-        var (outcome, outputs) = session.Run(code);
+        var (outcome, outputs) = _session.Run(code);
         Skip.If(outcome.Error is { } error && (error.Value.Contains("NU1301", StringComparison.Ordinal) || error.Value.Contains("took longer", StringComparison.Ordinal)), $"The feed cannot be reached: {outcome.Error?.Value}");
         Assert.True(outcome.Status == CellStatus.Succeeded, string.Join('\n', outcome.Error?.Traceback ?? []));
         return outputs;
     }
 
     private TestSession Open(TimeSpan? limit = null) =>
-        new(new SessionOptions { WorkingDirectory = folder.Path, PackageCache = Path.Combine(folder.Path, "cache"), PackageTimeLimit = limit ?? TimeSpan.FromSeconds(60) });
+        new(new SessionOptions { WorkingDirectory = _folder.Path, PackageCache = Path.Combine(_folder.Path, "cache"), PackageTimeLimit = limit ?? TimeSpan.FromSeconds(60) });
 }

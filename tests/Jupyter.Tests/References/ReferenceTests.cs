@@ -9,9 +9,9 @@ namespace CollectiveAction.Jupyter.Tests.References;
 /// <summary>A library with a dependency, built once for the tests of this folder.</summary>
 public sealed class LibraryFixture : IAsyncLifetime, IDisposable
 {
-    private readonly TestFolder folder = new();
+    private readonly TestFolder _folder = new();
 
-    public string Folder => folder.Path;
+    public string Folder => _folder.Path;
 
     public string Project { get; private set; } = "";
 
@@ -27,45 +27,45 @@ public sealed class LibraryFixture : IAsyncLifetime, IDisposable
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private string Write(string name, string items, string code)
     {
-        folder.Write($"{name}/Code.cs", code);
-        return folder.Write($"{name}/{name}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn></PropertyGroup>{items}</Project>");
+        _folder.Write($"{name}/Code.cs", code);
+        return _folder.Write($"{name}/{name}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn></PropertyGroup>{items}</Project>");
     }
 }
 
 [Collection("Sessions")]
 public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
 {
-    private readonly LibraryFixture library;
-    private readonly TestSession session;
+    private readonly LibraryFixture _library;
+    private readonly TestSession _session;
 
     public ReferenceTests(LibraryFixture library)
     {
-        this.library = library;
-        session = new TestSession(new SessionOptions { WorkingDirectory = library.Folder });
+        _library = library;
+        _session = new TestSession(new SessionOptions { WorkingDirectory = library.Folder });
     }
 
-    public void Dispose() => session.Dispose();
+    public void Dispose() => _session.Dispose();
 
     [Fact]
     public void A_project_builds_to_its_assembly()
     {
-        Assert.True(library.Build.Succeeded, string.Join('\n', library.Build.Errors));
-        Assert.EndsWith("Top.dll", library.Build.AssemblyPath);
-        Assert.True(File.Exists(library.Build.AssemblyPath));
+        Assert.True(_library.Build.Succeeded, string.Join('\n', _library.Build.Errors));
+        Assert.EndsWith("Top.dll", _library.Build.AssemblyPath);
+        Assert.True(File.Exists(_library.Build.AssemblyPath));
     }
 
     [Fact]
     public void A_project_is_built_and_referenced_with_what_it_depends_on()
     {
-        var outputs = session.Ok("#r \"project:Top\"\nusing Top;\n(Upper.Twice(), Base.Thing.Answer())");
+        var outputs = _session.Ok("#r \"project:Top\"\nusing Top;\n(Upper.Twice(), Base.Thing.Answer())");
         Assert.Equal("(84, 42)", outputs.ResultText);
         Assert.Equal("Referenced Top", outputs.All.Last(output => output.Kind == "update").Plain);
-        Assert.Equal(["Twice"], session.Session.Complete("Upper.Tw", 8).Items.Select(item => item.Text));
-        Assert.Contains("Gives the answer.", session.Session.Inspect("Base.Thing.Answer()", 13, false)!.Text);
+        Assert.Equal(["Twice"], _session.Session.Complete("Upper.Tw", 8).Items.Select(item => item.Text));
+        Assert.Contains("Gives the answer.", _session.Session.Inspect("Base.Thing.Answer()", 13, false)!.Text);
     }
 
     [Fact]
@@ -82,15 +82,15 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
     {
         using var prepared = Prepared();
         prepared.Ok("#r \"project:Top\"\nTop.Upper.Twice()");
-        using var writable = File.Open(library.Build.AssemblyPath!, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        Assert.DoesNotContain(library.Folder, prepared.Result("typeof(Top.Upper).Assembly.Location"));
+        using var writable = File.Open(_library.Build.AssemblyPath!, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Assert.DoesNotContain(_library.Folder, prepared.Result("typeof(Top.Upper).Assembly.Location"));
     }
 
     [Fact]
     public void An_assembly_is_referenced_by_its_path_and_finds_its_neighbours()
     {
-        var path = Path.GetRelativePath(library.Folder, library.Build.AssemblyPath!);
-        Assert.Equal("84", session.Result(string.Create(CultureInfo.InvariantCulture, $"#r \"{path}\"\nTop.Upper.Twice()")));
+        var path = Path.GetRelativePath(_library.Folder, _library.Build.AssemblyPath!);
+        Assert.Equal("84", _session.Result(string.Create(CultureInfo.InvariantCulture, $"#r \"{path}\"\nTop.Upper.Twice()")));
     }
 
     [Fact]
@@ -105,10 +105,10 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
     [Fact]
     public void A_build_error_shows_file_and_line()
     {
-        var error = session.Fails("#r \"project:Broken\"");
+        var error = _session.Fails("#r \"project:Broken\"");
         Assert.Equal("Broken did not build.", error.Value);
         Assert.Contains(error.Traceback, line => line.Contains("Code.cs(3,", StringComparison.Ordinal) && line.Contains("CS0029", StringComparison.Ordinal));
-        Assert.Equal("2", session.Result("1 + 1"));
+        Assert.Equal("2", _session.Result("1 + 1"));
     }
 
     [Fact]
@@ -116,11 +116,11 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
     {
         using var copy = new TestFolder();
         var other = Path.Combine(copy.Path, "Base.dll");
-        File.Copy(library.Build.AssemblyPath!, Path.Combine(copy.Path, "Top.dll"));
-        File.Copy(Path.Combine(Path.GetDirectoryName(library.Build.AssemblyPath)!, "Base.dll"), other);
+        File.Copy(_library.Build.AssemblyPath!, Path.Combine(copy.Path, "Top.dll"));
+        File.Copy(Path.Combine(Path.GetDirectoryName(_library.Build.AssemblyPath)!, "Base.dll"), other);
         var bytes = File.ReadAllBytes(other);
-        session.Ok($"#r \"{other}\"\nBase.Thing.Answer()");
-        Assert.Empty(session.Ok($"#r \"{other}\"").Stderr);
+        _session.Ok($"#r \"{other}\"\nBase.Thing.Answer()");
+        Assert.Empty(_session.Ok($"#r \"{other}\"").Stderr);
 
         // Another module identifier is what another build has.
         Guid module;
@@ -131,26 +131,26 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
         }
         bytes[bytes.AsSpan().IndexOf(module.ToByteArray())]++;
         File.WriteAllBytes(other, bytes);
-        Assert.Contains("Base was rebuilt", session.Ok($"#r \"{other}\"").Stderr);
+        Assert.Contains("Base was rebuilt", _session.Ok($"#r \"{other}\"").Stderr);
     }
 
     [Fact]
-    public void A_name_of_the_base_library_needs_no_file() => session.Ok("#r \"System.Net.Http\"\nvar client = typeof(System.Net.Http.HttpClient);");
+    public void A_name_of_the_base_library_needs_no_file() => _session.Ok("#r \"System.Net.Http\"\nvar client = typeof(System.Net.Http.HttpClient);");
 
     [Fact]
     public void Projects_of_a_cell_are_found_without_running_it() =>
-        Assert.Equal([library.Project], ProjectDirectives.In("#r \"project:Top\"\nvar s = \"#r project:Base\";", library.Folder));
+        Assert.Equal([_library.Project], ProjectDirectives.In("#r \"project:Top\"\nvar s = \"#r project:Base\";", _library.Folder));
 
     [Fact]
     public async Task A_build_can_be_stopped()
     {
-        var run = Task.Run(() => session.Run("#r \"project:Top\""));
+        var run = Task.Run(() => _session.Run("#r \"project:Top\""));
         SpinWait.SpinUntil(() => run.IsCompleted, TimeSpan.FromMilliseconds(300));
-        session.Session.Interrupt();
+        _session.Session.Interrupt();
         Assert.Contains((await run).Outcome.Status, new[] { CellStatus.Interrupted, CellStatus.Succeeded });
-        Assert.Equal("2", session.Result("1 + 1"));
+        Assert.Equal("2", _session.Result("1 + 1"));
     }
 
     private TestSession Prepared() =>
-        new(new SessionOptions { WorkingDirectory = library.Folder, BuiltProjects = new Dictionary<string, string> { [library.Project] = library.Build.AssemblyPath! } });
+        new(new SessionOptions { WorkingDirectory = _library.Folder, BuiltProjects = new Dictionary<string, string> { [_library.Project] = _library.Build.AssemblyPath! } });
 }

@@ -7,7 +7,7 @@ namespace CollectiveAction.Jupyter.Tests.Runner;
 /// <summary>These start the real program as child processes.</summary>
 public sealed class NotebookBatchTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
 
     [Fact]
     public async Task A_notebook_runs_in_its_folder_and_mode_with_one_count_per_cell()
@@ -17,7 +17,7 @@ public sealed class NotebookBatchTests : IDisposable
         Assert.Equal(RunStatus.Succeeded, run.Status);
         Assert.Equal([1, null, 2], run.Notebook.Cells.Skip(1).Select(cell => cell.ExecutionCount));
         Assert.Equal("quick", MultilineText.Read(run.Notebook.Cells[1].Outputs[0]["text"]));
-        Assert.Contains(Path.GetFileName(folder), run.Notebook.Cells[3].Outputs[0]["data"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(_folder), run.Notebook.Cells[3].Outputs[0]["data"]!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("quick", run.Notebook.RunMetadata!["mode"]!.ToString());
     }
 
@@ -55,8 +55,8 @@ public sealed class NotebookBatchTests : IDisposable
     public async Task Cancelling_ends_the_process_of_the_running_cell()
     {
         using var cancel = new CancellationTokenSource();
-        var pid = Path.Combine(folder, "pid");
-        using var watcher = new FileSystemWatcher(folder, "pid.done") { EnableRaisingEvents = true };
+        var pid = Path.Combine(_folder, "pid");
+        using var watcher = new FileSystemWatcher(_folder, "pid.done") { EnableRaisingEvents = true };
         watcher.Created += (_, _) => cancel.Cancel();
         var code = $"System.IO.File.WriteAllText(@\"{pid}\", Environment.ProcessId.ToString());\nSystem.IO.File.WriteAllText(@\"{pid}.done\", \"\");\nwhile (true) {{ }}";
         var run = await RunAsync(new RunSettings { Timeout = TimeSpan.FromMinutes(2) }, Of(Code(code)), cancel.Token);
@@ -67,7 +67,7 @@ public sealed class NotebookBatchTests : IDisposable
     [Fact]
     public async Task A_project_named_by_two_notebooks_is_built_once()
     {
-        var project = Path.Combine(folder, "P.csproj");
+        var project = Path.Combine(_folder, "P.csproj");
         File.WriteAllText(project, "");
         var built = new List<string>();
         var batch = new NotebookBatch(new RunSettings(), (path, _, _) =>
@@ -75,16 +75,16 @@ public sealed class NotebookBatchTests : IDisposable
             built.Add(path);
             throw new ProjectBuildException("P does not build");
         }, null);
-        var notebooks = new[] { "a", "b" }.Select(name => new PreparedNotebook(new NotebookFile(Path.Combine(folder, name + ".ipynb"), name), Of(Code("#r \"project:P.csproj\"")), RunMode.Default)).ToList();
+        var notebooks = new[] { "a", "b" }.Select(name => new PreparedNotebook(new NotebookFile(Path.Combine(_folder, name + ".ipynb"), name), Of(Code("#r \"project:P.csproj\"")), RunMode.Default)).ToList();
         await Assert.ThrowsAsync<ProjectBuildException>(() => batch.RunAsync(notebooks, default));
         Assert.Equal([project], built);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private async Task<NotebookRun> RunAsync(RunSettings settings, Notebook notebook, CancellationToken cancellation = default)
     {
         var batch = new NotebookBatch(settings, (_, _, _) => throw new InvalidOperationException(), null);
-        return Assert.Single(await batch.RunAsync([new PreparedNotebook(new NotebookFile(Path.Combine(folder, "n.ipynb"), "n"), notebook, settings.Mode)], cancellation));
+        return Assert.Single(await batch.RunAsync([new PreparedNotebook(new NotebookFile(Path.Combine(_folder, "n.ipynb"), "n"), notebook, settings.Mode)], cancellation));
     }
 }
