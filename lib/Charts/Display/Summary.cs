@@ -27,7 +27,10 @@ internal static class Summary
         return text.ToString();
     }
 
-    /// <summary>The same in sentences, for the alternative text of a picture; long figures name their panels only.</summary>
+    /// <summary>
+    /// The same in sentences, for the alternative text of a picture. Long figures name their panels only, and beside named traces the lines
+    /// without a name are left out: they join points or guide the eye.
+    /// </summary>
     public static string Sentence(FigureModel figure)
     {
         var text = new StringBuilder(figure.Title is null ? "Chart." : $"Chart: {Ended(figure.Title)}");
@@ -38,8 +41,9 @@ internal static class Summary
             if (panel.X.Title is not null) text.Append($" Across: {Ended(panel.X.Title)}");
             if (panel.Y.Title is not null) text.Append($" Up: {Ended(panel.Y.Title)}");
             if (figure.Panels.Length > 4) continue;
-            foreach (var trace in panel.Traces) text.Append(' ').Append(Ended(TraceText.Of(trace, panel)));
-            foreach (var mark in panel.Marks) text.Append(' ').Append(Ended(TraceText.Of(mark, panel)));
+            var named = panel.Traces.Any(t => t.Name is not null);
+            foreach (var trace in panel.Traces.Where(t => !named || t is not XyTrace { Name: null })) text.Append(' ').Append(Ended(TraceText.Of(trace, panel)));
+            foreach (var mark in panel.Marks.Where(m => !named || m is not LineMark { Text: null })) text.Append(' ').Append(Ended(TraceText.Of(mark, panel)));
         }
 
         return text.ToString();

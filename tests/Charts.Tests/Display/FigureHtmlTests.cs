@@ -53,6 +53,14 @@ public partial class FigureHtmlTests
             StringComparison.Ordinal);
 
     [Fact]
+    public void The_description_leaves_out_lines_that_only_join_named_points()
+    {
+        var figure = Plot.Line([1, 2], [3, 4]).AddScatter([1, 2], [3, 4], name: "measured").HorizontalLine(3.5);
+
+        Assert.Equal("Chart. measured (points): 2 points, x 1 to 2, y 3 to 4.", figure.Description);
+    }
+
+    [Fact]
     public void The_description_is_the_authors_where_there_is_one()
     {
         Assert.Equal("Bars fall.", Plot.Bars(["a"], [1]).AltText("Bars fall.").Description);
