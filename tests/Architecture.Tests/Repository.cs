@@ -1,9 +1,8 @@
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 
 namespace CollectiveAction.Architecture.Tests;
 
-/// <summary>The source tree that the tests look at.</summary>
+/// <summary>The source tree that the tests look at; other test projects link this file.</summary>
 internal static class Repository
 {
     internal static string Root { get; } = FindRoot();
@@ -25,14 +24,11 @@ internal static class Repository
     private static bool IsGenerated(string path) =>
         path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".artifacts");
 
-    private static string FindRoot([CallerFilePath] string here = "")
+    private static string FindRoot()
     {
-        foreach (var start in new[] { AppContext.BaseDirectory, Path.GetDirectoryName(here) })
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
-            {
-                if (File.Exists(Path.Combine(folder, "Notebooks.sln"))) return folder;
-            }
+            if (File.Exists(Path.Combine(folder, "Notebooks.sln"))) return folder;
         }
 
         throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Notebooks.sln; run the tests from a checkout.");

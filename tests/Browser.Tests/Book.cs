@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using CollectiveAction.Architecture.Tests;
 
 namespace CollectiveAction.Browser.Tests;
 
@@ -25,13 +25,11 @@ public sealed class Book : IDisposable
         if (_temporary is not null) Directory.Delete(_temporary, recursive: true);
     }
 
-    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
-
     /// <summary>Runs the built engine and returns what it printed.</summary>
     internal static string Engine(params string[] arguments)
     {
-        var program = Path.Combine(Root(), ".artifacts", "bin", "Jupyter", "release", "CollectiveAction.Jupyter.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Root(), RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = Repository.PathOf(".artifacts", "bin", "Jupyter", "release", "CollectiveAction.Jupyter.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using CollectiveAction.Architecture.Tests;
 
 namespace CollectiveAction.Browser.Tests;
 
@@ -52,7 +53,7 @@ public sealed class ClassicNotebookTests(Chromium chromium) : IDisposable
 
     private static string Notebook()
     {
-        var charts = Path.Combine(Book.Root(), ".artifacts", "bin", "Charts", "release", "CollectiveAction.Charts.dll");
+        var charts = Repository.PathOf(".artifacts", "bin", "Charts", "release", "CollectiveAction.Charts.dll");
         string[] cells =
         [
             $"#r \"{charts}\"\nusing CollectiveAction.Charts.Model;\nvar answer = 42;",

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using CollectiveAction.Architecture.Tests;
 
 namespace CollectiveAction.Notebooks.Tests;
 
@@ -14,7 +14,7 @@ internal sealed class CommittedNotebook
         Cells = [.. Node["cells"]!.AsArray().Select(c => c!)];
     }
 
-    internal static string Folder { get; } = Path.Combine(Root(), "notebooks");
+    internal static string Folder { get; } = Repository.PathOf("notebooks");
 
     internal static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.ipynb").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
 
@@ -37,6 +37,4 @@ internal sealed class CommittedNotebook
     internal static string Source(JsonNode cell) => Text(cell["source"]);
 
     internal static bool HasTag(JsonNode cell, string tag) => cell["metadata"]?["tags"]?.AsArray().Any(t => (string)t! == tag) == true;
-
-    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CollectiveAction.Architecture.Tests;
 
 namespace CollectiveAction.Notebooks.Tests;
 
@@ -109,7 +110,7 @@ public partial class CommittedNotebookTests
     [Fact]
     public void The_index_and_the_front_page_list_every_notebook()
     {
-        foreach (var page in new[] { Path.Combine(CommittedNotebook.Root(), "README.md"), Path.Combine(CommittedNotebook.Folder, "README.md") })
+        foreach (var page in new[] { Repository.PathOf("README.md"), Path.Combine(CommittedNotebook.Folder, "README.md") })
         {
             var text = File.ReadAllText(page);
             Assert.All(CommittedNotebook.Names, name => Assert.Contains(name, text, StringComparison.Ordinal));
