@@ -7,10 +7,10 @@ namespace CollectiveAction.Theory.Tests;
 /// <summary>A random small planting problem. Sparse tables, shared signal points and leading targets are all common.</summary>
 internal sealed record RandomInstance(FinitePopulation Population, FiniteSignal Signal, int Target)
 {
-    internal static RandomInstance Draw(RandomStream random)
+    internal static RandomInstance Draw(RandomStream random, int largestSpace = 6, int mostLabels = 4)
     {
-        var features = 1 + random.NextInt32(6);
-        var labels = 2 + random.NextInt32(3);
+        var features = 1 + random.NextInt32(largestSpace);
+        var labels = 2 + random.NextInt32(mostLabels - 1);
         var sparsity = random.NextInt32(3) * 0.3;
         var weights = new double[features, labels];
         for (var x = 0; x < features; x++)
@@ -26,5 +26,20 @@ internal sealed record RandomInstance(FinitePopulation Population, FiniteSignal 
         var imageSize = 1 + random.NextInt32(features);
         for (var x = 0; x < features; x++) values[x] = random.NextInt32(imageSize);
         return new RandomInstance(FinitePopulation.OfWeights(weights), new FiniteSignal(values), random.NextInt32(labels));
+    }
+
+    /// <summary>An instance in which the target has a positive probability at every feature that occurs, often a large one.</summary>
+    internal static RandomInstance DrawWithTargetEverywhere(RandomStream random)
+    {
+        var (population, signal, target) = Draw(random);
+        var strength = 0.02 + Math.Pow(random.NextDouble(), 2);
+        var weights = new double[population.FeatureCount, population.LabelCount];
+        for (var x = 0; x < population.FeatureCount; x++)
+        {
+            for (var y = 0; y < population.LabelCount; y++) weights[x, y] = population[x, y];
+            weights[x, target] += strength * population.FeatureMass(x);
+        }
+
+        return new RandomInstance(FinitePopulation.OfWeights(weights), signal, target);
     }
 }

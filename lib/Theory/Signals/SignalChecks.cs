@@ -7,6 +7,12 @@ internal static class SignalChecks
 {
     internal static void Compatible(FinitePopulation population, FiniteSignal signal, int target)
     {
+        Compatible(population, signal);
+        Target(population, target);
+    }
+
+    internal static void Compatible(FinitePopulation population, FiniteSignal signal)
+    {
         ArgumentNullException.ThrowIfNull(population);
         ArgumentNullException.ThrowIfNull(signal);
         if (signal.FeatureCount != population.FeatureCount)
@@ -15,10 +21,29 @@ internal static class SignalChecks
                 $"The signal is defined on {signal.FeatureCount} features but the population has {population.FeatureCount}; give g(x) for each of them.",
                 nameof(signal));
         }
+    }
 
+    internal static void Target(FinitePopulation population, int target)
+    {
+        ArgumentNullException.ThrowIfNull(population);
         if ((uint)target >= (uint)population.LabelCount)
         {
             throw new ArgumentOutOfRangeException(nameof(target), target, $"The target is one of the labels 0…{population.LabelCount - 1}.");
+        }
+    }
+
+    /// <summary>Erasing needs g(g(x)) = g(x): otherwise what members report at g(x) is decided by a third point.</summary>
+    internal static void Idempotent(FiniteSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        foreach (var point in signal.Image)
+        {
+            if (signal.Apply(point) != point)
+            {
+                throw new ArgumentException(
+                    $"Erasing needs an idempotent signal, but {point} is a value of g and g({point}) = {signal.Apply(point)}; let g leave its own values alone.",
+                    nameof(signal));
+            }
         }
     }
 }

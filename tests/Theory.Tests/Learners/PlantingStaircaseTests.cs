@@ -18,7 +18,9 @@ public class PlantingStaircaseTests
             var (population, signal, target) = RandomInstance.Draw(random);
             var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
 
-            Assert.Equal(SuccessByEnumeration(population, signal, target, share), PlantingStaircase.Of(population, signal, target).Success(share), 12);
+            var training = Mixture.OfCollective(share, FeatureLabelPlanting.Law(population, signal, target), population);
+
+            Assert.Equal(Enumeration.Planted(training, population, signal, target), PlantingStaircase.Of(population, signal, target).Success(share), 12);
         }
     }
 
@@ -109,18 +111,5 @@ public class PlantingStaircaseTests
         Assert.Contains("2 features", Assert.Throws<ArgumentException>(() => PlantingStaircase.Of(population, FiniteSignal.Constant(2, 0), 0)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => PlantingStaircase.Of(population, FiniteSignal.Constant(1, 0), 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => PlantingStaircase.Of(population, FiniteSignal.Constant(1, 0), 0).Success(1.5));
-    }
-
-    /// <summary>The definition, with nothing of the staircase: mix, classify every feature, count the base mass that lands on the target.</summary>
-    private static double SuccessByEnumeration(FinitePopulation population, FiniteSignal signal, int target, double share)
-    {
-        var training = Mixture.OfCollective(share, FeatureLabelPlanting.Law(population, signal, target), population);
-        var success = 0.0;
-        for (var x = 0; x < population.FeatureCount; x++)
-        {
-            if (BayesOptimalClassifier.MustPredict(training, signal.Apply(x), target)) success += population.FeatureMass(x);
-        }
-
-        return success;
     }
 }
