@@ -17,4 +17,8 @@ internal static class Enumeration
 
         return success;
     }
+
+    /// <summary>The base mass of features that a given classifier treats like their signalled twin.</summary>
+    internal static double Erased(int[] prediction, FinitePopulation population, FiniteSignal signal) =>
+        Enumerable.Range(0, population.FeatureCount).Where(x => prediction[x] == prediction[signal.Apply(x)]).Sum(population.FeatureMass);
 }

@@ -42,4 +42,17 @@ internal sealed record RandomInstance(FinitePopulation Population, FiniteSignal 
 
         return new RandomInstance(FinitePopulation.OfWeights(weights), signal, target);
     }
+
+    /// <summary>An instance whose signal leaves its own values alone; the values may have probability 0 unless they must occur.</summary>
+    internal static RandomInstance DrawIdempotent(RandomStream random, int largestSpace = 6, int mostLabels = 4, bool valuesOccur = false)
+    {
+        while (true)
+        {
+            var (population, _, target) = Draw(random, largestSpace, mostLabels);
+            var image = random.SampleWithoutReplacement(population.FeatureCount, 1 + random.NextInt32(population.FeatureCount));
+            if (valuesOccur && image.Any(z => population.FeatureMass(z) <= 0)) continue;
+            var values = Enumerable.Range(0, population.FeatureCount).Select(x => image.Contains(x) ? x : image[random.NextInt32(image.Length)]).ToArray();
+            return new RandomInstance(population, new FiniteSignal(values), target);
+        }
+    }
 }

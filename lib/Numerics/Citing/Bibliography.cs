@@ -18,6 +18,19 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["arXiv:2502.04879"] = """
+            @inproceedings{gauthier2025statistical,
+              title     = {Statistical Collusion by Collectives on Learning Platforms},
+              author    = {Gauthier, Etienne and Bach, Francis and Jordan, Michael I.},
+              booktitle = {Proceedings of the 42nd International Conference on Machine Learning},
+              series    = {Proceedings of Machine Learning Research},
+              volume    = {267},
+              pages     = {18897--18919},
+              year      = {2025},
+              eprint    = {2502.04879},
+              archiveprefix = {arXiv}
+            }
+            """,
         ["doi:10.1145/2063384.2063405"] = """
             @inproceedings{salmon2011parallel,
               title     = {Parallel Random Numbers: As Easy as 1, 2, 3},
