@@ -31,6 +31,38 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["olson1965logic"] = """
+            @book{olson1965logic,
+              title     = {The Logic of Collective Action: Public Goods and the Theory of Groups},
+              author    = {Olson, Mancur},
+              publisher = {Harvard University Press},
+              year      = {1965}
+            }
+            """,
+        ["doi:10.1086/226707"] = """
+            @article{granovetter1978threshold,
+              title   = {Threshold Models of Collective Behavior},
+              author  = {Granovetter, Mark},
+              journal = {American Journal of Sociology},
+              volume  = {83},
+              number  = {6},
+              pages   = {1420--1443},
+              year    = {1978},
+              doi     = {10.1086/226707}
+            }
+            """,
+        ["doi:10.1016/0025-5564(78)90077-9"] = """
+            @article{taylor1978evolutionary,
+              title   = {Evolutionary Stable Strategies and Game Dynamics},
+              author  = {Taylor, Peter D. and Jonker, Leo B.},
+              journal = {Mathematical Biosciences},
+              volume  = {40},
+              number  = {1--2},
+              pages   = {145--156},
+              year    = {1978},
+              doi     = {10.1016/0025-5564(78)90077-9}
+            }
+            """,
         ["doi:10.1145/2063384.2063405"] = """
             @inproceedings{salmon2011parallel,
               title     = {Parallel Random Numbers: As Easy as 1, 2, 3},

@@ -7,7 +7,7 @@ namespace CollectiveAction.Theory.Bounds;
 [Source("arXiv:2302.04262", "Section 2, definition of critical mass")]
 public static class CriticalMass
 {
-    /// <summary>Smaller shares are reported as 0: less than one member of any population.</summary>
+    /// <summary>The smallest share that is tried: far less than one member of any population.</summary>
     private const double SmallestShare = 1e-15;
 
     /// <summary>The smallest share from which on a bound promises a success.</summary>

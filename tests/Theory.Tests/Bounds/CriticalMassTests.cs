@@ -17,7 +17,7 @@ public class CriticalMassTests
             var wanted = 0.99 * random.NextDouble();
             var expected = FeatureLabelBound.CriticalMass(wanted, profile);
 
-            Assert.Equal(expected, CriticalMass.Of(wanted, a => FeatureLabelBound.Success(a, profile)), tolerance: 1e-11 * expected + 1e-15);
+            Assert.Equal(expected, CriticalMass.Of(wanted, a => FeatureLabelBound.Success(a, profile)), tolerance: 1e-11 * expected + 2e-15);
         }
     }
 
