@@ -55,4 +55,21 @@ internal sealed record RandomInstance(FinitePopulation Population, FiniteSignal 
             return new RandomInstance(population, new FiniteSignal(values), target);
         }
     }
+
+    /// <summary>The same problem with features and labels in another order.</summary>
+    internal RandomInstance Renamed(RandomStream random)
+    {
+        var (features, labels) = (Population.FeatureCount, Population.LabelCount);
+        var newFeature = random.SampleWithoutReplacement(features, features);
+        var newLabel = random.SampleWithoutReplacement(labels, labels);
+        var weights = new double[features, labels];
+        var values = new int[features];
+        for (var x = 0; x < features; x++)
+        {
+            values[newFeature[x]] = newFeature[Signal.Apply(x)];
+            for (var y = 0; y < labels; y++) weights[newFeature[x], newLabel[y]] = Population[x, y];
+        }
+
+        return new RandomInstance(FinitePopulation.OfWeights(weights), new FiniteSignal(values), newLabel[Target]);
+    }
 }

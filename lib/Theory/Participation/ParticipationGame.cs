@@ -87,14 +87,18 @@ public sealed class ParticipationGame
         double[] grid = [.. Enumerable.Range(0, resolution + 1).SelectMany(i => new[] { (double)i / resolution, Math.Pow(10, -9.0 * i / resolution) }).Distinct().Order()];
         var found = new List<Equilibrium>();
 
-        // Outside [0, 1] the share is pushed back in: upwards before 0, downwards after 1.
+        // Outside [0, 1] the share is pushed back in: upwards before 0, downwards after 1. At 0 nobody can leave, so the first share never shrinks.
         var (before, i) = (1, 0);
         while (i < grid.Length)
         {
             var direction = Direction(grid[i]);
             if (direction != 0)
             {
-                if (direction != before) found.Add(new Equilibrium(i == 0 ? 0 : Crossing(grid[i - 1], grid[i], before), direction < 0 ? Stability.Stable : Stability.Tipping));
+                if (direction != before)
+                {
+                    found.Add(new Equilibrium(Crossing(grid[i - 1], grid[i], before), direction < 0 ? Stability.Stable : Stability.Tipping));
+                }
+
                 before = direction;
                 i++;
                 continue;

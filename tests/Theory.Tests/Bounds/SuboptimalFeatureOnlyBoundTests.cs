@@ -53,6 +53,20 @@ public class SuboptimalFeatureOnlyBoundTests
         Assert.True(SuboptimalFeatureOnlyBound.Success(0.1, profile, suboptimality, model).IsVacuous);
     }
 
+    [Theory]
+    [InlineData(SuboptimalityModel.ConditionalVariation, 0.31, 0.25)]
+    [InlineData(SuboptimalityModel.ConditionalContamination, 0.383, 0.07)]
+    public void The_published_term_fails_under_the_conditional_models_too(SuboptimalityModel model, double suboptimality, double promised)
+    {
+        var population = FinitePopulation.OfConditional([0.03, 0.97], new[,] { { 0.5, 0.5 }, { 0.5, 0.5 } });
+        var signal = FiniteSignal.Constant(2, 0);
+        var profile = FeatureOnlyProfile.Of(population, signal, 0);
+
+        Assert.Equal(0, WorstFeatureOnlyPlanting.Success(population, signal, 0, 0.1, suboptimality, model));
+        Assert.True(SuboptimalFeatureOnlyBound.Published(0.1, profile, suboptimality).Value > promised);
+        Assert.True(SuboptimalFeatureOnlyBound.Success(0.1, profile, suboptimality, model).IsVacuous);
+    }
+
     [Fact]
     public void The_conditional_models_are_vacuous_from_one_half_on()
     {

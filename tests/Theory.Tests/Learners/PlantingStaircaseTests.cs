@@ -80,30 +80,6 @@ public class PlantingStaircaseTests
     }
 
     [Fact]
-    public void Does_not_depend_on_how_features_and_labels_are_numbered()
-    {
-        var random = new RandomStream(14);
-        for (var trial = 0; trial < 2_000; trial++)
-        {
-            var (population, signal, target) = RandomInstance.Draw(random);
-            var (features, labels) = (population.FeatureCount, population.LabelCount);
-            var newFeature = random.SampleWithoutReplacement(features, features);
-            var newLabel = random.SampleWithoutReplacement(labels, labels);
-            var weights = new double[features, labels];
-            var values = new int[features];
-            for (var x = 0; x < features; x++)
-            {
-                values[newFeature[x]] = newFeature[signal.Apply(x)];
-                for (var y = 0; y < labels; y++) weights[newFeature[x], newLabel[y]] = population[x, y];
-            }
-
-            var renamed = PlantingStaircase.Of(FinitePopulation.OfWeights(weights), new FiniteSignal(values), newLabel[target]);
-            var share = random.NextDouble();
-            Assert.Equal(PlantingStaircase.Of(population, signal, target).Success(share), renamed.Success(share), 9);
-        }
-    }
-
-    [Fact]
     public void Refuses_a_signal_of_another_space_and_an_unknown_target()
     {
         var population = FinitePopulation.OfJoint(new[,] { { 0.5, 0.5 } });
