@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Populations;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Learners;
 using CollectiveAction.Theory.Signals;
@@ -70,6 +71,22 @@ public class CertificateTests
         Assert.True(featureOnly.IsVacuous);
         Assert.Equal(BinomialCertificate.FeatureOnly(RareSignal(24_200), Signal, 3, Setting), BinomialCertificate.FeatureOnly(RareSignal(24_200), Signal, 0, Setting));
         Assert.False(HoeffdingCertificate.FeatureOnly(RareSignal(100_000), Signal, 0, Setting).IsVacuous);
+    }
+
+    [Fact]
+    public void The_published_threshold_is_right_under_joint_contamination_and_too_low_under_joint_variation()
+    {
+        // One point, half of the consumers join, the target trails by 0.9: a margin of 0.05, between e/(1 - e) = 0.042 and 2e = 0.08.
+        var population = FinitePopulation.OfJoint(new[,] { { 0.05, 0.95 } });
+        var members = new MemberSample(new[,] { { 50_000, 950_000 } });
+        var signal = FiniteSignal.Constant(1, 0);
+        var setting = new CertificateSetting(2_000_000, 100_000, Suboptimality: 0.04);
+
+        Assert.Equal(0, WorstPlanting.Success(population, signal, 0, 0.5, 0.04, SuboptimalityModel.JointVariation));
+        Assert.Equal(1, WorstPlanting.Success(population, signal, 0, 0.5, 0.04, SuboptimalityModel.JointContamination), 12);
+        Assert.True(HoeffdingCertificate.FeatureLabel(members, signal, 0, setting).Value > 0.99);
+        Assert.True(BinomialCertificate.FeatureLabel(members, signal, 0, setting, SuboptimalityModel.JointVariation).IsVacuous);
+        Assert.True(BinomialCertificate.FeatureLabel(members, signal, 0, setting, SuboptimalityModel.JointContamination).Value > 0.99);
     }
 
     [Fact]
