@@ -32,7 +32,7 @@ public class UnplantingBoundTests
     public void So_do_its_four_terms_of_the_worst_case(SuboptimalityModel model)
     {
         var random = new RandomStream(104).Child((ulong)model);
-        for (var trial = 0; trial < 2_000; trial++)
+        for (var trial = 0; trial < 1_000; trial++)
         {
             var (population, signal, target) = RandomInstance.Draw(random, largestSpace: 4, mostLabels: 3);
             var (share, suboptimality) = (random.NextDouble(), 0.3 * Math.Pow(random.NextDouble(), 3));

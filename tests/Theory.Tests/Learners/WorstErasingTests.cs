@@ -16,7 +16,7 @@ public class WorstErasingTests
     public void Equals_the_worst_of_all_predictions_the_learner_can_afford(SuboptimalityModel model)
     {
         var random = new RandomStream(83).Child((ulong)model);
-        for (var trial = 0; trial < 1_500; trial++)
+        for (var trial = 0; trial < 1_000; trial++)
         {
             var (population, signal, _) = RandomInstance.DrawIdempotent(random, largestSpace: 4, mostLabels: 4);
             var (share, suboptimality) = (random.NextDouble(), 0.3 * Math.Pow(random.NextDouble(), 2));

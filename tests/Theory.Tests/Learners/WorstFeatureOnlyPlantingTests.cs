@@ -16,7 +16,7 @@ public class WorstFeatureOnlyPlantingTests
     public void Equals_the_worst_of_all_predictions_the_learner_can_afford(SuboptimalityModel model)
     {
         var random = new RandomStream(55).Child((ulong)model);
-        for (var trial = 0; trial < 1_000; trial++)
+        for (var trial = 0; trial < 500; trial++)
         {
             var (population, signal, target) = RandomInstance.Draw(random, largestSpace: 4, mostLabels: 3);
             var (share, suboptimality) = (random.NextDouble(), 0.2 * random.NextDouble());

@@ -32,7 +32,7 @@ public class ParticipationGameTests
     {
         var random = new RandomStream(171);
         var interior = 0;
-        for (var trial = 0; trial < 100; trial++)
+        for (var trial = 0; trial < 50; trial++)
         {
             var (population, signal, target) = RandomInstance.Draw(random);
             var staircase = PlantingStaircase.Of(population, signal, target);
@@ -46,7 +46,7 @@ public class ParticipationGameTests
             Assert.Equal(critical, Assert.Single(tipping).Share, 9);
         }
 
-        Assert.InRange(interior, 20, 100);
+        Assert.InRange(interior, 10, 50);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class ParticipationGameTests
     public void The_number_of_equilibria_is_odd_and_stable_ones_alternate_with_tipping_points()
     {
         var random = new RandomStream(172);
-        for (var trial = 0; trial < 100; trial++)
+        for (var trial = 0; trial < 50; trial++)
         {
             double[] costs = [.. Enumerable.Range(0, 1 + random.NextInt32(4)).Select(_ => random.NextDouble())];
             double[] weights = [.. costs.Select(_ => 0.01 + random.NextDouble())];
