@@ -16,7 +16,7 @@ public static class PlantingFigures
     /// <param name="signal">The signal's ξ and Δ.</param>
     /// <param name="largestShare">Where the axis ends, in (0, 1].</param>
     /// <exception cref="ArgumentOutOfRangeException">The share is not in (0, 1].</exception>
-    public static Figure ExactBesideBound(PlantingStaircase staircase, SignalProfile signal, double largestShare)
+    public static Figure ExactBesideBound(SuccessStaircase staircase, SignalProfile signal, double largestShare)
     {
         ArgumentNullException.ThrowIfNull(staircase);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(largestShare);

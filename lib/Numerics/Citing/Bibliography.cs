@@ -18,6 +18,51 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["arXiv:2502.04879"] = """
+            @inproceedings{gauthier2025statistical,
+              title     = {Statistical Collusion by Collectives on Learning Platforms},
+              author    = {Gauthier, Etienne and Bach, Francis and Jordan, Michael I.},
+              booktitle = {Proceedings of the 42nd International Conference on Machine Learning},
+              series    = {Proceedings of Machine Learning Research},
+              volume    = {267},
+              pages     = {18897--18919},
+              year      = {2025},
+              eprint    = {2502.04879},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["olson1965logic"] = """
+            @book{olson1965logic,
+              title     = {The Logic of Collective Action: Public Goods and the Theory of Groups},
+              author    = {Olson, Mancur},
+              publisher = {Harvard University Press},
+              year      = {1965}
+            }
+            """,
+        ["doi:10.1086/226707"] = """
+            @article{granovetter1978threshold,
+              title   = {Threshold Models of Collective Behavior},
+              author  = {Granovetter, Mark},
+              journal = {American Journal of Sociology},
+              volume  = {83},
+              number  = {6},
+              pages   = {1420--1443},
+              year    = {1978},
+              doi     = {10.1086/226707}
+            }
+            """,
+        ["doi:10.1016/0025-5564(78)90077-9"] = """
+            @article{taylor1978evolutionary,
+              title   = {Evolutionary Stable Strategies and Game Dynamics},
+              author  = {Taylor, Peter D. and Jonker, Leo B.},
+              journal = {Mathematical Biosciences},
+              volume  = {40},
+              number  = {1--2},
+              pages   = {145--156},
+              year    = {1978},
+              doi     = {10.1016/0025-5564(78)90077-9}
+            }
+            """,
         ["doi:10.1145/2063384.2063405"] = """
             @inproceedings{salmon2011parallel,
               title     = {Parallel Random Numbers: As Easy as 1, 2, 3},

@@ -45,6 +45,8 @@ public static class SuboptimalFeatureLabelBound
     /// <remarks>
     /// Its ε-term does not grow as the collective shrinks. It fails under both joint models: with ξ = 0 and α = 0.1, moving half of the
     /// collective's mass to another label costs 0.05 in total variation and ends all success, where this formula promises more than 0.94.
+    /// Under the conditional models it holds of rare signals only: where c(1 + Δ)(1 − ε) ≤ 1 − 2ε with c = (1 − α)/α · ξ for contamination,
+    /// and with 2c for variation. This concerns the formula on the slides; the published proof was not available.
     /// </remarks>
     public static SuccessBound Published(double share, SignalProfile signal, double suboptimality)
     {

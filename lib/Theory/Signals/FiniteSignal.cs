@@ -30,6 +30,20 @@ public sealed class FiniteSignal : ISignal<int>
     /// <summary>The signal set X* = g(X), ascending.</summary>
     public ReadOnlySpan<int> Image => _image;
 
+    /// <summary>Whether g(g(x)) = g(x) everywhere, so that a signal already carried is left alone.</summary>
+    public bool IsIdempotent
+    {
+        get
+        {
+            foreach (var point in _image)
+            {
+                if (_values[point] != point) return false;
+            }
+
+            return true;
+        }
+    }
+
     /// <summary>The signal that sends every feature to one point.</summary>
     /// <param name="featureCount">The size n of the feature space.</param>
     /// <param name="point">The point, in 0…n−1.</param>

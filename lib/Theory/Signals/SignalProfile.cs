@@ -18,6 +18,27 @@ public readonly record struct SignalProfile(double Uniqueness, double Suboptimal
     public static SignalProfile Of(FinitePopulation population, FiniteSignal signal, int target)
     {
         SignalChecks.Compatible(population, signal, target);
+        return Of(population, signal, x => population.StrongestRival(x, target) - population[x, target]);
+    }
+
+    /// <summary>
+    /// The profile of a signal for unplanting a label: Δ is how far y* leads its strongest rival, max over x in X* of
+    /// (P₀(y*|x) − max_{y≠y*} P₀(y|x)). With it the bounds of feature–label planting hold of unplanting, ε-terms included.
+    /// </summary>
+    /// <param name="population">The base distribution P₀.</param>
+    /// <param name="signal">The signal function g on the same feature space.</param>
+    /// <param name="target">The unwanted label y*.</param>
+    /// <exception cref="ArgumentException">The signal lives on another feature space.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The target is not a label of the population.</exception>
+    [Source("arXiv:2502.04879", "Section 3")]
+    public static SignalProfile ForUnplanting(FinitePopulation population, FiniteSignal signal, int target)
+    {
+        SignalChecks.Compatible(population, signal, target);
+        return Of(population, signal, x => population[x, target] - population.StrongestRival(x, target));
+    }
+
+    private static SignalProfile Of(FinitePopulation population, FiniteSignal signal, Func<int, double> deficit)
+    {
         var uniqueness = 0.0;
         var gap = 0.0;
         foreach (var x in signal.Image)
@@ -25,7 +46,7 @@ public readonly record struct SignalProfile(double Uniqueness, double Suboptimal
             var mass = population.FeatureMass(x);
             if (mass <= 0) continue;
             uniqueness += mass;
-            gap = Math.Max(gap, (population.StrongestRival(x, target) - population[x, target]) / mass);
+            gap = Math.Max(gap, deficit(x) / mass);
         }
 
         return new SignalProfile(Math.Min(1, uniqueness), Math.Min(1, gap));

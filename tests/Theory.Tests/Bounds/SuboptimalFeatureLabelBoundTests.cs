@@ -42,6 +42,39 @@ public class SuboptimalFeatureLabelBoundTests
     }
 
     [Theory]
+    [InlineData(SuboptimalityModel.ConditionalVariation, 0.091)]
+    [InlineData(SuboptimalityModel.ConditionalContamination, 0.154)]
+    public void The_published_term_fails_under_the_conditional_models_for_a_common_signal(SuboptimalityModel model, double suboptimality)
+    {
+        // Half of the population carries the signal already, labels are tied, a collective of 10 % joins.
+        var population = FinitePopulation.OfJoint(new[,] { { 0.25, 0.25 }, { 0.25, 0.25 } });
+        var signal = FiniteSignal.Constant(2, 0);
+        var profile = SignalProfile.Of(population, signal, 0);
+
+        Assert.Equal(0, WorstPlanting.Success(population, signal, 0, 0.1, suboptimality, model));
+        Assert.True(SuboptimalFeatureLabelBound.Published(0.1, profile, suboptimality).Value > 0.8);
+        Assert.True(SuboptimalFeatureLabelBound.Success(0.1, profile, suboptimality, model).IsVacuous);
+    }
+
+    [Theory]
+    [InlineData(SuboptimalityModel.ConditionalVariation, 2)]
+    [InlineData(SuboptimalityModel.ConditionalContamination, 1)]
+    public void The_published_term_holds_under_the_conditional_models_for_a_rare_signal(SuboptimalityModel model, double factor)
+    {
+        var random = new RandomStream(33);
+        for (var trial = 0; trial < 5_000; trial++)
+        {
+            var (share, gap, suboptimality) = (0.01 + 0.98 * random.NextDouble(), random.NextDouble(), 0.49 * random.NextDouble());
+            var rarest = (1 - 2 * suboptimality) / (factor * (1 + gap) * (1 - suboptimality)) * share / (1 - share);
+            var profile = new SignalProfile(Math.Min(1, rarest * random.NextDouble()), gap);
+
+            Assert.True(
+                SuboptimalFeatureLabelBound.Published(share, profile, suboptimality).Value
+                <= SuboptimalFeatureLabelBound.Success(share, profile, suboptimality, model).Value + 1e-12);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Models))]
     public void The_implied_suboptimality_makes_the_bound_equal_to_the_success(SuboptimalityModel model)
     {

@@ -41,11 +41,7 @@ public class WorstPlantingTests
             var (share, suboptimality) = (random.NextDouble(), 0.4 * random.NextDouble());
             var training = Mixture.OfCollective(share, FeatureLabelPlanting.Law(population, signal, target), population);
             var perturbed = Neighbour(training, suboptimality, model, random);
-            var success = 0.0;
-            for (var x = 0; x < population.FeatureCount; x++)
-            {
-                if (BayesOptimalClassifier.MustPredict(perturbed, signal.Apply(x), target)) success += population.FeatureMass(x);
-            }
+            var success = Enumeration.Planted(perturbed, population, signal, target);
 
             Assert.True(success >= WorstPlanting.Success(population, signal, target, share, suboptimality, model) - 1e-12);
         }
