@@ -78,6 +78,48 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal(2, error.Line);
     }
 
+    [Theory]
+    [InlineData("await Task.Run(() => Fail());", "at lambda, Cell [2], line 1", "at Cell [2], line 1")]
+    [InlineData("Task.Run(Fail).Wait();")]
+    [InlineData("await Task.Run(() => 1).ContinueWith(_ => Fail());", "at lambda, Cell [2], line 1", "at Cell [2], line 1")]
+    [InlineData("await Task.Factory.StartNew(Fail, TaskCreationOptions.LongRunning);", "at Cell [2], line 1")]
+    [InlineData("((Action)Fail).DynamicInvoke();")]
+    [InlineData("Parallel.Invoke(Fail);")]
+    [InlineData("new[] { 1 }.AsParallel().ForAll(_ => Fail());", "at lambda, Cell [2], line 1")]
+    [InlineData("Parallel.For(0, 1, _ => Fail());", "at lambda, Cell [2], line 1", "at lambda in System.Threading.Tasks.Parallel.ForWorker")]
+    [InlineData("dynamic d = new A(); d.Initialize();", "at A.Initialize(), Cell [1], line 3", "at Cell [2], line 1")]
+    [InlineData("Activator.CreateInstance(typeof(B));", "at B(), Cell [1], line 4")]
+    public void What_runs_the_users_code_is_left_out(string code, params string[] callers)
+    {
+        _session.Ok("""
+            using System.Runtime.CompilerServices;
+            static void Fail() => throw new InvalidOperationException("on purpose");
+            class A { [MethodImpl(MethodImplOptions.NoInlining)] public void Initialize() => Fail(); }
+            class B { [MethodImpl(MethodImplOptions.NoInlining)] public B() => Fail(); }
+            """);
+        var error = _session.Fails(code);
+        var frames = error.Traceback.SkipWhile(line => line != "InvalidOperationException: on purpose").Skip(1).Select(line => line.Trim());
+        Assert.Equal(["at Fail(), Cell [1], line 2", .. callers], frames);
+    }
+
+    [Fact]
+    public void Iterators_async_lambdas_and_static_constructors_have_the_names_they_were_given()
+    {
+        _session.Ok("""
+            IEnumerable<int> Items() { yield return 1; throw new Exception("items"); }
+            async IAsyncEnumerable<int> Stream() { yield return 1; await Task.Yield(); throw new Exception("stream"); }
+            class Table { public static int Size = int.Parse("z"); }
+            """);
+        Assert.Contains("   at Items(), Cell [1], line 1", _session.Fails("Items().Sum()").Traceback);
+        Assert.Equal("   at Stream(), Cell [1], line 2|   at Cell [3], line 1", Frames("await foreach (var item in Stream()) { }"));
+        Assert.Equal("   at lambda, Cell [4], line 1|   at Cell [4], line 1",
+            Frames("Func<Task> run = async () => { await Task.Yield(); throw new Exception(\"late\"); }; await run();"));
+        Assert.EndsWith("   at static Table(), Cell [1], line 3", Frames("Table.Size"), StringComparison.Ordinal);
+    }
+
+    private string Frames(string code) =>
+        string.Join('|', _session.Fails(code).Traceback.Where(line => line.StartsWith("   at ", StringComparison.Ordinal)));
+
     [Fact]
     public void An_exception_after_await_keeps_its_line() => Assert.Equal(3, _session.Fails("await Task.Delay(1);\n\nthrow new Exception(\"x\");").Line);
 
