@@ -13,6 +13,8 @@ internal sealed record CodeFrame(string Method, string? File, int Line, int Colu
     // Of these, users know what they can call; the rest is how a call reaches their code.
     private static readonly string[] Machinery = ["System.Threading", "System.Threading.Tasks", "System.Reflection", "System.Linq.Parallel", "System.Dynamic"];
 
+    private static readonly string[] Reflection = ["System.RuntimeType", "System.RuntimeMethodHandle", "System.Activator"];
+
     /// <summary>The calls that led to an exception, innermost first, without the machinery between them.</summary>
     public static IReadOnlyList<CodeFrame> Of(Exception exception)
     {
@@ -39,8 +41,9 @@ internal sealed record CodeFrame(string Method, string? File, int Line, int Colu
         if (type.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false)) return true;
         if (type.Assembly == typeof(CodeFrame).Assembly || type.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "System.Runtime") return true;
         // One line says that a parallel loop made the call.
-        if (Outermost(type) == typeof(Parallel)) return previous?.DeclaringType is { } caller && Outermost(caller) == typeof(Parallel);
-        return type.FullName == "System.RuntimeType" || (Machinery.Contains(type.Namespace) && !(type.IsVisible && method.IsPublic));
+        var outermost = Outermost(type);
+        if (outermost == typeof(Parallel)) return previous?.DeclaringType is { } caller && Outermost(caller) == typeof(Parallel);
+        return Reflection.Contains(outermost.FullName) || (Machinery.Contains(type.Namespace) && !(type.IsVisible && method.IsPublic));
     }
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
