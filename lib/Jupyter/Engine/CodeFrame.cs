@@ -11,7 +11,10 @@ namespace CollectiveAction.Jupyter.Engine;
 internal sealed record CodeFrame(string Method, string? File, int Line, int Column)
 {
     // Of these, users know what they can call; the rest is how a call reaches their code.
-    private static readonly string[] Machinery = ["System.Threading", "System.Threading.Tasks", "System.Reflection", "System.Linq.Parallel", "System.Dynamic"];
+    private static readonly string[] Machinery =
+    [
+        "System.Threading", "System.Threading.Tasks", "System.Reflection", "System.Linq.Parallel", "System.Dynamic",
+    ];
 
     private static readonly string[] Reflection = ["System.RuntimeType", "System.RuntimeMethodHandle", "System.Activator"];
 
@@ -36,10 +39,13 @@ internal sealed record CodeFrame(string Method, string? File, int Line, int Colu
     {
         if (method.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false) || method.Name == "<Factory>") return true;
         // What reflection and dynamic calls generate, and the interface through which await reads an async iterator.
-        if (method.DeclaringType is not { } type) return method.Name == "CallSite.Target" || method.Name.StartsWith("InvokeStub_", StringComparison.Ordinal);
+        if (method.DeclaringType is not { } type)
+            return method.Name == "CallSite.Target" || method.Name.StartsWith("InvokeStub_", StringComparison.Ordinal);
         if (method.Name.StartsWith("System.Threading.Tasks.Sources.", StringComparison.Ordinal)) return true;
         if (type.IsDefined(typeof(StackTraceHiddenAttribute), inherit: false)) return true;
-        if (type.Assembly == typeof(CodeFrame).Assembly || type.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "System.Runtime") return true;
+        if (type.Assembly == typeof(CodeFrame).Assembly
+            || type.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices" or "System.Runtime")
+            return true;
         // One line says that a parallel loop made the call.
         var outermost = Outermost(type);
         if (outermost == typeof(Parallel)) return previous?.DeclaringType is { } caller && Outermost(caller) == typeof(Parallel);

@@ -3,7 +3,8 @@ using CollectiveAction.Jupyter.Formatting;
 
 namespace CollectiveAction.Jupyter.Engine;
 
-/// <summary>Exceptions in the words the user reads: the place in the cell, the message, and the frames of the user's code and libraries.</summary>
+/// <summary>Exceptions in the words the user reads: the place in the cell, the message, and the
+/// frames of the user's code and libraries.</summary>
 internal static class RuntimeErrors
 {
     private const int Frames = 25;

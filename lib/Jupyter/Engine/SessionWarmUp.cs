@@ -5,8 +5,8 @@ using CollectiveAction.Jupyter.References;
 namespace CollectiveAction.Jupyter.Engine;
 
 /// <summary>
-/// Runs typical cells in a state of its own, so that the compiler's code is ready when the user's first cell arrives. It shares nothing with the
-/// user's cells but caches, so that neither waits for the other, and gives way once a cell has arrived.
+/// Runs typical cells in a state of its own, so that the compiler's code is ready when the user's first cell arrives. It shares nothing
+/// with the user's cells but caches, so that neither waits for the other, and gives way once a cell has arrived.
 /// </summary>
 internal static class SessionWarmUp
 {
