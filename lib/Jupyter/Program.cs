@@ -16,7 +16,8 @@ public static class Program
         // These verbs start often and in haste: they do not load the command-line and console libraries.
         return args switch
         {
-            ["kernel", var connectionFile] when !connectionFile.StartsWith('-') => Kernel.KernelHost.RunAsync(connectionFile, CancellationToken.None),
+            ["kernel", var connectionFile] when !connectionFile.StartsWith('-') =>
+                Kernel.KernelHost.RunAsync(connectionFile, CancellationToken.None),
             [ChildHost.Verb] => Task.FromResult(ChildHost.Run(Sessions.Create)),
             _ => CommandLine.RunAsync(args, new EngineServices(Sessions.BuildAsync)),
         };

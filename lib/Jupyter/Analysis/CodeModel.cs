@@ -43,8 +43,12 @@ internal sealed class CodeModel
         if (!Code.AsSpan(line.Start, line.Length).IsWhiteSpace() && Text.AsSpan(line.Start, line.Length).IsWhiteSpace()) return false;
         if (position == 0) return true;
         var trivia = Root.FindTrivia(position - 1);
-        if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia) return false;
-        if (trivia.Kind() is SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia && position < trivia.FullSpan.End) return false;
+        if (trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia
+            or SyntaxKind.DisabledTextTrivia)
+            return false;
+        if (trivia.Kind() is SyntaxKind.MultiLineCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia
+            && position < trivia.FullSpan.End)
+            return false;
         var token = Root.FindToken(position - 1);
         return !(IsLiteral(token) && token.SpanStart < position && (position < token.Span.End || IsOpen(token)));
     }
@@ -64,10 +68,13 @@ internal sealed class CodeModel
         return (start, (end < 0 ? Code.Length : end) - start);
     }
 
-    private static bool IsLiteral(SyntaxToken token) => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
-        or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.NumericLiteralToken;
+    private static bool IsLiteral(SyntaxToken token) =>
+        token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
+        or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken
+        or SyntaxKind.NumericLiteralToken;
 
     // At its end, a literal without closing mark still contains the cursor; so does a number, which more digits would lengthen.
     private static bool IsOpen(SyntaxToken token) =>
-        token.IsKind(SyntaxKind.NumericLiteralToken) || token.IsKind(SyntaxKind.InterpolatedStringTextToken) || token.GetDiagnostics().Any();
+        token.IsKind(SyntaxKind.NumericLiteralToken)
+        || token.IsKind(SyntaxKind.InterpolatedStringTextToken) || token.GetDiagnostics().Any();
 }

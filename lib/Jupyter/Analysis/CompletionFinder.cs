@@ -18,7 +18,8 @@ internal static class CompletionFinder
         var start = position;
         while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(model.Code[start - 1])) start--;
         var prefix = model.Code[start..position];
-        if (!model.IsCode(position) || (prefix.Length > 0 && !SyntaxFacts.IsIdentifierStartCharacter(prefix[0]))) return new CompletionResult(position, position, []);
+        if (!model.IsCode(position) || (prefix.Length > 0 && !SyntaxFacts.IsIdentifierStartCharacter(prefix[0])))
+            return new CompletionResult(position, position, []);
 
         var before = model.TokenBefore(start);
         var (symbols, words) = before.Kind() is SyntaxKind.DotToken or SyntaxKind.MinusGreaterThanToken or SyntaxKind.ColonColonToken
@@ -59,27 +60,38 @@ internal static class CompletionFinder
         if (symbol is INamespaceSymbol space) return semantics.LookupNamespacesAndTypes(position, space);
         if (symbol is ITypeSymbol named) return semantics.LookupStaticMembers(position, named);
         if (symbol is IMethodSymbol && type is null) return [];
-        if (dot.Parent is MemberBindingExpressionSyntax && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
+        if (dot.Parent is MemberBindingExpressionSyntax
+            && type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            type = nullable.TypeArguments[0];
         if (type is IPointerTypeSymbol pointer) type = pointer.PointedAtType;
-        return type is null or { TypeKind: TypeKind.Error } ? [] : semantics.LookupSymbols(position, type, includeReducedExtensionMethods: true).Where(member => !member.IsStatic && member is not ITypeSymbol);
+        return type is null or { TypeKind: TypeKind.Error }
+            ? []
+            : semantics.LookupSymbols(position, type, includeReducedExtensionMethods: true)
+                .Where(member => !member.IsStatic && member is not ITypeSymbol);
     }
 
-    private static (IEnumerable<ISymbol> Symbols, IEnumerable<CompletionItem> Words) InScope(CodeModel model, SyntaxToken before, int position)
+    private static (IEnumerable<ISymbol> Symbols, IEnumerable<CompletionItem> Words) InScope(CodeModel model, SyntaxToken before,
+        int position)
     {
         var semantics = model.Semantics;
-        if (before.Parent?.AncestorsAndSelf().OfType<UsingDirectiveSyntax>().FirstOrDefault() is { } directive && position <= directive.FullSpan.End && !before.IsKind(SyntaxKind.SemicolonToken))
+        if (before.Parent?.AncestorsAndSelf().OfType<UsingDirectiveSyntax>().FirstOrDefault() is { } directive
+            && position <= directive.FullSpan.End && !before.IsKind(SyntaxKind.SemicolonToken))
             return (semantics.LookupNamespacesAndTypes(position), [new CompletionItem("static", "keyword")]);
         if (before.IsKind(SyntaxKind.NewKeyword)) return (semantics.LookupNamespacesAndTypes(position), []);
         var symbols = semantics.LookupSymbols(position).AsEnumerable();
-        if (before.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } initializer && semantics.GetTypeInfo(creation).Type is { } created)
+        if (before.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } initializer
+            && semantics.GetTypeInfo(creation).Type is { } created)
         {
-            var settable = semantics.LookupSymbols(position, created).Where(member => !member.IsStatic && member is IPropertySymbol { IsReadOnly: false, IsIndexer: false } or IFieldSymbol { IsReadOnly: false });
+            var settable = semantics.LookupSymbols(position, created)
+                .Where(member => !member.IsStatic
+                    && member is IPropertySymbol { IsReadOnly: false, IsIndexer: false } or IFieldSymbol { IsReadOnly: false });
             // Before its first '=', an object initializer looks like a list of items, where anything in scope can stand too.
             return (initializer.IsKind(SyntaxKind.ObjectInitializerExpression) ? settable : settable.Concat(symbols), []);
         }
         var words = Keywords.All.Select(word => new CompletionItem(word, "keyword"));
         if (before.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.CommaToken && before.Parent is BaseArgumentListSyntax arguments)
-            words = words.Concat(SignatureHelp.Candidates(model, arguments).SelectMany(method => method.Parameters).Select(parameter => new CompletionItem(parameter.Name + ":", "parameter")));
+            words = words.Concat(SignatureHelp.Candidates(model, arguments).SelectMany(method => method.Parameters)
+                .Select(parameter => new CompletionItem(parameter.Name + ":", "parameter")));
         return (symbols, words);
     }
 
@@ -87,7 +99,9 @@ internal static class CompletionFinder
     {
         var first = group.First();
         var more = group.Count() - 1;
-        var signature = withSignature ? first.ToMinimalDisplayString(model.Semantics, position) + (more > 0 ? $" (+{more} more)" : "") : null;
+        var signature = withSignature
+            ? first.ToMinimalDisplayString(model.Semantics, position) + (more > 0 ? $" (+{more} more)" : "")
+            : null;
         var text = SyntaxFacts.GetKeywordKind(group.Key) == SyntaxKind.None ? group.Key : "@" + group.Key;
         return new CompletionItem(text, SymbolText.KindOf(first), signature);
     }

@@ -18,7 +18,9 @@ internal static partial class DirectiveCompletion
         {
             var typed = name.Groups["name"];
             var names = DirectiveCatalog.All.Where(directive => directive.Name.StartsWith(typed.Value, StringComparison.OrdinalIgnoreCase));
-            return new CompletionResult(start + typed.Index, position, [.. names.Select(directive => new CompletionItem(directive.Name, "magic", directive.Does)).OrderBy(item => item.Text, StringComparer.Ordinal)]);
+            return new CompletionResult(start + typed.Index, position,
+                [.. names.Select(directive => new CompletionItem(directive.Name, "magic", directive.Does))
+                    .OrderBy(item => item.Text, StringComparer.Ordinal)]);
         }
         if (Argument().Match(line) is not { Success: true } argument) return null;
         var path = argument.Groups["path"];
@@ -29,19 +31,30 @@ internal static partial class DirectiveCompletion
             "nuget:" => [],
             "project:" => Paths(folder, path.Value[..separator], path.Value[separator..], ".csproj"),
             _ when argument.Groups["name"].Value == "#r" => Paths(folder, path.Value[..separator], path.Value[separator..], ".dll")
-                .Concat(separator == 0 ? Prefixes.Where(prefix => prefix.StartsWith(path.Value, StringComparison.OrdinalIgnoreCase)).Select(prefix => new CompletionItem(prefix, "keyword")) : []),
+                .Concat(separator == 0
+                    ? Prefixes.Where(prefix => prefix.StartsWith(path.Value, StringComparison.OrdinalIgnoreCase))
+                        .Select(prefix => new CompletionItem(prefix, "keyword"))
+                    : []),
             _ => Paths(folder, path.Value[..separator], path.Value[separator..], ".cs", ".csx", ".ipynb"),
         };
-        return new CompletionResult(start + path.Index + separator, position, [.. items.OrderBy(item => item.Text, StringComparer.Ordinal)]);
+        return new CompletionResult(start + path.Index + separator, position,
+            [.. items.OrderBy(item => item.Text, StringComparer.Ordinal)]);
     }
 
     private static IEnumerable<CompletionItem> Paths(string folder, string parent, string prefix, params string[] extensions)
     {
         var searched = Path.GetFullPath(Path.Combine(folder, parent));
         if (!Directory.Exists(searched)) return [];
-        var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
-        var folders = Directory.EnumerateDirectories(searched, "*", options).Select(path => new CompletionItem(Path.GetFileName(path) + "/", "folder"));
-        var files = Directory.EnumerateFiles(searched, "*", options).Where(path => extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)).Select(path => new CompletionItem(Path.GetFileName(path), "file"));
+        var options = new EnumerationOptions
+        {
+            IgnoreInaccessible = true,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System,
+        };
+        var folders = Directory.EnumerateDirectories(searched, "*", options)
+            .Select(path => new CompletionItem(Path.GetFileName(path) + "/", "folder"));
+        var files = Directory.EnumerateFiles(searched, "*", options)
+            .Where(path => extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+            .Select(path => new CompletionItem(Path.GetFileName(path), "file"));
         return folders.Concat(files).Where(item => item.Text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
     }
 

@@ -20,23 +20,27 @@ internal sealed partial class Documentation(XElement comment)
 
     /// <summary>The text on one parameter, or null.</summary>
     public string? Parameter(string name) =>
-        comment.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == name) is { } param && Flatten(param) is { Length: > 0 } text ? text : null;
+        comment.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == name) is { } param
+        && Flatten(param) is { Length: > 0 } text ? text : null;
 
     /// <summary>The summary, and in detail everything else.</summary>
     public string Text(bool detailed)
     {
         var text = new StringBuilder(Flatten(comment.Element("summary")));
         if (!detailed) return text.ToString();
-        foreach (var parameter in comment.Elements("typeparam").Concat(comment.Elements("param"))) Section($"{parameter.Attribute("name")?.Value}: {Flatten(parameter)}");
+        foreach (var parameter in comment.Elements("typeparam").Concat(comment.Elements("param")))
+            Section($"{parameter.Attribute("name")?.Value}: {Flatten(parameter)}");
         if (comment.Element("returns") is { } returns) Section($"Returns: {Flatten(returns)}");
-        foreach (var exception in comment.Elements("exception")) Section($"Throws {ShortName(exception.Attribute("cref")?.Value)}: {Flatten(exception)}");
+        foreach (var exception in comment.Elements("exception"))
+            Section($"Throws {ShortName(exception.Attribute("cref")?.Value)}: {Flatten(exception)}");
         if (comment.Element("remarks") is { } remarks && Flatten(remarks) is { Length: > 0 } more) Section(more);
         return text.ToString();
 
         void Section(string line) => text.Append(text.Length > 0 ? "\n\n" : "").Append(line);
     }
 
-    private static ISymbol Definition(ISymbol symbol) => symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.OriginalDefinition : symbol.OriginalDefinition;
+    private static ISymbol Definition(ISymbol symbol) =>
+        symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.OriginalDefinition : symbol.OriginalDefinition;
 
     private static ISymbol? Base(ISymbol symbol) => symbol switch
     {
@@ -44,7 +48,9 @@ internal sealed partial class Documentation(XElement comment)
         IPropertySymbol { OverriddenProperty: { } property } => property.OriginalDefinition,
         IMethodSymbol { MethodKind: MethodKind.Constructor } => null,
         IMethodSymbol or IPropertySymbol when symbol.ContainingType is { TypeKind: not TypeKind.Interface } type =>
-            type.AllInterfaces.SelectMany(face => face.GetMembers(symbol.Name)).FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol))?.OriginalDefinition,
+            type.AllInterfaces.SelectMany(face => face.GetMembers(symbol.Name))
+            .FirstOrDefault(member =>
+                SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol))?.OriginalDefinition,
         _ => null,
     };
 
@@ -53,7 +59,10 @@ internal sealed partial class Documentation(XElement comment)
         if (string.IsNullOrWhiteSpace(xml)) return null;
         try
         {
-            return XElement.Parse(xml.TrimStart().StartsWith("<member", StringComparison.Ordinal) || xml.TrimStart().StartsWith("<doc", StringComparison.Ordinal) ? xml : $"<member>{xml}</member>", LoadOptions.PreserveWhitespace);
+            return XElement.Parse(xml.TrimStart().StartsWith("<member", StringComparison.Ordinal)
+                || xml.TrimStart().StartsWith("<doc", StringComparison.Ordinal)
+                ? xml
+                : $"<member>{xml}</member>", LoadOptions.PreserveWhitespace);
         }
         catch (XmlException)
         {
@@ -66,7 +75,9 @@ internal sealed partial class Documentation(XElement comment)
         if (element is null) return "";
         var text = new StringBuilder();
         Append(text, element);
-        return BlankLines().Replace(Spaces().Replace(text.ToString(), " ").Replace(" \n", "\n", StringComparison.Ordinal).Replace("\n ", "\n", StringComparison.Ordinal), "\n\n").Trim();
+        return BlankLines()
+            .Replace(Spaces().Replace(text.ToString(), " ").Replace(" \n", "\n", StringComparison.Ordinal)
+                .Replace("\n ", "\n", StringComparison.Ordinal), "\n\n").Trim();
     }
 
     private static void Append(StringBuilder text, XElement element)
@@ -75,8 +86,13 @@ internal sealed partial class Documentation(XElement comment)
             switch (node)
             {
                 case XText words: text.Append(LineEnds().Replace(words.Value, " ")); break;
-                case XElement { Name.LocalName: "see" or "seealso" } see: text.Append(see.IsEmpty ? ShortName(see.Attribute("cref")?.Value) + see.Attribute("langword")?.Value + see.Attribute("href")?.Value : see.Value); break;
-                case XElement { Name.LocalName: "paramref" or "typeparamref" } reference: text.Append(reference.Attribute("name")?.Value); break;
+                case XElement { Name.LocalName: "see" or "seealso" } see:
+                    text.Append(see.IsEmpty
+                        ? ShortName(see.Attribute("cref")?.Value) + see.Attribute("langword")?.Value + see.Attribute("href")?.Value
+                        : see.Value);
+                    break;
+                case XElement { Name.LocalName: "paramref" or "typeparamref" } reference:
+                    text.Append(reference.Attribute("name")?.Value); break;
                 case XElement { Name.LocalName: "c" } code: text.Append('`').Append(code.Value).Append('`'); break;
                 case XElement { Name.LocalName: "code" } code: text.Append("\n\n").Append(code.Value.Trim()).Append("\n\n"); break;
                 case XElement { Name.LocalName: "br" }: text.Append('\n'); break;

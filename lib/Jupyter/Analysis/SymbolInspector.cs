@@ -15,7 +15,8 @@ internal static class SymbolInspector
         if (SymbolAt(model, position) is { } symbol) return Describe(symbol, model.State, detailed);
         if (SignatureHelp.At(model, position, detailed) is { } call) return call;
         // Just behind a call, the call is meant.
-        return model.TokenBefore(position) is { RawKind: (int)SyntaxKind.CloseParenToken, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } }
+        return model.TokenBefore(position) is { RawKind: (int)SyntaxKind.CloseParenToken,
+            Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax invocation } }
             && Bound(model, invocation) is { } called ? Describe(called, model.State, detailed) : null;
     }
 
@@ -42,10 +43,15 @@ internal static class SymbolInspector
     private static Inspection Describe(ISymbol symbol, SessionState state, bool detailed)
     {
         var declaration = SymbolText.Declaration(symbol) + ValueOf(symbol, state);
-        var overloads = symbol is IMethodSymbol method && method.ContainingType is { } type ? type.GetMembers(method.Name).OfType<IMethodSymbol>().Count(other => other.MethodKind == method.MethodKind) - 1 : 0;
+        var overloads = symbol is IMethodSymbol method && method.ContainingType is { } type
+            ? type.GetMembers(method.Name).OfType<IMethodSymbol>().Count(other => other.MethodKind == method.MethodKind) - 1
+            : 0;
         if (overloads > 0) declaration += $" (+{overloads} more)";
-        var place = symbol.ContainingNamespace is { IsGlobalNamespace: false } space && symbol is not INamespaceSymbol ? $"In {space.ToDisplayString()}" : "";
-        var rest = string.Join("\n\n", new[] { Documentation.Of(symbol)?.Text(detailed), place }.Where(text => !string.IsNullOrEmpty(text)));
+        var place = symbol.ContainingNamespace is { IsGlobalNamespace: false } space && symbol is not INamespaceSymbol
+            ? $"In {space.ToDisplayString()}"
+            : "";
+        var rest = string.Join("\n\n",
+            new[] { Documentation.Of(symbol)?.Text(detailed), place }.Where(text => !string.IsNullOrEmpty(text)));
         return new Inspection($"{declaration}\n\n{rest}".TrimEnd(), $"```csharp\n{declaration}\n```\n\n{rest}".TrimEnd());
     }
 

@@ -26,5 +26,6 @@ public static class DisplayExtensions
     /// <param name="value">The items.</param>
     /// <param name="mimeTypes">The representations wanted; none for the usual ones.</param>
     /// <returns>A handle by which the output can be replaced.</returns>
-    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) => Kernel.display(new TableView(value), mimeTypes);
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) =>
+        Kernel.display(new TableView(value), mimeTypes);
 }

@@ -51,7 +51,8 @@ public static class Kernel
     /// <param name="prompt">What to show before the input field.</param>
     /// <returns>What the user typed.</returns>
     /// <exception cref="NotSupportedException">The front end does not take input.</exception>
-    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") => new(await Ask(prompt, password: true).ConfigureAwait(false));
+    public static async Task<PasswordString> GetPasswordAsync(string prompt = "") =>
+        new(await Ask(prompt, password: true).ConfigureAwait(false));
 
     private static Task<string> Ask(string prompt, bool password) =>
         ProcessHooks.Shared.Cell is { } cell

@@ -33,8 +33,11 @@ internal static class JsonComparison
                     .FirstOrDefault(difference => difference is not null);
             case (JsonValue left, JsonValue right) when Number(left) is { } a && Number(right) is { } b:
                 return NumericText.Close(a, b, tolerance) ? null : (path, Describe(was), Describe(now));
-            case (JsonValue left, JsonValue right) when left.GetValueKind() == JsonValueKind.String && right.GetValueKind() == JsonValueKind.String:
-                return NumericText.FirstDifference(left.ToString(), right.ToString(), tolerance) is { } text ? (path, text.Was, text.Is) : null;
+            case (JsonValue left, JsonValue right) when left.GetValueKind() == JsonValueKind.String
+                && right.GetValueKind() == JsonValueKind.String:
+                return NumericText.FirstDifference(left.ToString(), right.ToString(), tolerance) is { } text
+                    ? (path, text.Was, text.Is)
+                    : null;
             default:
                 return JsonNode.DeepEquals(was, now) ? null : (path, Describe(was), Describe(now));
         }
@@ -49,7 +52,9 @@ internal static class JsonComparison
     }
 
     private static double? Number(JsonValue value) =>
-        value.GetValueKind() == JsonValueKind.Number ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;
+        value.GetValueKind() == JsonValueKind.Number
+        ? double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)
+        : null;
 
     /// <summary>A typed array <c>{"dtype","bdata","shape"}</c> as a list of numbers; anything else as it is.</summary>
     private static JsonNode? Decode(JsonNode? node)

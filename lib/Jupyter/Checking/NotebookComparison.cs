@@ -20,7 +20,8 @@ public static class NotebookComparison
         var name = run.File.Name;
         if (committed.Cells.All(cell => cell.Outputs.Count == 0 && cell.ExecutionCount is null))
         {
-            var never = new Difference(name, null, "no committed outputs to compare with; run it with --save", "(none)", $"{run.CellsRun} cells run");
+            var never = new Difference(name, null, "no committed outputs to compare with; run it with --save", "(none)",
+                $"{run.CellsRun} cells run");
             return new CheckReport(name, CheckDepth.Values, null, [never, .. Failures(run)]);
         }
         var remark = ReasonForStructure(committed, run);
@@ -43,12 +44,15 @@ public static class NotebookComparison
     }
 
     private static string Describe(IReadOnlyList<DataRecord> data) =>
-        data.Count == 0 ? "no recorded data" : string.Join(", ", data.Select(d => $"{d.Kind} {d.Name} ({(d.Fingerprint.Length > 12 ? d.Fingerprint[..12] : d.Fingerprint)})"));
+        data.Count == 0
+        ? "no recorded data"
+        : string.Join(", ", data.Select(d => $"{d.Kind} {d.Name} ({(d.Fingerprint.Length > 12 ? d.Fingerprint[..12] : d.Fingerprint)})"));
 
     private static IEnumerable<Difference> Failures(NotebookRun run)
     {
         if (run.Status != RunStatus.Succeeded)
-            yield return new Difference(run.File.Name, run.Failure?.Cell, $"the run {Words(run.Status)}", "(ran to its end)", run.Failure is { } failure ? $"{failure.Place}: {failure.Text}" : "");
+            yield return new Difference(run.File.Name, run.Failure?.Cell, $"the run {Words(run.Status)}", "(ran to its end)",
+                run.Failure is { } failure ? $"{failure.Place}: {failure.Text}" : "");
     }
 
     private static string Words(RunStatus status) => status switch
@@ -66,11 +70,14 @@ public static class NotebookComparison
             expected++;
             if (cell.ExecutionCount != expected)
             {
-                yield return new Difference(name, expected, "the committed notebook was not run from top to bottom in one go", $"[{cell.ExecutionCount?.ToString() ?? " "}]", $"[{expected}]");
+                yield return new Difference(name, expected, "the committed notebook was not run from top to bottom in one go",
+                    $"[{cell.ExecutionCount?.ToString() ?? " "}]", $"[{expected}]");
                 yield break;
             }
-            if (!cell.HasTag(CellTags.RaisesException) && cell.Outputs.FirstOrDefault(output => output["output_type"]?.ToString() == "error") is { } error)
-                yield return new Difference(name, expected, "the committed notebook shows an error", $"{error["ename"]}: {error["evalue"]}", "(no error expected)");
+            if (!cell.HasTag(CellTags.RaisesException)
+                && cell.Outputs.FirstOrDefault(output => output["output_type"]?.ToString() == "error") is { } error)
+                yield return new Difference(name, expected, "the committed notebook shows an error", $"{error["ename"]}: {error["evalue"]}",
+                    "(no error expected)");
         }
     }
 
@@ -83,14 +90,18 @@ public static class NotebookComparison
             var (was, now) = (Verdicts(before[id]), Verdicts(after[id]));
             var undecided = depth == CheckDepth.Structure && (was == NotDecided || now == NotDecided);
             if (was != now && !undecided)
-                yield return new Difference(run.File.Name, (after[id].FirstOrDefault() ?? before[id].First()).Cell, $"claim \"{id}\" has another verdict", was, now);
+                yield return new Difference(run.File.Name, (after[id].FirstOrDefault() ?? before[id].First()).Cell,
+                    $"claim \"{id}\" has another verdict", was, now);
         }
         foreach (var claim in run.Claims.Where(claim => claim.Standing == ClaimStanding.Failed))
-            yield return new Difference(run.File.Name, claim.Cell, $"claim \"{claim.Id}\" fails", claim.Threshold, claim.Node["measured"]?.ToString() ?? claim.Reason ?? "(no value)");
+            yield return new Difference(run.File.Name, claim.Cell, $"claim \"{claim.Id}\" fails", claim.Threshold,
+                claim.Node["measured"]?.ToString() ?? claim.Reason ?? "(no value)");
     }
 
     private static string Verdicts(IEnumerable<ClaimRecord> claims) =>
-        string.Join(", ", claims.Select(claim => claim.Node["verdict"]?.ToString() ?? "(none)")) is { Length: > 0 } list ? list : "(no such claim)";
+        string.Join(", ", claims.Select(claim => claim.Node["verdict"]?.ToString() ?? "(none)")) is { Length: > 0 } list
+        ? list
+        : "(no such claim)";
 
     private static IEnumerable<Difference> Outputs(Notebook committed, NotebookRun run, CheckDepth depth, double tolerance)
     {

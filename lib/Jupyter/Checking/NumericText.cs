@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace CollectiveAction.Jupyter.Checking;
 
-/// <summary>Compares texts word by word, numbers within a tolerance. Runs of blanks count as one, because columns move with their numbers.</summary>
+/// <summary>Compares texts word by word, numbers within a tolerance. Runs of blanks count as one,
+/// because columns move with their numbers.</summary>
 internal static partial class NumericText
 {
     private const double Negligible = 1e-12;
@@ -48,7 +49,9 @@ internal static partial class NumericText
         was == now || (Number(was) is { } left && Number(now) is { } right && Close(left, right, tolerance));
 
     private static double? Number(string token) =>
-        double.TryParse(token.Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+        double.TryParse(token.Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        ? value
+        : null;
 
     // A number, or else a run of anything that is neither blank nor the beginning of a number.
     [GeneratedRegex(@"(?<![\w.])[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|\d+|[^\s\d]")]

@@ -3,7 +3,8 @@ using CollectiveAction.Jupyter.Notebooks;
 
 namespace CollectiveAction.Jupyter.Checking;
 
-/// <summary>Compares the outputs of one cell. Of a value's representations the one that says most is compared, and pictures of it are not.</summary>
+/// <summary>Compares the outputs of one cell. Of a value's representations the one that says most
+/// is compared, and pictures of it are not.</summary>
 /// <param name="tolerance">The largest relative difference of two numbers.</param>
 internal sealed class OutputComparison(double tolerance)
 {
@@ -11,12 +12,15 @@ internal sealed class OutputComparison(double tolerance)
     /// <param name="was">The committed outputs.</param>
     /// <param name="now">The new ones.</param>
     /// <param name="depth">How closely to compare.</param>
-    public IEnumerable<(string What, string Was, string Is)> Compare(IReadOnlyList<JsonObject> was, IReadOnlyList<JsonObject> now, CheckDepth depth)
+    public IEnumerable<(string What, string Was, string Is)> Compare(IReadOnlyList<JsonObject> was, IReadOnlyList<JsonObject> now,
+        CheckDepth depth)
     {
         var (before, after) = (Shape(was), Shape(now));
         if (!before.SequenceEqual(after, StringComparer.Ordinal))
             return [("other kinds of output", List(before), List(after))];
-        return depth == CheckDepth.Structure ? [] : was.Zip(now).Select(pair => CompareOne(pair.First, pair.Second)).OfType<(string, string, string)>();
+        return depth == CheckDepth.Structure
+            ? []
+            : was.Zip(now).Select(pair => CompareOne(pair.First, pair.Second)).OfType<(string, string, string)>();
     }
 
     private static string List(List<string> kinds) => kinds.Count == 0 ? "(none)" : string.Join(", ", kinds);
@@ -65,9 +69,12 @@ internal sealed class OutputComparison(double tolerance)
     }
 
     private (string, string, string)? Text(string what, JsonNode? was, JsonNode? now) =>
-        NumericText.FirstDifference(MultilineText.Read(was), MultilineText.Read(now), tolerance) is { } difference ? (what, difference.Was, difference.Is) : null;
+        NumericText.FirstDifference(MultilineText.Read(was), MultilineText.Read(now), tolerance) is { } difference
+        ? (what, difference.Was, difference.Is)
+        : null;
 
-    /// <summary>Verdicts are compared for the whole notebook; here the numbers. Where a claim was made, commit and machine, may differ.</summary>
+    /// <summary>Verdicts are compared for the whole notebook; here the numbers. Where a claim was
+    /// made, commit and machine, may differ.</summary>
     private (string, string, string)? CompareClaim(JsonObject was, JsonObject now)
     {
         var (before, after) = ((JsonObject)was.DeepClone(), (JsonObject)now.DeepClone());

@@ -18,7 +18,8 @@ internal static class CheckCommand
             HelpName = "x",
             DefaultValueFactory = _ => 1e-6,
         };
-        var command = new Command("check", "Re-executes notebooks in the mode of their committed outputs and compares: order, errors, numbers, figures and claims.")
+        var command = new Command("check",
+            "Re-executes notebooks in the mode of their committed outputs and compares: order, errors, numbers, figures and claims.")
         {
             options.Paths, options.Quick, options.Full, tolerance, options.Timeout, options.Jobs,
         };
@@ -26,23 +27,28 @@ internal static class CheckCommand
         {
             var allowed = parsed.GetValue(tolerance);
             if (allowed is not (>= 0 and < 1))
-                throw new UsageException($"--tolerance is at least 0 and below 1; it was {allowed.ToString(CultureInfo.InvariantCulture)}.");
+                throw new UsageException(
+                    $"--tolerance is at least 0 and below 1; it was {allowed.ToString(CultureInfo.InvariantCulture)}.");
             var settings = options.Settings(parsed, []);
-            return await CheckAsync(engine, options.Files(parsed), settings, options.Mode(parsed), allowed, cancellation).ConfigureAwait(false);
+            return await CheckAsync(engine, options.Files(parsed), settings, options.Mode(parsed), allowed, cancellation)
+                .ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task<int> CheckAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, RunMode? mode, double tolerance, CancellationToken cancellation)
+    private static async Task<int> CheckAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, RunMode? mode,
+        double tolerance, CancellationToken cancellation)
     {
         var view = RunView.Create();
         var batch = new NotebookBatch(settings, engine.Build, view);
-        IReadOnlyList<PreparedNotebook> notebooks = [.. batch.Prepare(files).Select(item => item with { Mode = mode ?? CommittedMode(item.Notebook) })];
+        IReadOnlyList<PreparedNotebook> notebooks = [.. batch.Prepare(files)
+            .Select(item => item with { Mode = mode ?? CommittedMode(item.Notebook) })];
         var runs = await view.ShowAsync(batch.RunAsync(notebooks, cancellation)).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
 
         Console.WriteLine();
-        var reports = runs.Select(run => NotebookComparison.Compare(notebooks.Single(item => item.File == run.File).Notebook, run, tolerance)).ToList();
+        var reports = runs
+            .Select(run => NotebookComparison.Compare(notebooks.Single(item => item.File == run.File).Notebook, run, tolerance)).ToList();
         foreach (var report in reports)
             Print(report);
         return reports.All(report => report.Differences.Count == 0) ? ExitCodes.Success : ExitCodes.NotebookFailed;

@@ -29,7 +29,11 @@ internal static class Examples
         ],
         "clear" => ["clear notebooks                       remove all outputs"],
         "new" => ["new notebooks/07-my-result --title \"Does a fifth suffice?\""],
-        "install" => ["install                               for the current user", "install --prefix ./venv              for one Python environment"],
+        "install" =>
+        [
+            "install                               for the current user",
+            "install --prefix ./venv              for one Python environment",
+        ],
         _ => [],
     };
 

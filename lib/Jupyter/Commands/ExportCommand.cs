@@ -15,7 +15,8 @@ internal static class ExportCommand
         Form("student", $"Copies without the cells tagged \"{CellTags.Solution}\" and without outputs.", "student", StudentsAsync),
     };
 
-    private static Command Form(string name, string description, string below, Func<IReadOnlyList<NotebookFile>, string, CancellationToken, Task> export)
+    private static Command Form(string name, string description, string below,
+        Func<IReadOnlyList<NotebookFile>, string, CancellationToken, Task> export)
     {
         var options = new NotebookOptions();
         options.Out.Description = $"Where to write; default {Path.Combine(".book", below)} in the repository's root.";
@@ -32,7 +33,8 @@ internal static class ExportCommand
 
     private static async Task HtmlAsync(IReadOnlyList<NotebookFile> files, string folder, CancellationToken cancellation)
     {
-        var book = new Book([.. files.Select(file => new BookChapter(file, Notebook.Load(file.Path), Run: null))], RunSurroundings.Of(Environment.CurrentDirectory));
+        var book = new Book([.. files.Select(file => new BookChapter(file, Notebook.Load(file.Path), Run: null))],
+            RunSurroundings.Of(Environment.CurrentDirectory));
         await BookWriter.WriteAsync(book, folder, new LineWriter(), cancellation).ConfigureAwait(false);
         Console.WriteLine($"Book: {Path.Combine(folder, "index.html")}");
     }
@@ -42,7 +44,8 @@ internal static class ExportCommand
         foreach (var file in files)
         {
             var target = Path.Combine(folder, file.Slug + ".cs");
-            await File.WriteAllTextAsync(target, ScriptExporter.Export(Path.GetFileName(file.Path), Notebook.Load(file.Path)), cancellation).ConfigureAwait(false);
+            await File.WriteAllTextAsync(target, ScriptExporter.Export(Path.GetFileName(file.Path), Notebook.Load(file.Path)), cancellation)
+                .ConfigureAwait(false);
             Console.WriteLine(target);
         }
     }
@@ -53,13 +56,16 @@ internal static class ExportCommand
         {
             var target = Path.Combine(folder, file.Slug + ".ipynb");
             if (string.Equals(target, file.Path, StringComparison.Ordinal))
-                throw new UsageException($"--out {folder} is the folder of the notebook itself: its solutions would be lost. Name another folder.");
+                throw new UsageException(
+                    $"--out {folder} is the folder of the notebook itself: its solutions would be lost. Name another folder.");
             var notebook = Notebook.Load(file.Path);
             var untagged = StudentCopy.Make(notebook);
             notebook.Save(target);
             Console.WriteLine(target);
             if (untagged.Count > 0)
-                Console.WriteLine($"  stays in, as it is not tagged \"{CellTags.Solution}\": a folded solution in cell {string.Join(", ", untagged)} of the copy");
+                Console.WriteLine(
+                    $"  stays in, as it is not tagged \"{CellTags.Solution}\": "
+                    + $"a folded solution in cell {string.Join(", ", untagged)} of the copy");
         }
         return Task.CompletedTask;
     }

@@ -19,10 +19,18 @@ internal static class KernelCommands
     public static Command Install()
     {
         var (user, prefix, name) = Place();
-        var alias = new Option<bool>("--alias") { Description = $"Also takes the name {KernelSpecInstaller.AliasName}, which older C# notebooks ask for, where another kernel has it." };
+        var alias = new Option<bool>("--alias")
+        {
+            Description =
+                $"Also takes the name {KernelSpecInstaller.AliasName}, which older C# notebooks ask for, where another kernel has it.",
+        };
         var force = new Option<bool>("--force") { Description = "Replaces a kernel of the same name that this program did not install." };
-        var quick = new Option<bool>("--no-ready-to-run") { Description = "Does not compile ahead of time: installs at once, starts slower." };
-        var command = new Command("install", "Makes the C# kernel known to Jupyter, VS Code and other front ends.") { user, prefix, name, alias, force, quick };
+        var quick = new Option<bool>("--no-ready-to-run")
+        {
+            Description = "Does not compile ahead of time: installs at once, starts slower.",
+        };
+        var command = new Command("install", "Makes the C# kernel known to Jupyter, VS Code and other front ends.") { user, prefix, name,
+            alias, force, quick };
         command.SetAction((parsed, cancellation) => Guard(() =>
         {
             var result = KernelSpecInstaller.Install(new InstallOptions
@@ -55,7 +63,12 @@ internal static class KernelCommands
     private static (Option<bool> User, Option<string?> Prefix, Option<string> Name) Place() => (
         new Option<bool>("--user") { Description = "For the current user; the default." },
         new Option<string?>("--prefix") { Description = "For one environment: the folder that holds share/jupyter.", HelpName = "folder" },
-        new Option<string>("--name") { Description = "The name front ends know the kernel by.", HelpName = "name", DefaultValueFactory = _ => InstallOptions.DefaultName });
+        new Option<string>("--name")
+        {
+            Description = "The name front ends know the kernel by.",
+            HelpName = "name",
+            DefaultValueFactory = _ => InstallOptions.DefaultName,
+        });
 
     private static string? Prefix(ParseResult parsed, Option<bool> user, Option<string?> prefix)
     {

@@ -57,7 +57,8 @@ internal sealed class NotebookOptions
     {
         var (timeout, jobs) = (parsed.GetValue(Timeout), parsed.GetValue(Jobs));
         if (timeout is not (>= 0 and <= 4_000_000))
-            throw new UsageException($"--timeout is a number of seconds from 0 (no limit) to 4000000; it was {timeout.ToString(CultureInfo.InvariantCulture)}.");
+            throw new UsageException(
+                $"--timeout is a number of seconds from 0 (no limit) to 4000000; it was {timeout.ToString(CultureInfo.InvariantCulture)}.");
         if (jobs < 1)
             throw new UsageException($"--jobs is at least 1; it was {jobs}.");
         return new RunSettings

@@ -15,8 +15,19 @@ internal static class NotebookTemplate
         ["nbformat_minor"] = 5,
         ["metadata"] = new JsonObject
         {
-            ["kernelspec"] = new JsonObject { ["display_name"] = new InstallOptions().DisplayName, ["language"] = "C#", ["name"] = InstallOptions.DefaultName },
-            ["language_info"] = new JsonObject { ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["name"] = "C#", ["pygments_lexer"] = "csharp" },
+            ["kernelspec"] = new JsonObject
+            {
+                ["display_name"] = new InstallOptions().DisplayName,
+                ["language"] = "C#",
+                ["name"] = InstallOptions.DefaultName,
+            },
+            ["language_info"] = new JsonObject
+            {
+                ["file_extension"] = ".cs",
+                ["mimetype"] = "text/x-csharp",
+                ["name"] = "C#",
+                ["pygments_lexer"] = "csharp",
+            },
         },
         ["cells"] = new JsonArray(
             Code("reference", """#r "project:../lib/Experiments" """.Trim()),
@@ -28,17 +39,23 @@ internal static class NotebookTemplate
                 double share = 0.01;
                 """, CellTags.Parameters),
             Prose("result", "## The result in one figure\n\nWhat the figure shows, in a sentence."),
-            Code("figure", "// The figure: title, axes with units, bands for uncertainty; bound and measurement told apart without colour."),
-            Prose("statement", "## Setting and statement\n\nThe population, the collective's share $\\alpha$, what it may change, and the theorem with **all** its assumptions."),
+            Code("figure",
+                "// The figure: title, axes with units, bands for uncertainty; bound and measurement told apart without colour."),
+            Prose("statement",
+                "## Setting and statement\n\nThe population, the collective's share $\\alpha$, what it may change, and the theorem "
+                + "with **all** its assumptions."),
             Prose("strategy", "## The strategy in code"),
             Code("strategy-code", "// The collective's strategy."),
             Prose("exact", "## The exact answer beside the bound"),
             Code("exact-code", "// The exact solver and the bound, over the parameters that matter."),
             Prose("training", "## A real training run beside both"),
-            Code("training-code", "// The measurement, with intervals over seeds. Tag a cell `volatile` when its outputs change from run to run (times, for example)."),
+            Code("training-code",
+                "// The measurement, with intervals over seeds. Tag a cell `volatile` when its outputs change from run to run (times, "
+                + "for example)."),
             Prose("claims", "## Claims\n\nWhat the figures show, decided by the machine. A claim that no longer holds fails the run."),
             Code("claims-code", """// Claim.AtLeast("id", measured, threshold, "what is claimed, in one sentence");"""),
-            Prose("breaks", "## What breaks it\n\nRemove one assumption and show it fail. Tag the cell `raises-exception` when it is meant to throw."),
+            Prose("breaks",
+                "## What breaks it\n\nRemove one assumption and show it fail. Tag the cell `raises-exception` when it is meant to throw."),
             Code("breaks-code", "// The same with an assumption removed."),
             Prose("exercises", "## Exercises\n\n1. The first exercise."),
             Prose("solution-1", """

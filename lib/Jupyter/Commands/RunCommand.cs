@@ -18,8 +18,12 @@ internal static class RunCommand
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
         };
-        var save = new Option<bool>("--save") { Description = "Also writes the outputs into the notebooks themselves. One that fails is left as it is." };
-        var command = new Command("run", "Executes notebooks from top to bottom, a process each, decides their claims and writes a browsable book.")
+        var save = new Option<bool>("--save")
+        {
+            Description = "Also writes the outputs into the notebooks themselves. One that fails is left as it is.",
+        };
+        var command = new Command("run",
+            "Executes notebooks from top to bottom, a process each, decides their claims and writes a browsable book.")
         {
             options.Paths, options.Quick, options.Full, parameters, options.Timeout, options.Jobs, options.Out, save,
         };
@@ -28,13 +32,17 @@ internal static class RunCommand
             var settings = options.Settings(parsed, parsed.GetValue(parameters) ?? []);
             var saves = parsed.GetValue(save);
             if (saves && settings.Parameters.Count > 0)
-                throw new UsageException("--save and --param exclude each other: the committed outputs show the notebook's own parameters. Use --out to keep this run.");
-            return await RunAsync(engine, options.Files(parsed), settings, options.Folder(parsed), saves, cancellation).ConfigureAwait(false);
+                throw new UsageException(
+                    "--save and --param exclude each other: the committed outputs show the notebook's own parameters. Use --out to "
+                    + "keep this run.");
+            return await RunAsync(engine, options.Files(parsed), settings, options.Folder(parsed), saves, cancellation)
+                .ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, string folder, bool save, CancellationToken cancellation)
+    private static async Task<int> RunAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, string folder,
+        bool save, CancellationToken cancellation)
     {
         var view = RunView.Create();
         var batch = new NotebookBatch(settings, engine.Build, view);
@@ -50,7 +58,8 @@ internal static class RunCommand
             await Console.Error.WriteLineAsync("Cancelled; no book was written.").ConfigureAwait(false);
             return ExitCodes.Cancelled;
         }
-        await BookWriter.WriteAsync(new Book([.. runs.Select(BookChapter.Of)], surroundings), folder, new LineWriter(), cancellation).ConfigureAwait(false);
+        await BookWriter.WriteAsync(new Book([.. runs.Select(BookChapter.Of)], surroundings), folder, new LineWriter(), cancellation)
+            .ConfigureAwait(false);
         WriteRecords(runs, surroundings, folder);
         Console.WriteLine($"Book: {Path.Combine(folder, "index.html")}");
         return runs.All(run => run.IsGood) ? ExitCodes.Success : ExitCodes.NotebookFailed;

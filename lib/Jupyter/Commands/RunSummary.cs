@@ -29,7 +29,12 @@ internal static class RunSummary
     {
         if (!Console.IsOutputRedirected)
             return AnsiConsole.Console;
-        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(Console.Out) });
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(Console.Out),
+        });
         plain.Profile.Width = 120;
         return plain;
     }
@@ -66,7 +71,9 @@ internal static class RunSummary
 
     private static string? Remark(ClaimRecord claim) => claim.Standing switch
     {
-        ClaimStanding.Failed => $"FAILS. {claim.Statement} (required {claim.Threshold}; measured {Measured(claim)}){(claim.Reason is { } reason ? $" {reason}" : "")}",
+        ClaimStanding.Failed =>
+            $"FAILS. {claim.Statement} (required {claim.Threshold}; measured {Measured(claim)})"
+            + (claim.Reason is { } reason ? $" {reason}" : ""),
         ClaimStanding.KnownFailing => $"fails, as known: {claim.Reason}",
         ClaimStanding.HeldAgainstExpectation => $"holds, although it is marked as a known failing ({claim.Reason}): the mark can go.",
         ClaimStanding.NotDecided => $"not decided: {claim.Reason ?? "no reason given"}",

@@ -12,7 +12,8 @@ internal sealed class RunView(bool live) : IProgress<RunProgress>
     private readonly List<Row> _rows = [];
     private string _remark = "";
 
-    public static RunView Create() => new(!Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true });
+    public static RunView Create() =>
+        new(!Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true });
 
     public void Report(RunProgress value)
     {
@@ -83,7 +84,11 @@ internal sealed class RunView(bool live) : IProgress<RunProgress>
                 table.AddColumn(new TableColumn("").NoWrap());
             var space = Math.Max(10, AnsiConsole.Profile.Width - Row.Width - _rows.Select(row => row.Name.Length).DefaultIfEmpty().Max());
             foreach (var row in _rows)
-                table.AddRow(row.Mark, Markup.Escape(row.Name), row.Bar, $"{row.Watch.Elapsed.TotalSeconds,6:0.0} s  [grey]{(row.Run is null ? Markup.Escape(Shorten(row.Code, space)) : "")}[/]");
+            {
+                var code = row.Run is null ? Markup.Escape(Shorten(row.Code, space)) : "";
+                var time = $"{row.Watch.Elapsed.TotalSeconds,6:0.0} s  [grey]{code}[/]";
+                table.AddRow(row.Mark, Markup.Escape(row.Name), row.Bar, time);
+            }
             if (_remark.Length > 0)
                 table.AddRow("[blue]…[/]", Markup.Escape(Shorten(_remark, space)), "", "");
             return table;

@@ -9,7 +9,8 @@ internal static class Sessions
 {
     /// <summary>A session for one notebook.</summary>
     /// <param name="request">What it will run.</param>
-    public static ICellSession Create(RunRequest request) => new CSharpSession(new SessionOptions { BuiltProjects = request.BuiltProjects });
+    public static ICellSession Create(RunRequest request) =>
+        new CSharpSession(new SessionOptions { BuiltProjects = request.BuiltProjects });
 
     /// <summary>Builds a project that a notebook names.</summary>
     /// <param name="projectPath">Absolute path of the project file.</param>
@@ -19,6 +20,7 @@ internal static class Sessions
     public static async Task<string> BuildAsync(string projectPath, IProgress<string>? progress, CancellationToken cancellation)
     {
         var build = await ProjectBuilder.BuildAsync(projectPath, progress, cancellation).ConfigureAwait(false);
-        return build.AssemblyPath ?? throw new ProjectBuildException($"{projectPath} does not build:\n  {string.Join("\n  ", build.Errors)}");
+        return build.AssemblyPath
+            ?? throw new ProjectBuildException($"{projectPath} does not build:\n  {string.Join("\n  ", build.Errors)}");
     }
 }

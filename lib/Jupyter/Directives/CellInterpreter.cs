@@ -60,11 +60,18 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
             case "#!time": timing.Start ??= options.Time.GetTimestamp(); break;
             case "#!lsmagic": SessionListings.Directives(cell); break;
             case "#!about": SessionListings.About(cell); break;
-            case "#!share" or "#!set": throw new DirectiveException($"{directive.Name} moves values between the kernels of .NET Interactive. Here there is one C# session; use the variable directly.");
-            case "#!connect": throw new DirectiveException("#!connect attached other kernels in .NET Interactive. Here there is one C# session; use a package for the data source, such as #r \"nuget:Microsoft.Data.Sqlite\".");
+            case "#!share" or "#!set":
+                throw new DirectiveException(
+                    $"{directive.Name} moves values between the kernels of .NET Interactive. Here there is one C# session; use the "
+                    + "variable directly.");
+            case "#!connect":
+                throw new DirectiveException(
+                    "#!connect attached other kernels in .NET Interactive. Here there is one C# session; use a package for the data "
+                    + "source, such as #r \"nuget:Microsoft.Data.Sqlite\".");
             default:
                 var nearest = DirectiveCatalog.Nearest(directive.Name);
-                throw new DirectiveException($"There is no directive {directive.Name}. {(nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "#!lsmagic lists them.")}");
+                var advice = nearest.Count > 0 ? $"Did you mean {string.Join(" or ", nearest)}?" : "#!lsmagic lists them.";
+                throw new DirectiveException($"There is no directive {directive.Name}. {advice}");
         }
     }
 
@@ -76,7 +83,8 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
             "html" => RichText.Html(part.Text),
             "javascript" => RichText.Script(part.Text),
             "mermaid" => RichText.Mermaid(part.Text),
-            "value" => throw new DirectiveException("#!value stored text for other kernels in .NET Interactive. Here, write it as a C# raw string: var name = \"\"\"…\"\"\";"),
+            "value" => throw new DirectiveException(
+                "#!value stored text for other kernels in .NET Interactive. Here, write it as a C# raw string: var name = \"\"\"…\"\"\";"),
             var other => throw new DirectiveException($"This kernel runs C#; it does not run {other}."),
         };
         cell.Display(bundle);
@@ -118,7 +126,8 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
             action();
             return CellOutcome.Success;
         }
-        catch (Exception exception) when (exception is DirectiveException or IOException or BadImageFormatException or UnauthorizedAccessException or InvalidOperationException)
+        catch (Exception exception) when (exception is DirectiveException or IOException or BadImageFormatException
+            or UnauthorizedAccessException or InvalidOperationException)
         {
             var details = exception is DirectiveException directive ? directive.Details : [];
             return new CellOutcome(CellStatus.Failed, new CellError("DirectiveError", exception.Message.ReplaceLineEndings(" "),

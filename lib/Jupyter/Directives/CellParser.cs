@@ -14,10 +14,15 @@ internal static partial class CellParser
         var parts = new List<CellPart>();
         foreach (var section in Sections(code))
         {
-            if (section.Language is { } language) parts.Add(new TextPart(language, code[section.Start..section.End].TrimEnd('\r', '\n'), LineAt(code, section.Start) - 1));
+            if (section.Language is { } language)
+                parts.Add(new TextPart(language, code[section.Start..section.End].TrimEnd('\r', '\n'), LineAt(code, section.Start) - 1));
             else if (string.IsNullOrWhiteSpace(code[section.Start..section.End])) continue;
-            else if (section.Directive is { } directive) parts.Add(new DirectivePart(directive.Groups["name"].Value, directive.Groups["rest"].Value.Trim(), LineAt(code, section.Start)));
-            else parts.Add(new CodePart(new string('\n', LineAt(code, section.Start) - 1) + code[section.Start..section.End], LineAt(code, section.Start)));
+            else if (section.Directive is { } directive)
+                parts.Add(new DirectivePart(directive.Groups["name"].Value, directive.Groups["rest"].Value.Trim(),
+                    LineAt(code, section.Start)));
+            else parts.Add(
+                new CodePart(new string('\n', LineAt(code, section.Start) - 1) + code[section.Start..section.End],
+                    LineAt(code, section.Start)));
         }
         return parts;
     }

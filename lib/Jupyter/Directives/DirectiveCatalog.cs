@@ -11,8 +11,9 @@ internal static class DirectiveCatalog
 
     private static readonly Dictionary<string, string> Languages = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["#!csharp"] = CSharp, ["#!c#"] = CSharp, ["#!markdown"] = "markdown", ["#!md"] = "markdown", ["#!html"] = "html", ["#!javascript"] = "javascript",
-        ["#!js"] = "javascript", ["#!mermaid"] = "mermaid", ["#!fsharp"] = "fsharp", ["#!f#"] = "fsharp", ["#!pwsh"] = "pwsh", ["#!powershell"] = "pwsh",
+        ["#!csharp"] = CSharp, ["#!c#"] = CSharp, ["#!markdown"] = "markdown", ["#!md"] = "markdown", ["#!html"] = "html",
+        ["#!javascript"] = "javascript", ["#!js"] = "javascript", ["#!mermaid"] = "mermaid",
+        ["#!fsharp"] = "fsharp", ["#!f#"] = "fsharp", ["#!pwsh"] = "pwsh", ["#!powershell"] = "pwsh",
         ["#!sql"] = "sql", ["#!kql"] = "kql", ["#!python"] = "python", ["#!r"] = "r", ["#!value"] = "value",
     };
 
@@ -41,7 +42,8 @@ internal static class DirectiveCatalog
     /// <summary>The directives whose names are closest to a mistyped one.</summary>
     public static IReadOnlyList<string> Nearest(string name)
     {
-        var ranked = All.Select(directive => (directive.Name, Distance: Distance(name.ToLowerInvariant(), directive.Name))).OrderBy(pair => pair.Distance).ToList();
+        var ranked = All.Select(directive => (directive.Name, Distance: Distance(name.ToLowerInvariant(), directive.Name)))
+            .OrderBy(pair => pair.Distance).ToList();
         return [.. ranked.Where(pair => pair.Distance <= Math.Max(2, name.Length / 3)).Take(3).Select(pair => pair.Name)];
     }
 

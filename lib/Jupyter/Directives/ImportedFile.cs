@@ -14,12 +14,15 @@ internal static class ImportedFile
     /// <exception cref="DirectiveException">The file is not there or of another kind.</exception>
     public static IReadOnlyList<ImportedCode> Read(string path)
     {
-        if (!File.Exists(path)) throw new DirectiveException($"There is no file '{path}'. A relative path starts at the notebook's folder.");
+        if (!File.Exists(path))
+            throw new DirectiveException($"There is no file '{path}'. A relative path starts at the notebook's folder.");
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".ipynb" => Notebook(path),
             ".cs" or ".csx" => [new ImportedCode(path, File.ReadAllText(path))],
-            var other => throw new DirectiveException($"'{Path.GetFileName(path)}' cannot be imported: a notebook (.ipynb) or C# (.cs, .csx) is needed, not {other}."),
+            var other =>
+                throw new DirectiveException(
+                    $"'{Path.GetFileName(path)}' cannot be imported: a notebook (.ipynb) or C# (.cs, .csx) is needed, not {other}."),
         };
     }
 
@@ -28,7 +31,8 @@ internal static class ImportedFile
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            var code = json.RootElement.GetProperty("cells").EnumerateArray().Where(cell => cell.GetProperty("cell_type").GetString() == "code").Select(cell => Text(cell.GetProperty("source")));
+            var code = json.RootElement.GetProperty("cells").EnumerateArray()
+                .Where(cell => cell.GetProperty("cell_type").GetString() == "code").Select(cell => Text(cell.GetProperty("source")));
             return [.. code.Select((source, index) => new ImportedCode($"{path} [{index + 1}]", source))];
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
@@ -38,5 +42,7 @@ internal static class ImportedFile
     }
 
     private static string Text(JsonElement source) =>
-        source.ValueKind == JsonValueKind.Array ? string.Concat(source.EnumerateArray().Select(line => line.GetString())) : source.GetString() ?? "";
+        source.ValueKind == JsonValueKind.Array
+        ? string.Concat(source.EnumerateArray().Select(line => line.GetString()))
+        : source.GetString() ?? "";
 }

@@ -16,7 +16,8 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
 
     private ReferenceLoader Loader => _loader ??= new ReferenceLoader(evaluator, _copies);
 
-    public static bool IsPackage(CellPart part) => part is DirectivePart { Name: "#r" } directive && directive.Value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsPackage(CellPart part) =>
+        part is DirectivePart { Name: "#r" } directive && directive.Value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Carries out <c>#r</c> for an assembly or a project.</summary>
     public void Reference(DirectivePart directive, string folder, RunningCell cell)
@@ -34,7 +35,8 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
     public void AddSource(DirectivePart directive, string folder)
     {
         var value = directive.Value;
-        if (!value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)) throw new DirectiveException("#i needs a package source: \"nuget:https://…\" or \"nuget:folder\".");
+        if (!value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase))
+            throw new DirectiveException("#i needs a package source: \"nuget:https://…\" or \"nuget:folder\".");
         var source = value[PackagePrefix.Length..].Trim();
         if (!source.Contains("://", StringComparison.Ordinal)) source = Path.GetFullPath(Path.Combine(folder, source));
         if (!_sources.Contains(source)) _sources.Add(source);
@@ -46,7 +48,9 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
         var requests = directives.Select(directive =>
         {
             var text = directive.Value[PackagePrefix.Length..];
-            return PackageRequest.Parse(text) ?? throw new DirectiveException($"'{text.Trim()}' does not name a package. Write #r \"nuget:Id\" or #r \"nuget:Id, 1.2.3\".");
+            return PackageRequest.Parse(text)
+                ?? throw new DirectiveException(
+                    $"'{text.Trim()}' does not name a package. Write #r \"nuget:Id\" or #r \"nuget:Id, 1.2.3\".");
         }).ToList();
         var wanted = new Dictionary<string, PackageRequest>(_packages, StringComparer.OrdinalIgnoreCase);
         foreach (var request in requests) wanted[request.Id] = request;
@@ -64,7 +68,8 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
             throw new DirectiveException(exception.Message);
         }
         foreach (var request in requests) _packages[request.Id] = request;
-        cell.Outputs.Update(MimeBundle.OfText("text/plain", $"Installed {string.Join(", ", requests.Select(request => $"{request.Id} {files.Versions.GetValueOrDefault(request.Id)}".TrimEnd()))}"), display);
+        var installed = requests.Select(request => $"{request.Id} {files.Versions.GetValueOrDefault(request.Id)}".TrimEnd());
+        cell.Outputs.Update(MimeBundle.OfText("text/plain", $"Installed {string.Join(", ", installed)}"), display);
         Warn(Loader.AddPackages(files), cell);
     }
 
@@ -90,7 +95,10 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
     private void ReferenceAssembly(string path, RunningCell cell)
     {
         // A bare name of the base library, as in #r "System.Net.Http", is referenced already.
-        if (!File.Exists(path) && FrameworkReferences.Names.Contains(Path.GetFileNameWithoutExtension(path + (path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? "" : ".dll")))) return;
+        if (!File.Exists(path)
+            && FrameworkReferences.Names.Contains(
+                Path.GetFileNameWithoutExtension(path + (path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? "" : ".dll"))))
+            return;
         Warn(Loader.AddAssembly(path), cell);
     }
 

@@ -8,8 +8,8 @@ namespace CollectiveAction.Jupyter.Engine;
 
 /// <summary>A C# session on Roslyn: cells share their variables, types, usings and references.</summary>
 /// <remarks>
-/// The first session of a process takes over the console (text goes to the cell that writes it), makes the invariant culture the default, and
-/// publishes two hooks for libraries that do not reference the engine: <c>AppContext.GetData("Notebook.Display")</c>, a
+/// The first session of a process takes over the console (text goes to the cell that writes it), makes the invariant culture the default,
+/// and publishes two hooks for libraries that do not reference the engine: <c>AppContext.GetData("Notebook.Display")</c>, a
 /// <c>Func&lt;object, Action&lt;object&gt;&gt;</c> that displays a value and returns what replaces it in place, and
 /// <c>AppContext.GetData("Notebook.Cancellation")</c>, a <c>Func&lt;CancellationToken&gt;</c> for the running cell.
 /// </remarks>
@@ -50,11 +50,13 @@ public sealed class CSharpSession : ICellSession
     {
         ArgumentNullException.ThrowIfNull(code);
         ArgumentNullException.ThrowIfNull(outputs);
-        if (Interlocked.Exchange(ref _busy, 1) != 0) throw new InvalidOperationException("Another cell is running in this session; run one cell at a time.");
+        if (Interlocked.Exchange(ref _busy, 1) != 0)
+            throw new InvalidOperationException("Another cell is running in this session; run one cell at a time.");
         _hasCells = true;
         using var execution = new CellExecution();
         var queue = new OutputQueue(outputs, _options.Limits, _options.Time);
-        var cell = new RunningCell(queue, _formatter, () => $"{_displayPrefix}-{Interlocked.Increment(ref _displays)}", execution.Cancellation);
+        var cell = new RunningCell(queue, _formatter, () => $"{_displayPrefix}-{Interlocked.Increment(ref _displays)}",
+            execution.Cancellation);
         _running = execution;
         _lastCell = cell;
         ProcessHooks.Shared.Enter(cell);
@@ -84,7 +86,8 @@ public sealed class CSharpSession : ICellSession
     {
         var cell = _lastCell;
         _running?.Interrupt(_options.InterruptPatience, () =>
-            cell?.Outputs.Write(StreamName.Stderr, "The cell does not stop: it is inside native code. Restart the kernel to end it; until then it keeps running.\n"));
+            cell?.Outputs.Write(StreamName.Stderr,
+                "The cell does not stop: it is inside native code. Restart the kernel to end it; until then it keeps running.\n"));
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,8 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     public NotebookLoadContext Loader => loader;
 
     /// <summary>Makes references available from the next piece of code on.</summary>
-    public void AddReferences(IEnumerable<MetadataReference> references) => _state = _state with { Added = _state.Added.AddRange(references) };
+    public void AddReferences(IEnumerable<MetadataReference> references) =>
+        _state = _state with { Added = _state.Added.AddRange(references) };
 
     /// <summary>Runs one piece of code.</summary>
     /// <param name="source">C#, with the line numbers the user sees.</param>
@@ -41,7 +42,8 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
         var failure = execution.Run(() => RunOnCellThread(() => run(slots), compiled.HasResult, cell));
         // The submission stores itself first of all, so what a failing or stopped cell declared is kept.
         if (slots[slot] is { } instance)
-            _state = new SessionState(compiled.Compilation, [.. slots], _state.Submissions.Add(new Submission(compiled.Compilation, instance)), []);
+            _state = new SessionState(compiled.Compilation, [.. slots],
+                _state.Submissions.Add(new Submission(compiled.Compilation, instance)), []);
         return failure is null ? CellOutcome.Success
             : execution.IsInterrupted ? Interrupted
             : new CellOutcome(CellStatus.Failed, RuntimeErrors.Describe(failure, sources, name));
@@ -49,7 +51,8 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
 
     /// <summary>The outcome of a cell the user stopped.</summary>
     public static CellOutcome Interrupted { get; } =
-        new(CellStatus.Interrupted, new CellError("Interrupted", "The cell was stopped.", ["The cell was stopped. What earlier cells declared is kept."], null));
+        new(CellStatus.Interrupted,
+            new CellError("Interrupted", "The cell was stopped.", ["The cell was stopped. What earlier cells declared is kept."], null));
 
     public void Dispose() => _state = ScriptCompiler.Empty;
 
@@ -65,7 +68,8 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     private static void RunOnCellThread(Func<Task<object?>> run, bool showResult, RunningCell cell)
     {
         ProcessHooks.Shared.Enter(cell);
-        var pump = new CellPump(exception => cell.Outputs.Write(StreamName.Stderr, $"Background work ended with {exception.GetType().Name}: {exception.Message}\n"));
+        var pump = new CellPump(exception =>
+            cell.Outputs.Write(StreamName.Stderr, $"Background work ended with {exception.GetType().Name}: {exception.Message}\n"));
         SynchronizationContext.SetSynchronizationContext(pump);
         try
         {

@@ -8,7 +8,8 @@ internal sealed class CellExecution : IDisposable
     // Room for deep recursion in user code, which would otherwise end the process.
     private const int StackBytes = 16 << 20;
 
-    // Long enough for the code to reach a checkpoint and to tidy up: an abort can end the process when it hits the thread inside the runtime.
+    // Long enough for the code to reach a checkpoint and to tidy up: an abort can end the process
+    // when it hits the thread inside the runtime.
     private static readonly TimeSpan AbortDelay = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan WorkerDelay = TimeSpan.FromSeconds(2);
 

@@ -16,7 +16,8 @@ public enum CellStatus
 /// <summary>A failure in the words the user reads.</summary>
 /// <param name="Name">The exception's type name, or <c>CompilationError</c>.</param>
 /// <param name="Value">The message in one line.</param>
-/// <param name="Traceback">The lines to print: place (<c>Cell [3], line 4</c>), source line with caret, message, the user's own frames.</param>
+/// <param name="Traceback">The lines to print: place (<c>Cell [3], line 4</c>), source line with
+/// caret, message, the user's own frames.</param>
 /// <param name="Line">The 1-based line of the cell, or null where it is not known.</param>
 public sealed record CellError(string Name, string Value, IReadOnlyList<string> Traceback, int? Line);
 

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace CollectiveAction.Jupyter.Engine;
 
 /// <summary>
-/// Brings continuations after <c>await</c> back to the cell's own thread, where an interrupt can stop them. When the cell has ended, what it
+/// Brings continuations after <c>await</c> back to the cell's own thread, where an interrupt can
+/// stop them. When the cell has ended, what it
 /// left behind continues on the thread pool.
 /// </summary>
 internal sealed class CellPump(Action<Exception> reportLate) : SynchronizationContext
@@ -29,7 +30,8 @@ internal sealed class CellPump(Action<Exception> reportLate) : SynchronizationCo
     /// <summary>Runs continuations until the task ends.</summary>
     public void RunUntil(Task task)
     {
-        task.ContinueWith(_ => _queue.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        task.ContinueWith(_ => _queue.CompleteAdding(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         foreach (var (callback, state) in _queue.GetConsumingEnumerable()) callback(state);
     }
 

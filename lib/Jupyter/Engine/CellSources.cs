@@ -17,7 +17,8 @@ internal sealed class CellSources
     /// <summary>Remembers what was inserted into the code, so that columns are shown as the user wrote them.</summary>
     public void AddInsertions(string name, IEnumerable<Insertion> inserted)
     {
-        foreach (var line in inserted.GroupBy(insertion => insertion.Line)) _insertions[(name, line.Key)] = [.. line.OrderBy(insertion => insertion.Column)];
+        foreach (var line in inserted.GroupBy(insertion => insertion.Line))
+            _insertions[(name, line.Key)] = [.. line.OrderBy(insertion => insertion.Column)];
     }
 
     public bool Contains(string name) => _sources.ContainsKey(name);
@@ -36,14 +37,17 @@ internal sealed class CellSources
         var (text, start) = Window(lines[line - 1].Replace('\t', ' '), column);
         if (text.Trim().Length == 0) yield break;
         yield return "    " + text;
-        if (column > 0) yield return "    " + new string(' ', Math.Max(0, column - 1 - start)) + new string('^', Math.Clamp(length, 1, Math.Max(1, text.Length - (column - 1 - start))));
+        if (column > 0)
+            yield return "    " + new string(' ', Math.Max(0, column - 1 - start))
+                + new string('^', Math.Clamp(length, 1, Math.Max(1, text.Length - (column - 1 - start))));
     }
 
     private int Original(string name, int line, int column)
     {
         if (!_insertions.TryGetValue((name, line), out var inserted)) return column;
         var shift = 0;
-        foreach (var insertion in inserted.TakeWhile(insertion => insertion.Column + shift < column)) shift += Math.Min(insertion.Length, column - insertion.Column - shift);
+        foreach (var insertion in inserted.TakeWhile(insertion => insertion.Column + shift < column))
+            shift += Math.Min(insertion.Length, column - insertion.Column - shift);
         return column - shift;
     }
 

@@ -12,12 +12,15 @@ internal static class CompileHints
         "CS8345" => "a cell's variables live on, and a span cannot. Put the code between { and }, or in a function.",
         "CS7021" => "a cell cannot hold a namespace. Remove it; the types can stand on their own.",
         "CS1109" => "in a cell, write the extension method on its own, without the class around it.",
-        "CS9283" => "a cell cannot hold an extension block. Write the members as extension methods, such as static int Twice(this int x) => 2 * x;",
+        "CS9283" => "a cell cannot hold an extension block. Write the members as extension methods, such as static int Twice(this int "
+        + "x) => 2 * x;",
         "CS9054" => "a cell cannot hold a file-local type. Remove the modifier 'file'.",
         "CS1002" or "CS1003" or "CS1001" or "CS1026" or "CS1525" when IsUsingDeclaration(error) =>
             "a cell cannot hold 'using var' at its top level. Put the code between { and }, or write using (var x = …) { … }.",
-        "CS0246" or "CS0234" when MentionsInteractive(error) => "display, HTML and the other helpers are built in here; the namespace Microsoft.DotNet.Interactive is not needed.",
-        "CS0246" or "CS0234" => "is a #r directive (project, package or file) or a using line missing, or was the cell that declares it not run?",
+        "CS0246" or "CS0234" when MentionsInteractive(error) =>
+            "display, HTML and the other helpers are built in here; the namespace Microsoft.DotNet.Interactive is not needed.",
+        "CS0246" or "CS0234" =>
+            "is a #r directive (project, package or file) or a using line missing, or was the cell that declares it not run?",
         "CS0103" => "was the cell that declares it run?",
         "CS4033" or "CS4034" => "mark the function as async.",
         _ => null,
@@ -28,7 +31,8 @@ internal static class CompileHints
         if (error.Location.SourceTree is not { } tree) return false;
         var line = tree.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString().TrimStart();
         return line.StartsWith("using var ", StringComparison.Ordinal)
-            || (line.StartsWith("using ", StringComparison.Ordinal) && line.Contains('=', StringComparison.Ordinal) && line.Contains("new", StringComparison.Ordinal));
+            || (line.StartsWith("using ", StringComparison.Ordinal) && line.Contains('=', StringComparison.Ordinal)
+                && line.Contains("new", StringComparison.Ordinal));
     }
 
     private static bool MentionsInteractive(Diagnostic error) =>

@@ -11,8 +11,8 @@ public enum StreamName
 }
 
 /// <summary>
-/// Where the outputs of one running cell go: the wire for the kernel, a list for the headless runner. Members may be called from any thread,
-/// also after the cell has ended when the cell left background work behind.
+/// Where the outputs of one running cell go: the wire for the kernel, a list for the headless runner. Members may be called from any
+/// thread, also after the cell has ended when the cell left background work behind.
 /// </summary>
 public interface ICellOutputs
 {

@@ -2,7 +2,8 @@ namespace CollectiveAction.Jupyter.Engine;
 
 /// <summary>One proposal of the completion list.</summary>
 /// <param name="Text">What is inserted.</param>
-/// <param name="Kind">The kind shown beside it: <c>method</c>, <c>property</c>, <c>class</c>, <c>keyword</c>, <c>magic</c> and so on.</param>
+/// <param name="Kind">The kind shown beside it: <c>method</c>, <c>property</c>, <c>class</c>,
+/// <c>keyword</c>, <c>magic</c> and so on.</param>
 /// <param name="Signature">A one-line signature, or null.</param>
 public sealed record CompletionItem(string Text, string Kind, string? Signature = null);
 
@@ -33,7 +34,8 @@ public enum Completeness
 /// <summary>A language session: cells share their state. The kernel and the runner see only this.</summary>
 public interface ICellSession : IDisposable
 {
-    /// <summary>Compiles and runs a small hidden cell so that the user's first cell is quick. Its state is dropped. Safe beside other calls.</summary>
+    /// <summary>Compiles and runs a small hidden cell so that the user's first cell is quick. Its
+    /// state is dropped. Safe beside other calls.</summary>
     void WarmUp();
 
     /// <summary>Runs one cell to its end. One cell at a time; the call blocks its thread.</summary>

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace CollectiveAction.Jupyter.Engine;
 
-/// <summary>Older notebooks open with <c>using Microsoft.DotNet.Interactive…</c>; the helpers they mean are built in, so the line is passed over.</summary>
+/// <summary>Older notebooks open with <c>using Microsoft.DotNet.Interactive…</c>; the helpers they
+/// mean are built in, so the line is passed over.</summary>
 internal static class LegacyUsings
 {
     private const string Namespace = "Microsoft.DotNet.Interactive";
@@ -14,7 +15,8 @@ internal static class LegacyUsings
         if (!source.Contains(Namespace, StringComparison.Ordinal)) return source;
         var root = CSharpSyntaxTree.ParseText(source, ScriptCompiler.ParseOptions).GetCompilationUnitRoot();
         var text = source.ToCharArray();
-        foreach (var directive in root.Usings.Where(directive => directive.Alias is null && directive.NamespaceOrType.ToString().StartsWith(Namespace, StringComparison.Ordinal)))
+        foreach (var directive in root.Usings.Where(directive => directive.Alias is null
+            && directive.NamespaceOrType.ToString().StartsWith(Namespace, StringComparison.Ordinal)))
             text.AsSpan(directive.Span.Start, directive.Span.Length).Fill(' ');
         return new string(text);
     }

@@ -16,5 +16,6 @@ public sealed record MimeBundle(IReadOnlyDictionary<string, JsonNode> Data, IRea
     /// <summary>A bundle of one text representation.</summary>
     /// <param name="mimeType">The MIME type, for example <c>text/plain</c>.</param>
     /// <param name="text">The representation.</param>
-    public static MimeBundle OfText(string mimeType, string text) => new(new Dictionary<string, JsonNode> { [mimeType] = JsonValue.Create(text) });
+    public static MimeBundle OfText(string mimeType, string text) =>
+        new(new Dictionary<string, JsonNode> { [mimeType] = JsonValue.Create(text) });
 }

@@ -9,7 +9,8 @@ namespace CollectiveAction.Jupyter.Engine;
 /// </summary>
 internal sealed class OutputQueue
 {
-    // A cell is not stopped inside a finally block, so what follows an empty try happens whole or not at all. The optimiser would move it out.
+    // A cell is not stopped inside a finally block, so what follows an empty try happens whole or
+    // not at all. The optimiser would move it out.
     private const MethodImplOptions WholeOrNotAtAll = MethodImplOptions.NoOptimization | MethodImplOptions.NoInlining;
 
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
@@ -50,7 +51,10 @@ internal sealed class OutputQueue
                     _written[(int)stream] += text.Length;
                     Builder(stream).Append(kept);
                     if (text.Length > room)
-                        Builder(stream).Append($"\n[{stream.ToString().ToLowerInvariant()} is cut here: a cell may write {_limits.Stream:N0} characters]\n");
+                    {
+                        var name = stream.ToString().ToLowerInvariant();
+                        Builder(stream).Append($"\n[{name} is cut here: a cell may write {_limits.Stream:N0} characters]\n");
+                    }
                     Schedule();
                 }
             }
@@ -68,7 +72,10 @@ internal sealed class OutputQueue
                 _displays++;
                 if (_displays <= _limits.Displays) Add(new Entry(EntryKind.Display, bundle, displayId));
                 if (_displays == _limits.Displays + 1)
-                    Add(new Entry(EntryKind.Display, MimeBundle.OfText("text/plain", $"[further values are not shown: a cell may display {_limits.Displays:N0}; update one display instead]"), null));
+                {
+                    var notice = $"[further values are not shown: a cell may display {_limits.Displays:N0}; update one display instead]";
+                    Add(new Entry(EntryKind.Display, MimeBundle.OfText("text/plain", notice), null));
+                }
             }
         }
     }
@@ -130,7 +137,8 @@ internal sealed class OutputQueue
                 {
                     Deliver(entry);
                 }
-                catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+                catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException
+                    or OperationCanceledException)
                 {
                     // The front end is gone; the cell goes on without it.
                 }

@@ -27,7 +27,8 @@ internal sealed class RunningCell(OutputQueue outputs, Formatter formatter, Func
         return id;
     }
 
-    public void Update(string displayId, object? value, IReadOnlyList<string> mimeTypes) => outputs.Update(formatter.Format(value, mimeTypes), displayId);
+    public void Update(string displayId, object? value, IReadOnlyList<string> mimeTypes) =>
+        outputs.Update(formatter.Format(value, mimeTypes), displayId);
 
     /// <summary>Asks the user for a line. The wait ends when the cell is interrupted.</summary>
     public string ReadLine(string prompt, bool password)

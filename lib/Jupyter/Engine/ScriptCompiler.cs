@@ -21,8 +21,8 @@ internal sealed record CompiledSubmission(CSharpCompilation Compilation, Immutab
 }
 
 /// <summary>
-/// Turns the C# of a cell into a submission that sees all earlier ones. Submissions are emitted here rather than by Roslyn's script host: that
-/// host drops the variables of a cell that is stopped, and loads references where they cannot be rebuilt.
+/// Turns the C# of a cell into a submission that sees all earlier ones. Submissions are emitted here rather than by Roslyn's script host:
+/// that host drops the variables of a cell that is stopped, and loads references where they cannot be rebuilt.
 /// </summary>
 internal static class ScriptCompiler
 {
@@ -51,9 +51,11 @@ internal static class ScriptCompiler
         """;
 
     private static readonly Lazy<CSharpCompilation> CachedBase = new(() =>
-        CSharpCompilation.CreateScriptCompilation("Notebook", Parse(Imports, "", CancellationToken.None), FrameworkReferences.All, Options));
+        CSharpCompilation.CreateScriptCompilation("Notebook", Parse(Imports, "", CancellationToken.None), FrameworkReferences.All,
+            Options));
 
-    /// <summary>The state of a session before its first cell: default usings and references. Shared by all sessions of the process.</summary>
+    /// <summary>The state of a session before its first cell: default usings and references.
+    /// Shared by all sessions of the process.</summary>
     public static SessionState Empty => new(CachedBase.Value, [null], [], []);
 
     public static SyntaxTree Parse(string source, string path, CancellationToken cancellation) =>
@@ -61,7 +63,8 @@ internal static class ScriptCompiler
 
     /// <summary>Binds a tree after a state, without emitting it.</summary>
     public static CSharpCompilation Bind(SyntaxTree tree, SessionState state, string assemblyName) =>
-        CSharpCompilation.CreateScriptCompilation(assemblyName, tree, state.Added, Options.WithScriptClassName($"Submission#{state.Slots.Count}"), state.Compilation);
+        CSharpCompilation.CreateScriptCompilation(assemblyName, tree, state.Added,
+            Options.WithScriptClassName($"Submission#{state.Slots.Count}"), state.Compilation);
 
     /// <summary>Compiles a tree after a state.</summary>
     /// <param name="tree">The code.</param>
@@ -98,9 +101,11 @@ internal static class ScriptCompiler
     private static bool EndsInValue(CSharpCompilation compilation, SyntaxTree tree)
     {
         var root = tree.GetCompilationUnitRoot();
-        var returns = root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax).OfType<ReturnStatementSyntax>();
+        var returns = root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax)
+            .OfType<ReturnStatementSyntax>();
         if (returns.Any(statement => statement.Expression is not null)) return true;
-        return root.Members.LastOrDefault(member => member is GlobalStatementSyntax) is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
+        return root.Members.OfType<GlobalStatementSyntax>().LastOrDefault()?.Statement
+                is ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last
             && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
     }
 }

@@ -3,10 +3,12 @@ namespace CollectiveAction.Jupyter.Engine;
 /// <summary>What a session needs to know about its surroundings.</summary>
 public sealed record SessionOptions
 {
-    /// <summary>The folder that relative paths in <c>#r</c>, <c>#load</c> and <c>#!import</c> start from, or null to follow the process's current folder.</summary>
+    /// <summary>The folder that relative paths in <c>#r</c>, <c>#load</c> and <c>#!import</c>
+    /// start from, or null to follow the process's current folder.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Projects built beforehand: absolute path of the <c>.csproj</c> to absolute path of its assembly. They are not built again.</summary>
+    /// <summary>Projects built beforehand: absolute path of the <c>.csproj</c> to absolute path of
+    /// its assembly. They are not built again.</summary>
     public IReadOnlyDictionary<string, string>? BuiltProjects { get; init; }
 
     /// <summary>The folder that keeps the results of <c>#r "nuget:"</c>, or null for one in the user's application data.</summary>
@@ -21,7 +23,8 @@ public sealed record SessionOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>How long after <see cref="ICellSession.Interrupt"/> a cell that still runs is reported as one that cannot be stopped.</summary>
+    /// <summary>How long after <see cref="ICellSession.Interrupt"/> a cell that still runs is
+    /// reported as one that cannot be stopped.</summary>
     public TimeSpan InterruptPatience { get; init; } = TimeSpan.FromSeconds(3);
 
     internal string Folder => WorkingDirectory ?? Environment.CurrentDirectory;

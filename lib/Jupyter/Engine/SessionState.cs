@@ -15,7 +15,8 @@ internal sealed record Variable(string Name, string Type, object? Value);
 /// <param name="Slots">One object per submission with code, in Roslyn's order; slot 0 is unused.</param>
 /// <param name="Submissions">The submissions, in order.</param>
 /// <param name="Added">References that the next compilation brings in.</param>
-internal sealed record SessionState(CSharpCompilation Compilation, ImmutableList<object?> Slots, ImmutableList<Submission> Submissions, ImmutableList<MetadataReference> Added)
+internal sealed record SessionState(CSharpCompilation Compilation, ImmutableList<object?> Slots, ImmutableList<Submission> Submissions,
+    ImmutableList<MetadataReference> Added)
 {
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.MinimallyQualifiedFormat;
 

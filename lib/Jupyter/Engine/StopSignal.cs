@@ -27,7 +27,8 @@ internal static class StopSignal
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Throw()
     {
-        if (ProcessHooks.Shared.Cell is not { Cancellation.IsCancellationRequested: true } cell || ReferenceEquals(Told.Value, cell)) return;
+        if (ProcessHooks.Shared.Cell is not { Cancellation.IsCancellationRequested: true } cell || ReferenceEquals(Told.Value, cell))
+            return;
         Told.Value = cell;
         throw new OperationCanceledException("The cell was stopped.", cell.Cancellation);
     }

@@ -31,5 +31,6 @@ internal sealed record Book(IReadOnlyList<BookChapter> Chapters, RunSurroundings
 
     /// <summary>The chapter of a notebook file, or null.</summary>
     /// <param name="path">Absolute path of the file.</param>
-    public BookChapter? ChapterOf(string path) => Chapters.FirstOrDefault(chapter => string.Equals(chapter.File.Path, path, StringComparison.Ordinal));
+    public BookChapter? ChapterOf(string path) =>
+        Chapters.FirstOrDefault(chapter => string.Equals(chapter.File.Path, path, StringComparison.Ordinal));
 }

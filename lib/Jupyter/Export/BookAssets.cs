@@ -10,7 +10,8 @@ internal static class BookAssets
     /// <param name="packages">Where the scripts come from; null to use the network addresses.</param>
     /// <param name="progress">Told in one line which it is.</param>
     /// <param name="cancellation">Stops npm.</param>
-    public static async Task<VendorScripts> WriteAsync(string folder, NpmPackage? packages, IProgress<string>? progress, CancellationToken cancellation)
+    public static async Task<VendorScripts> WriteAsync(string folder, NpmPackage? packages, IProgress<string>? progress,
+        CancellationToken cancellation)
     {
         var assets = Directory.CreateDirectory(Path.Combine(folder, "assets")).FullName;
         foreach (var name in Own)
@@ -20,15 +21,21 @@ internal static class BookAssets
             await source.CopyToAsync(target, cancellation).ConfigureAwait(false);
         }
         if (packages is not null
-            && await packages.FindAsync(VendorScripts.PlotlyPackage, VendorScripts.PlotlyVersion, cancellation).ConfigureAwait(false) is { } plotly
-            && await packages.FindAsync(VendorScripts.KatexPackage, VendorScripts.KatexVersion, cancellation).ConfigureAwait(false) is { } katex)
+            && await packages.FindAsync(VendorScripts.PlotlyPackage, VendorScripts.PlotlyVersion, cancellation)
+            .ConfigureAwait(false) is { } plotly
+            && await packages.FindAsync(VendorScripts.KatexPackage, VendorScripts.KatexVersion, cancellation)
+            .ConfigureAwait(false) is { } katex)
         {
             File.Copy(Path.Combine(plotly, "plotly.min.js"), Path.Combine(assets, "plotly.min.js"), overwrite: true);
             CopyKatex(Path.Combine(katex, "dist"), Path.Combine(assets, "katex"));
-            progress?.Report($"Charts and formulas: plotly.js {VendorScripts.PlotlyVersion} and KaTeX {VendorScripts.KatexVersion} are in the book; it works offline.");
+            progress?.Report(
+                $"Charts and formulas: plotly.js {VendorScripts.PlotlyVersion} and KaTeX {VendorScripts.KatexVersion} are in the book; "
+                + "it works offline.");
             return VendorScripts.Local;
         }
-        progress?.Report("Charts and formulas: plotly.js and KaTeX come from cdn.jsdelivr.net (npm was not found); offline, the static pictures and TeX show.");
+        progress?.Report(
+            "Charts and formulas: plotly.js and KaTeX come from cdn.jsdelivr.net (npm was not found); offline, the static pictures and "
+            + "TeX show.");
         return VendorScripts.Network;
     }
 

@@ -17,7 +17,8 @@ internal static class BookWriter
     /// <param name="packages">Where plotly.js and KaTeX come from; null for the network.</param>
     /// <param name="progress">Told in one line where the scripts come from.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task WriteAsync(Book book, string folder, NpmPackage? packages, IProgress<string>? progress, CancellationToken cancellation)
+    public static async Task WriteAsync(Book book, string folder, NpmPackage? packages, IProgress<string>? progress,
+        CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         var scripts = await BookAssets.WriteAsync(folder, packages, progress, cancellation).ConfigureAwait(false);

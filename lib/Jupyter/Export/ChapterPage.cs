@@ -50,17 +50,24 @@ internal static class ChapterPage
             return "";
         var lines = source.Count(c => c == '\n') + 1;
         var code = $"<pre class=\"code\" tabindex=\"0\"><code>{CodeHighlighter.Highlight(source)}</code></pre>";
-        var fold = cell.HasTag(CellTags.Solution) ? "Solution" : cell.HasTag(CellTags.HideInput) || lines > LongCode || IsSetup(source) ? $"Code, {lines} {(lines == 1 ? "line" : "lines")}" : null;
+        var fold = cell.HasTag(CellTags.Solution)
+            ? "Solution"
+            : cell.HasTag(CellTags.HideInput) || lines > LongCode || IsSetup(source)
+                ? $"Code, {lines} {(lines == 1 ? "line" : "lines")}"
+                : null;
         if (fold is not null)
             code = $"<details class=\"fold\"><summary>{fold}</summary>{code}</details>";
         var number = cell.ExecutionCount is { } count ? $"<span class=\"prompt\" aria-hidden=\"true\">{count}</span>" : "";
         var id = cell.ExecutionCount is { } anchor ? $" id=\"cell-{anchor}\"" : "";
         var injected = cell.HasTag(CellTags.InjectedParameters) ? " injected" : "";
-        return $"<div class=\"cell{injected}\"{id}>{number}{code}\n{(rendered.Length > 0 ? $"<div class=\"outputs\">\n{rendered}</div>\n" : "")}</div>\n";
+        var below = rendered.Length > 0 ? $"<div class=\"outputs\">\n{rendered}</div>\n" : "";
+        return $"<div class=\"cell{injected}\"{id}>{number}{code}\n{below}</div>\n";
     }
 
     private static bool IsSetup(string source) =>
-        source.Split('\n').All(line => line.StartsWith("#r", StringComparison.Ordinal) || line.StartsWith("using ", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(line));
+        source.Split('\n')
+        .All(line => line.StartsWith("#r", StringComparison.Ordinal)
+            || line.StartsWith("using ", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(line));
 
     private static string Neighbours(Book book, BookChapter chapter)
     {
@@ -71,5 +78,6 @@ internal static class ChapterPage
     }
 
     private static string Link(BookChapter chapter, string relation, string word) =>
-        $"<a rel=\"{relation}\" class=\"{relation}\" href=\"{Html.Escape(chapter.Page)}\"><small>{word}</small>{Html.Escape(chapter.Title)}</a>";
+        $"<a rel=\"{relation}\" class=\"{relation}\" href=\"{Html.Escape(chapter.Page)}\">"
+        + $"<small>{word}</small>{Html.Escape(chapter.Title)}</a>";
 }

@@ -16,7 +16,8 @@ internal static class ClaimsPage
         var body = new StringBuilder("<h1 id=\"claims\">Claims</h1>\n");
         body.Append(all.Count == 0
             ? "<p>The notebooks have stated no claims.</p>\n"
-            : "<p>What the notebooks claim, decided by the run this book shows. Each number links to the cell that measured it.</p>\n" + Filter(all));
+            : "<p>What the notebooks claim, decided by the run this book shows. Each number links to the cell that measured it.</p>\n"
+            + Filter(all));
         var headings = new List<PageHeading>();
         foreach (var chapter in book.Chapters.Where(chapter => chapter.Claims.Count > 0))
         {
@@ -29,7 +30,9 @@ internal static class ClaimsPage
     private static string Filter(List<ClaimRecord> claims)
     {
         var buttons = claims.GroupBy(claim => claim.Standing).OrderBy(group => group.Key)
-            .Select(group => $"<button type=\"button\" class=\"chip {ClaimCard.Class(group.Key)}\" data-show=\"{ClaimCard.Class(group.Key)}\" aria-pressed=\"false\">{ClaimCard.Words(group.Key)} {group.Count()}</button>");
+            .Select(group =>
+                $"<button type=\"button\" class=\"chip {ClaimCard.Class(group.Key)}\" data-show=\"{ClaimCard.Class(group.Key)}\" "
+                + $"aria-pressed=\"false\">{ClaimCard.Words(group.Key)} {group.Count()}</button>");
         return $"""
             <div class="filter" hidden><button type="button" class="chip" data-show="" aria-pressed="true">all {claims.Count}</button>
             {string.Join('\n', buttons)}

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CollectiveAction.Jupyter.Export;
 
-/// <summary>Colours C# by its syntax. Classes: <c>k</c> keyword, <c>s</c> string, <c>n</c> number, <c>c</c> comment, <c>t</c> type, <c>m</c> method, <c>d</c> directive.</summary>
+/// <summary>Colours C# by its syntax. Classes: <c>k</c> keyword, <c>s</c> string, <c>n</c> number,
+/// <c>c</c> comment, <c>t</c> type, <c>m</c> method, <c>d</c> directive.</summary>
 internal static class CodeHighlighter
 {
     private static readonly CSharpParseOptions ScriptSyntax = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
@@ -35,7 +36,8 @@ internal static class CodeHighlighter
     }
 
     private static bool IsOtherLanguage(string magic) =>
-        magic.Trim() is var line && !line.StartsWith("#!csharp", StringComparison.Ordinal) && !line.StartsWith("#!time", StringComparison.Ordinal);
+        magic.Trim() is var line && !line.StartsWith("#!csharp", StringComparison.Ordinal)
+        && !line.StartsWith("#!time", StringComparison.Ordinal);
 
     private static void AppendTrivia(StringBuilder html, SyntaxTriviaList trivia)
     {
@@ -61,7 +63,8 @@ internal static class CodeHighlighter
     {
         SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
             or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.InterpolatedStringStartToken
-            or SyntaxKind.InterpolatedStringEndToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedVerbatimStringStartToken
+            or SyntaxKind.InterpolatedStringEndToken or SyntaxKind.InterpolatedStringTextToken
+            or SyntaxKind.InterpolatedVerbatimStringStartToken
             or SyntaxKind.InterpolatedRawStringEndToken or SyntaxKind.InterpolatedSingleLineRawStringStartToken
             or SyntaxKind.InterpolatedMultiLineRawStringStartToken => "s",
         SyntaxKind.NumericLiteralToken => "n",
@@ -95,8 +98,10 @@ internal static class CodeHighlighter
         {
             MemberAccessExpressionSyntax access => access.Expression == outer && char.IsUpper(name.Identifier.ValueText[0]),
             VariableDeclarationSyntax declaration => declaration.Type == outer,
-            ParameterSyntax or ObjectCreationExpressionSyntax or TypeArgumentListSyntax or ArrayTypeSyntax or NullableTypeSyntax or BaseTypeSyntax
-                or CastExpressionSyntax { Type: not null } or TypeOfExpressionSyntax or DeclarationPatternSyntax or RefTypeSyntax or AttributeSyntax
+            ParameterSyntax or ObjectCreationExpressionSyntax or TypeArgumentListSyntax or ArrayTypeSyntax or NullableTypeSyntax
+                or BaseTypeSyntax
+                or CastExpressionSyntax { Type: not null } or TypeOfExpressionSyntax or DeclarationPatternSyntax or RefTypeSyntax
+                or AttributeSyntax
                 or TupleElementSyntax or CatchDeclarationSyntax => outer.Parent is not CastExpressionSyntax cast || cast.Type == outer,
             MethodDeclarationSyntax method => method.ReturnType == outer,
             LocalFunctionStatementSyntax function => function.ReturnType == outer,

@@ -22,7 +22,8 @@ internal static class ContentsPage
 
     private static string Card(BookChapter chapter)
     {
-        var summary = MarkdownRenderer.Abstract(string.Join("\n\n", chapter.Notebook.Cells.Where(cell => cell.IsMarkdown).Take(2).Select(cell => cell.Source)));
+        var summary = MarkdownRenderer.Abstract(
+            string.Join("\n\n", chapter.Notebook.Cells.Where(cell => cell.IsMarkdown).Take(2).Select(cell => cell.Source)));
         var picture = chapter.Notebook.Cells.SelectMany(cell => cell.Outputs)
             .Select(output => output["data"] is JsonObject data ? OutputRenderer.Picture(data) : null)
             .FirstOrDefault(address => address is not null);
@@ -43,8 +44,12 @@ internal static class ContentsPage
     private static string Standing(BookChapter chapter)
     {
         var groups = chapter.Claims.GroupBy(claim => claim.Standing).OrderBy(group => group.Key)
-            .Select(group => $"<a href=\"claims.html#{Html.Escape(chapter.File.Slug)}\" class=\"chip {ClaimCard.Class(group.Key)}\">{group.Count()} {ClaimCard.Words(group.Key).TrimStart('✓', '✗', ' ')}</a>");
-        var failure = chapter.Run is { Failure: not null } run ? $"<span class=\"chip failed\">stopped at {Html.Escape(run.Failure.Place)}</span>" : "";
+            .Select(group =>
+                $"<a href=\"claims.html#{Html.Escape(chapter.File.Slug)}\" class=\"chip {ClaimCard.Class(group.Key)}\">"
+                + $"{group.Count()} {ClaimCard.Words(group.Key).TrimStart('✓', '✗', ' ')}</a>");
+        var failure = chapter.Run is { Failure: not null } run
+            ? $"<span class=\"chip failed\">stopped at {Html.Escape(run.Failure.Place)}</span>"
+            : "";
         return string.Join(' ', groups.Append(failure)).Trim();
     }
 }

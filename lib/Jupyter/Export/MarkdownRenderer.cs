@@ -10,12 +10,14 @@ using Markdig.Syntax.Inlines;
 
 namespace CollectiveAction.Jupyter.Export;
 
-/// <summary>Renders the Markdown cells of one page: tables, mathematics, footnotes, notes, unique anchors, links between notebooks.</summary>
+/// <summary>Renders the Markdown cells of one page: tables, mathematics, footnotes, notes, unique
+/// anchors, links between notebooks.</summary>
 /// <param name="resolveLink">Maps a link or picture address to what the page uses.</param>
 internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolveLink)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseDefinitionLists().UseAlertBlocks().Build();
+        .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseDefinitionLists()
+        .UseAlertBlocks().Build();
 
     private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
     private readonly List<PageHeading> _headings = [];
@@ -39,7 +41,8 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
         foreach (var formula in document.Descendants<MathInline>().Where(formula => formula.DelimiterCount == 2))
             formula.GetAttributes().AddClass("display");
         var prefix = $"p{++_parts}-";
-        return FootnoteAnchor().Replace(HighlightSnippets(ToHtml(document)), match => match.Groups[1].Value + prefix + match.Groups[2].Value);
+        return FootnoteAnchor()
+            .Replace(HighlightSnippets(ToHtml(document)), match => match.Groups[1].Value + prefix + match.Groups[2].Value);
     }
 
     /// <summary>The first paragraph after the title, as inline HTML; empty when there is none.</summary>
@@ -47,7 +50,8 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
     public static string Abstract(string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
-        var paragraph = document.OfType<ParagraphBlock>().FirstOrDefault(block => block.Inline?.FirstChild is not LinkInline { IsImage: true });
+        var paragraph = document.OfType<ParagraphBlock>()
+            .FirstOrDefault(block => block.Inline?.FirstChild is not LinkInline { IsImage: true });
         if (paragraph?.Inline is null)
             return "";
         foreach (var link in paragraph.Inline.Descendants<LinkInline>().ToList())
@@ -95,14 +99,18 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
     private static string? Attachment(string url, JsonObject? attachments)
     {
         const string scheme = "attachment:";
-        if (!url.StartsWith(scheme, StringComparison.Ordinal) || attachments?[Uri.UnescapeDataString(url[scheme.Length..])] is not JsonObject bundle || bundle.Count == 0)
+        if (!url.StartsWith(scheme, StringComparison.Ordinal)
+            || attachments?[Uri.UnescapeDataString(url[scheme.Length..])] is not JsonObject bundle || bundle.Count == 0)
             return null;
         var (type, data) = bundle.First();
         return $"data:{type};base64,{Notebooks.MultilineText.Read(data).ReplaceLineEndings("")}";
     }
 
     private static string HighlightSnippets(string html) => Snippet().Replace(html, match =>
-        $"<pre class=\"snippet\"><code>{CodeHighlighter.Highlight(System.Net.WebUtility.HtmlDecode(match.Groups["code"].Value))}</code></pre>");
+    {
+        var code = System.Net.WebUtility.HtmlDecode(match.Groups["code"].Value);
+        return $"<pre class=\"snippet\"><code>{CodeHighlighter.Highlight(code)}</code></pre>";
+    });
 
     // MathJax in a notebook also reads environments that stand outside dollar signs.
     [GeneratedRegex(@"(?<=^|\n)\\begin\{(?<name>align|equation|gather|multline|eqnarray)(?<star>\*?)\}[\s\S]*?\\end\{\k<name>\k<star>\}(?=\s*(\n|$))")]

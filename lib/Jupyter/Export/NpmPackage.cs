@@ -12,7 +12,8 @@ internal sealed class NpmPackage(string cache, TimeSpan timeout)
 {
     /// <summary>The cache of the current user.</summary>
     public static NpmPackage OfUser { get; } = new(
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "CollectiveAction", "scripts"),
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "CollectiveAction", "scripts"),
         TimeSpan.FromMinutes(2));
 
     /// <summary>The folder with the package's files, or null where neither the cache nor npm has it.</summary>
@@ -65,7 +66,8 @@ internal sealed class NpmPackage(string cache, TimeSpan timeout)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout);
-        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["pack", specification, "--silent", "--ignore-scripts"])
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
+            ["pack", specification, "--silent", "--ignore-scripts"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

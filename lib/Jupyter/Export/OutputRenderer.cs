@@ -35,7 +35,9 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
             return $"data:image/png;base64,{MultilineText.Read(png).ReplaceLineEndings("")}";
         if (data[MimeTypes.Svg] is { } svg)
             return $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(MultilineText.Read(svg)))}";
-        return data[MimeTypes.Html] is { } html && DataPicture().Match(MultilineText.Read(html)) is { Success: true } match ? match.Groups[1].Value : null;
+        return data[MimeTypes.Html] is { } html && DataPicture().Match(MultilineText.Read(html)) is { Success: true } match
+            ? match.Groups[1].Value
+            : null;
     }
 
     private string Render(NotebookCell cell, JsonObject output)
@@ -46,7 +48,9 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
                 var name = output["name"]?.ToString() == "stderr" ? "stderr" : "stdout";
                 return $"<pre class=\"stream {name}\">{Html.Escape(Html.WithoutAnsi(MultilineText.Read(output["text"])))}</pre>\n";
             case "error":
-                var lines = output["traceback"] is JsonArray { Count: > 0 } trace ? string.Join('\n', trace.Select(line => line?.ToString())) : $"{output["ename"]}: {output["evalue"]}";
+                var lines = output["traceback"] is JsonArray { Count: > 0 } trace
+                    ? string.Join('\n', trace.Select(line => line?.ToString()))
+                    : $"{output["ename"]}: {output["evalue"]}";
                 return $"<pre class=\"error\" role=\"alert\">{Html.Escape(Html.WithoutAnsi(lines))}</pre>\n";
             default:
                 return output["data"] is JsonObject data ? Value(cell, data, output["metadata"] as JsonObject) : "";
@@ -111,7 +115,8 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
     {
         var rows = long.TryParse(record["rows"]?.ToString(), out var count) ? $", {count:N0} rows" : "";
         var kind = record["kind"]?.ToString() is { Length: > 0 } text ? text : "data";
-        return $"<p class=\"data-line\"><span class=\"chip {Html.Escape(kind)}\">{Html.Escape(kind)}</span> {Html.Escape(record["name"]?.ToString())}{rows} "
+        return $"<p class=\"data-line\"><span "
+        + $"class=\"chip {Html.Escape(kind)}\">{Html.Escape(kind)}</span> {Html.Escape(record["name"]?.ToString())}{rows} "
             + $"<code>{Html.Escape(record["fingerprint"]?.ToString())}</code></p>\n";
     }
 

@@ -48,7 +48,8 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
         var headings = page.Headings.Where(heading => heading.Level is 2 or 3).ToList();
         if (headings.Count < 2)
             return "<div class=\"toc\"></div>\n";
-        var items = string.Concat(headings.Select(heading => $"<li class=\"h{heading.Level}\"><a href=\"#{Html.Escape(heading.Id)}\">{heading.Html}</a></li>\n"));
+        var items = string.Concat(
+            headings.Select(heading => $"<li class=\"h{heading.Level}\"><a href=\"#{Html.Escape(heading.Id)}\">{heading.Html}</a></li>\n"));
         return $"<nav class=\"toc\" aria-label=\"On this page\"><p>On this page</p><ul>\n{items}</ul></nav>\n";
     }
 
@@ -56,7 +57,8 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
     {
         var head = new StringBuilder();
         if (page.NeedsKatex)
-            head.Append($"<link rel=\"stylesheet\" href=\"{scripts.KatexStyle}\">\n<script defer src=\"{scripts.KatexScript}\"></script>\n");
+            head.Append($"<link rel=\"stylesheet\" href=\"{scripts.KatexStyle}\">\n"
+                + $"<script defer src=\"{scripts.KatexScript}\"></script>\n");
         if (page.NeedsPlotly)
             head.Append($"<script defer src=\"{scripts.Plotly}\"></script>\n");
         return head.ToString();

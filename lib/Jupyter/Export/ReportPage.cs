@@ -13,9 +13,13 @@ internal static class ReportPage
     public static PageContent Render(Book book)
     {
         var body = new StringBuilder("<h1 id=\"run\">The run</h1>\n");
+        var machine = book.Chapters.Any(chapter => chapter.Run is not null)
+            ? book.Surroundings.Machine
+            : "not recorded: the outputs are those stored in the notebooks";
         body.Append($"<dl class=\"facts\"><dt>commit</dt><dd><code>{Html.Escape(book.Surroundings.Commit ?? "unknown")}</code></dd>\n"
-            + $"<dt>machine</dt><dd>{Html.Escape(book.Chapters.Any(chapter => chapter.Run is not null) ? book.Surroundings.Machine : "not recorded: the outputs are those stored in the notebooks")}</dd></dl>\n");
-        body.Append("<div class=\"table\"><table><thead><tr><th>notebook</th><th>outcome</th><th>mode</th><th class=\"number\">cells</th><th class=\"number\">seconds</th><th>slowest cell</th><th>data</th></tr></thead><tbody>\n");
+            + $"<dt>machine</dt><dd>{Html.Escape(machine)}</dd></dl>\n");
+        body.Append("<div class=\"table\"><table><thead><tr><th>notebook</th><th>outcome</th><th>mode</th>"
+            + "<th class=\"number\">cells</th><th class=\"number\">seconds</th><th>slowest cell</th><th>data</th></tr></thead><tbody>\n");
         foreach (var chapter in book.Chapters)
             body.Append(Row(chapter));
         body.Append("</tbody></table></div>\n");
@@ -53,5 +57,6 @@ internal static class ReportPage
     }
 
     private static string Data(BookChapter chapter) => chapter.Data.Count == 0 ? "—" : string.Join("<br>", chapter.Data.Select(data =>
-        $"<span class=\"chip {Html.Escape(data.Kind)}\">{Html.Escape(data.Kind)}</span> {Html.Escape(data.Name)}{(data.Rows is { } rows ? $", {rows:N0} rows" : "")} <code>{Html.Escape(data.Fingerprint)}</code>"));
+        $"<span class=\"chip {Html.Escape(data.Kind)}\">{Html.Escape(data.Kind)}</span> {Html.Escape(data.Name)}"
+        + $"{(data.Rows is { } rows ? $", {rows:N0} rows" : "")} <code>{Html.Escape(data.Fingerprint)}</code>"));
 }

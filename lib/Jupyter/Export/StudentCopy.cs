@@ -12,7 +12,8 @@ internal static partial class StudentCopy
     {
         notebook.RemoveCells(cell => cell.HasTag(CellTags.Solution));
         notebook.Clear();
-        return [.. notebook.Cells.Index().Where(item => item.Item.IsMarkdown && FoldedSolution().IsMatch(item.Item.Source)).Select(item => item.Index + 1)];
+        return [.. notebook.Cells.Index().Where(item => item.Item.IsMarkdown && FoldedSolution().IsMatch(item.Item.Source))
+            .Select(item => item.Index + 1)];
     }
 
     [GeneratedRegex(@"<summary>\s*(<[^>]+>\s*)*solution", RegexOptions.IgnoreCase)]

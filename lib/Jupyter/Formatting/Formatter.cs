@@ -53,7 +53,8 @@ internal sealed class Formatter(OutputLimits limits)
     private JsonNode Convert(object? value, string mimeType)
     {
         if (value is string text) return mimeType.EndsWith("json", StringComparison.Ordinal) ? ParseOrQuote(text) : JsonValue.Create(text);
-        if (mimeType.EndsWith("json", StringComparison.Ordinal)) return JsonSerializer.SerializeToNode(value, Json) ?? JsonValue.Create("null");
+        if (mimeType.EndsWith("json", StringComparison.Ordinal))
+            return JsonSerializer.SerializeToNode(value, Json) ?? JsonValue.Create("null");
         var node = new ValueReader(limits, _conventions).Read(value);
         return JsonValue.Create(mimeType == "text/html" ? Html(node) : Cut(PlainText.Write(node)));
     }
@@ -79,10 +80,15 @@ internal sealed class Formatter(OutputLimits limits)
         {
             return new(_conventions.Representations(value));
         }
-        catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException or FormatException && !StopSignal.IsStopping)
+        catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException or FormatException
+            && !StopSignal.IsStopping)
         {
             var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
-            return new() { ["text/plain"] = JsonValue.Create($"{TypeNames.Of(value.GetType())} (its formatter threw {cause.GetType().Name}: {cause.Message})") };
+            return new()
+            {
+                ["text/plain"] = JsonValue.Create(
+                    $"{TypeNames.Of(value.GetType())} (its formatter threw {cause.GetType().Name}: {cause.Message})"),
+            };
         }
     }
 
@@ -101,7 +107,9 @@ internal sealed class Formatter(OutputLimits limits)
     }
 
     private JsonValue Bounded(string text) =>
-        JsonValue.Create(text.Length <= limits.Rich ? text : $"[not shown: {text.Length:N0} characters, and an output may have {limits.Rich:N0}]");
+        JsonValue.Create(text.Length <= limits.Rich
+            ? text
+            : $"[not shown: {text.Length:N0} characters, and an output may have {limits.Rich:N0}]");
 
     private string Cut(string text) =>
         text.Length <= limits.Text ? text : $"{text.AsSpan(0, limits.Text)}\n[cut: {text.Length - limits.Text:N0} more characters]";

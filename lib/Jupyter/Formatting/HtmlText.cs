@@ -3,7 +3,8 @@ using System.Text;
 
 namespace CollectiveAction.Jupyter.Formatting;
 
-/// <summary>Writes a value as HTML: tables for records, dictionaries and matrices, folded parts below. It takes its colours from the page.</summary>
+/// <summary>Writes a value as HTML: tables for records, dictionaries and matrices, folded parts
+/// below. It takes its colours from the page.</summary>
 internal static class HtmlText
 {
     private const string Left = " style=\"text-align:left\"";
@@ -69,7 +70,8 @@ internal static class HtmlText
     {
         if (isNested) html.Append("<details><summary>").Append(Escape(Summary(value))).Append("</summary>");
         html.Append("<table>");
-        if (!isNested && value.Type.Length > 0) html.Append("<caption").Append(Left).Append('>').Append(Escape(value.Type)).Append("</caption>");
+        if (!isNested && value.Type.Length > 0)
+            html.Append("<caption").Append(Left).Append('>').Append(Escape(value.Type)).Append("</caption>");
         html.Append("<tbody>");
         foreach (var member in value.Members)
         {

@@ -18,7 +18,8 @@ internal static class Members
     {
         var found = new Dictionary<string, Member>();
         foreach (var level in Hierarchy(type).Reverse())
-            foreach (var member in level.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).OrderBy(member => member.MetadataToken))
+            foreach (var member in level.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .OrderBy(member => member.MetadataToken))
                 if (Reader(member) is { } get)
                     found[member.Name] = new Member(member.Name, get);
         return [.. found.Values];
@@ -31,7 +32,8 @@ internal static class Members
 
     private static Func<object, object?>? Reader(MemberInfo member) => member switch
     {
-        PropertyInfo { CanRead: true, GetMethod.IsPublic: true } property when property.GetIndexParameters().Length == 0 && CanBox(property.PropertyType) => property.GetValue,
+        PropertyInfo { CanRead: true, GetMethod.IsPublic: true } property when property.GetIndexParameters().Length == 0
+            && CanBox(property.PropertyType) => property.GetValue,
         FieldInfo field when CanBox(field.FieldType) => field.GetValue,
         _ => null,
     };

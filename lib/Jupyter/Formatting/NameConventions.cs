@@ -19,7 +19,8 @@ internal sealed class NameConventions(OutputLimits limits)
     public bool Applies(object value) => Of(value).Any;
 
     /// <summary>The value's own HTML, or null.</summary>
-    public string? Html(object value) => Of(value).Write(value, limits.Rich).TryGetValue("text/html", out var html) ? html.GetValue<string>() : null;
+    public string? Html(object value) =>
+        Of(value).Write(value, limits.Rich).TryGetValue("text/html", out var html) ? html.GetValue<string>() : null;
 
     /// <summary>All representations the value brings, by MIME type; empty for none.</summary>
     public IReadOnlyDictionary<string, JsonNode> Representations(object value) => Of(value).Write(value, limits.Rich);
@@ -37,7 +38,8 @@ internal sealed class TypeRepresentations
     public TypeRepresentations(Type type)
     {
         _formatters = [.. FormattersOf(type)];
-        _toHtml = type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes) is { } method && method.ReturnType == typeof(string) ? method : null;
+        _toHtml = type.GetMethod("ToHtml", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes) is { } method
+            && method.ReturnType == typeof(string) ? method : null;
     }
 
     public bool Any => _formatters.Count > 0 || _toHtml is not null;
@@ -58,7 +60,9 @@ internal sealed class TypeRepresentations
 
         void Add(string mimeType, string text)
         {
-            if (text.Length > limit) written.TryAdd("text/plain", JsonValue.Create($"[not shown: {text.Length:N0} characters of {mimeType}, and an output may have {limit:N0}]"));
+            if (text.Length > limit)
+                written.TryAdd("text/plain",
+                    JsonValue.Create($"[not shown: {text.Length:N0} characters of {mimeType}, and an output may have {limit:N0}]"));
             else if (ToNode(mimeType, text) is { } node) written[mimeType] = node;
         }
     }
@@ -83,7 +87,9 @@ internal sealed class TypeRepresentations
         if (source.GetMethod("CreateTypeFormatters", Type.EmptyTypes)?.Invoke(instance, null) is not IEnumerable created) yield break;
         foreach (var formatter in created)
         {
-            var format = formatter.GetType().GetMethods().SingleOrDefault(method => method.Name == "Format" && method.ReturnType == typeof(bool) && method.GetParameters().Length == 2);
+            var format = formatter.GetType().GetMethods()
+                .SingleOrDefault(method => method.Name == "Format" && method.ReturnType == typeof(bool)
+                    && method.GetParameters().Length == 2);
             if (format is null || formatter.GetType().GetProperty("MimeType")?.GetValue(formatter) is not string mimeType) continue;
             yield return (mimeType, (value, writer) => (bool)format.Invoke(formatter, [value, writer])!);
         }

@@ -26,8 +26,12 @@ internal static class PlainText
         RichNode rich => rich.Text,
         TupleNode tuple => $"({string.Join(", ", tuple.Items.Select(Inline))})",
         ListNode list => $"[{string.Join(", ", Parts(list))}]",
-        TableNode table => $"[{string.Join(", ", table.Rows.Select(row => $"({string.Join(", ", row.Select(Inline))})"))}{(table.Rest.Exists ? $", {table.Rest}" : "")}]",
-        ObjectNode value => $"{value.Type} {{ {string.Join(", ", value.Members.Select(member => $"{member.Name} = {Inline(member.Value)}"))} }}".TrimStart(),
+        TableNode table =>
+            $"[{string.Join(", ", table.Rows.Select(row => $"({string.Join(", ", row.Select(Inline))})"))}"
+            + (table.Rest.Exists ? $", {table.Rest}]" : "]"),
+        ObjectNode value =>
+            $"{value.Type} {{ ".TrimStart()
+            + string.Join(", ", value.Members.Select(member => $"{member.Name} = {Inline(member.Value)}")) + " }",
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "A node of a known kind is needed."),
     };
 
@@ -40,7 +44,10 @@ internal static class PlainText
         return node switch
         {
             ListNode list => $"[\n{Fill(list, indent + 2)}\n{outer}]",
-            ObjectNode value => $"{value.Type} {{\n{string.Join(",\n", value.Members.Select(member => $"{inner}{member.Name} = {Block(member.Value, indent + 2)}"))}\n{outer}}}".TrimStart(),
+            ObjectNode value =>
+                $"{value.Type} {{\n".TrimStart()
+                + string.Join(",\n", value.Members.Select(member => $"{inner}{member.Name} = {Block(member.Value, indent + 2)}"))
+                + $"\n{outer}}}",
             TupleNode tuple => $"(\n{string.Join(",\n", tuple.Items.Select(item => inner + Block(item, indent + 2)))}\n{outer})",
             _ => line,
         };
@@ -50,7 +57,8 @@ internal static class PlainText
     {
         var margin = new string(' ', indent);
         if (!list.Items.All(item => item is TextNode or NoteNode))
-            return string.Join(",\n", list.Items.Select(item => margin + Block(item, indent)).Concat(list.Rest.Exists ? [margin + list.Rest] : []));
+            return string.Join(",\n",
+                list.Items.Select(item => margin + Block(item, indent)).Concat(list.Rest.Exists ? [margin + list.Rest] : []));
         var text = new StringBuilder(margin);
         var column = indent;
         var parts = Parts(list).ToList();
@@ -69,16 +77,20 @@ internal static class PlainText
         return text.ToString();
     }
 
-    private static IEnumerable<string> Parts(ListNode list) => list.Items.Select(Inline).Concat(list.Rest.Exists ? [list.Rest.ToString()] : []);
+    private static IEnumerable<string> Parts(ListNode list) =>
+        list.Items.Select(Inline).Concat(list.Rest.Exists ? [list.Rest.ToString()] : []);
 
     private static string Columns(TableNode table)
     {
         var rows = table.Rows.Select(row => row.Select(Cell).ToArray()).ToList();
-        var isNumber = table.Columns.Select((_, column) => table.Rows.All(row => row[column] is null or TextNode { Kind: TextKind.Number })).ToArray();
+        var isNumber = table.Columns.Select((_, column) => table.Rows.All(row => row[column] is null or TextNode { Kind: TextKind.Number }))
+            .ToArray();
         var width = table.Columns.Select((name, column) => rows.Select(row => row[column].Length).Append(name.Length).Max()).ToArray();
         var text = new StringBuilder();
         foreach (var row in rows.Prepend([.. table.Columns]))
-            text.Append(string.Join("  ", row.Select((cell, column) => isNumber[column] ? cell.PadLeft(width[column]) : cell.PadRight(width[column]))).TrimEnd()).Append('\n');
+            text.Append(string.Join("  ",
+                row.Select((cell, column) => isNumber[column] ? cell.PadLeft(width[column]) : cell.PadRight(width[column]))).TrimEnd())
+                .Append('\n');
         if (table.Rest.Exists) text.Append(table.Rest).Append(" rows\n");
         if (table.HiddenColumns > 0) text.Append($"… {table.HiddenColumns:N0} more columns\n");
         return text.ToString(0, text.Length - 1);
@@ -86,10 +98,14 @@ internal static class PlainText
 
     private static string Cell(ValueNode? node)
     {
-        var text = node is TextNode { Kind: TextKind.Quoted } quoted ? quoted.Text.ReplaceLineEndings(" ") : Inline(node).ReplaceLineEndings(" ");
+        var text = node is TextNode { Kind: TextKind.Quoted } quoted
+            ? quoted.Text.ReplaceLineEndings(" ")
+            : Inline(node).ReplaceLineEndings(" ");
         return text.Length <= CellWidth ? text : text[..(CellWidth - 1)] + "…";
     }
 
     private static string Quote(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal)}\"";
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\t", "\\t", StringComparison.Ordinal) + "\"";
 }

@@ -11,7 +11,8 @@ internal static class RichText
 
     public static MimeBundle Markdown(string markdown) => Bundle(("text/markdown", markdown), ("text/plain", markdown));
 
-    public static MimeBundle Script(string script) => Bundle(("text/html", $"<script type=\"module\">{script}</script>"), ("text/plain", script));
+    public static MimeBundle Script(string script) =>
+        Bundle(("text/html", $"<script type=\"module\">{script}</script>"), ("text/plain", script));
 
     /// <summary>A Mermaid diagram: drawn by front ends that know it, and elsewhere by the library from its content network.</summary>
     public static MimeBundle Mermaid(string diagram) => Bundle(

@@ -15,8 +15,10 @@ internal static class Scalars
         string text => new TextNode(text, TextKind.Quoted),
         char character => new TextNode(character.ToString(), TextKind.Quoted),
         bool or Enum => Plain(value.ToString()),
-        byte or sbyte or short or ushort or int or uint or long or ulong or nint or nuint or float or double or decimal or Half or Int128 or UInt128 => Number(value),
-        DateTime time => Plain(time.ToString(time.Kind == DateTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd HH:mm:ss.FFFFFFF")),
+        byte or sbyte or short or ushort or int or uint or long or ulong or nint or nuint or float or double or decimal or Half or Int128
+            or UInt128 => Number(value),
+        DateTime time =>
+            Plain(time.ToString(time.Kind == DateTimeKind.Utc ? "yyyy-MM-dd HH:mm:ss.FFFFFFF'Z'" : "yyyy-MM-dd HH:mm:ss.FFFFFFF")),
         DateTimeOffset time => Plain(time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz")),
         DateOnly date => Plain(date.ToString("yyyy-MM-dd")),
         TimeOnly time => Plain(time.ToString("HH:mm:ss.FFFFFFF")),
@@ -29,7 +31,8 @@ internal static class Scalars
         JsonDocument json => Plain(json.RootElement.GetRawText()),
         Task task => Plain(Describe(task)),
         ITuple => null,
-        IFormattable formattable => new TextNode(formattable.ToString(null, null), IsNumeric(value.GetType()) ? TextKind.Number : TextKind.Other),
+        IFormattable formattable =>
+            new TextNode(formattable.ToString(null, null), IsNumeric(value.GetType()) ? TextKind.Number : TextKind.Other),
         _ => WritesItself(value.GetType()) ? Plain(value.ToString()) : null,
     };
 
@@ -41,7 +44,8 @@ internal static class Scalars
 
     private static bool IsNumeric(Type type) => type.Namespace == "System.Numerics" && type.Name is "BigInteger" or "Complex";
 
-    /// <summary>Whether the type's author wrote a text form. The one the compiler makes for records does not count: it follows cycles for ever.</summary>
+    /// <summary>Whether the type's author wrote a text form. The one the compiler makes for
+    /// records does not count: it follows cycles for ever.</summary>
     private static bool WritesItself(Type type)
     {
         if (TypeNames.IsAnonymous(type)) return false;
@@ -49,29 +53,34 @@ internal static class Scalars
         if (method is null || method.DeclaringType is not { } author) return false;
         if (author == typeof(object) || author == typeof(ValueType) || author == typeof(MarshalByRefObject)) return false;
         if (method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)) return false;
-        return !(IsCollection(type) && author.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true) && !IsPair(type);
+        return !(IsCollection(type) && author.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true)
+            && !IsPair(type);
     }
 
     private static bool IsCollection(Type type) => typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
 
-    private static bool IsPair(Type type) => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) || IsMemory(type));
+    private static bool IsPair(Type type) =>
+        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) || IsMemory(type));
 
     /// <summary>Whether the type is <see cref="Memory{T}"/> or <see cref="ReadOnlyMemory{T}"/>.</summary>
     public static bool IsMemory(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Memory<>) || type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>));
+        type.IsGenericType
+        && (type.GetGenericTypeDefinition() == typeof(Memory<>) || type.GetGenericTypeDefinition() == typeof(ReadOnlyMemory<>));
 
     private static string Describe(Exception exception)
     {
         var text = new StringBuilder();
         for (var current = exception; current is not null; current = current.InnerException)
-            text.Append(text.Length == 0 ? "" : "\n  caused by ").Append(TypeNames.Of(current.GetType())).Append(": ").Append(current.Message);
+            text.Append(text.Length == 0 ? "" : "\n  caused by ").Append(TypeNames.Of(current.GetType())).Append(": ")
+                .Append(current.Message);
         return text.ToString();
     }
 
     private static string Describe(Delegate function)
     {
         var invoke = function.GetType().GetMethod("Invoke")!;
-        return $"({string.Join(", ", invoke.GetParameters().Select(parameter => TypeNames.Of(parameter.ParameterType)))}) => {TypeNames.Of(invoke.ReturnType)}";
+        return $"({string.Join(", ", invoke.GetParameters().Select(parameter => TypeNames.Of(parameter.ParameterType)))}) "
+            + $"=> {TypeNames.Of(invoke.ReturnType)}";
     }
 
     private static object? Result(Task task) =>
@@ -81,7 +90,8 @@ internal static class Scalars
     {
         var state = task.Status switch
         {
-            TaskStatus.RanToCompletion when Result(task) is { } result => $"completed, {(Read(result)?.Text ?? TypeNames.Of(result.GetType()))}",
+            TaskStatus.RanToCompletion when Result(task) is { } result =>
+                $"completed, {(Read(result)?.Text ?? TypeNames.Of(result.GetType()))}",
             TaskStatus.RanToCompletion => "completed",
             TaskStatus.Faulted => $"failed, {task.Exception!.InnerException!.GetType().Name}: {task.Exception.InnerException.Message}",
             TaskStatus.Canceled => "cancelled",

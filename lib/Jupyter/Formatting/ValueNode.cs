@@ -25,7 +25,8 @@ internal sealed record ObjectNode(string Type, IReadOnlyList<MemberNode> Members
 internal sealed record MemberNode(string Name, ValueNode Value);
 
 /// <summary>A sequence of records, a dictionary or a matrix.</summary>
-internal sealed record TableNode(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<ValueNode?>> Rows, Remainder Rest, int HiddenColumns = 0) : ValueNode;
+internal sealed record TableNode(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<ValueNode?>> Rows, Remainder Rest,
+    int HiddenColumns = 0) : ValueNode;
 
 /// <summary>How a text is set.</summary>
 internal enum TextKind

@@ -47,10 +47,13 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
         TableView view => ReadSequence(view.Rows, depth, asTable: true),
         Task => throw new InvalidOperationException(),
         Array { Rank: 2 } matrix => ReadMatrix(matrix, depth),
-        IDictionary dictionary => ReadPairs(dictionary.Keys.Cast<object?>().Select(key => (key, dictionary[key!])), dictionary.Count, depth),
+        IDictionary dictionary =>
+            ReadPairs(dictionary.Keys.Cast<object?>().Select(key => (key, dictionary[key!])), dictionary.Count, depth),
         ITuple tuple => new TupleNode([.. Enumerable.Range(0, tuple.Length).Select(index => Read(tuple[index], depth + 1))]),
-        IEnumerable sequence when GroupKey(value) is { } key => new ObjectNode("", [new("Key", Read(key.Value, depth + 1)), new("Items", ReadSequence(sequence, depth + 1))]),
-        IEnumerable sequence when IsReadOnlyDictionary(value.GetType()) => ReadPairs(sequence.Cast<object>().Select(Pair), CountOf(sequence), depth),
+        IEnumerable sequence when GroupKey(value) is { } key =>
+            new ObjectNode("", [new("Key", Read(key.Value, depth + 1)), new("Items", ReadSequence(sequence, depth + 1))]),
+        IEnumerable sequence when IsReadOnlyDictionary(value.GetType()) =>
+            ReadPairs(sequence.Cast<object>().Select(Pair), CountOf(sequence), depth),
         IEnumerable sequence => ReadSequence(sequence, depth),
         _ when Scalars.IsMemory(value.GetType()) => ReadMemory(value, depth),
         _ => new ObjectNode(TypeNames.Of(value.GetType()), ReadMembers(value, depth)),
@@ -79,7 +82,8 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
     private ValueNode ReadSequence(IEnumerable sequence, int depth, bool asTable = false)
     {
         var (items, rest) = Take(sequence);
-        if (items.Count > 0 && items.All(item => IsRow(item) || (asTable && item is ITuple)) && (asTable || depth < 2)) return ReadTable(items, rest, depth);
+        if (items.Count > 0 && items.All(item => IsRow(item) || (asTable && item is ITuple)) && (asTable || depth < 2))
+            return ReadTable(items, rest, depth);
         return new ListNode([.. items.Select(item => Read(item, depth + 1))], rest);
     }
 
@@ -106,7 +110,9 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
         var rows = items.Select(item =>
         {
             var cells = Cells(item!).ToDictionary(cell => cell.Name);
-            return (IReadOnlyList<ValueNode?>)[.. shown.Select(column => cells.TryGetValue(column, out var member) ? ReadMember(member, item!, depth + 1) : null)];
+            return (IReadOnlyList<ValueNode?>)[.. shown.Select(column => cells.TryGetValue(column, out var member)
+                ? ReadMember(member, item!, depth + 1)
+                : null)];
         });
         return new TableNode(shown, [.. rows], rest, columns.Count - shown.Count);
     }
@@ -118,14 +124,16 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
 
     /// <summary>Whether an item of a sequence makes a row of a table: a value with members of its own.</summary>
     private bool IsRow(object? item) =>
-        item is not (null or ITuple or IEnumerable or HtmlContent) && !conventions.Applies(item) && Scalars.Read(item) is null && !Scalars.IsMemory(item.GetType())
+        item is not (null or ITuple or IEnumerable or HtmlContent) && !conventions.Applies(item) && Scalars.Read(item) is null
+        && !Scalars.IsMemory(item.GetType())
         && Members.Of(item.GetType()).Count > 0;
 
     private TableNode ReadPairs(IEnumerable<(object? Key, object? Value)> pairs, long? count, int depth)
     {
         var shown = pairs.Take(limits.Items + 1).ToList();
         var rest = shown.Count > limits.Items ? new Remainder(true, count - limits.Items) : Remainder.None;
-        var rows = shown.Take(limits.Items).Select(pair => (IReadOnlyList<ValueNode?>)[Read(pair.Key, depth + 1), Read(pair.Value, depth + 1)]);
+        var rows = shown.Take(limits.Items)
+            .Select(pair => (IReadOnlyList<ValueNode?>)[Read(pair.Key, depth + 1), Read(pair.Value, depth + 1)]);
         return new TableNode(["Key", "Value"], [.. rows], rest);
     }
 
@@ -135,7 +143,8 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
         var (shownRows, shownColumns) = (Math.Min(rows, limits.Items), Math.Min(columns, limits.Items));
         var (firstRow, firstColumn) = (matrix.GetLowerBound(0), matrix.GetLowerBound(1));
         var cells = Enumerable.Range(0, shownRows).Select(row =>
-            (IReadOnlyList<ValueNode?>)[.. Enumerable.Range(0, shownColumns).Select(column => Read(matrix.GetValue(firstRow + row, firstColumn + column), depth + 1))]);
+            (IReadOnlyList<ValueNode?>)[.. Enumerable.Range(0, shownColumns)
+                .Select(column => Read(matrix.GetValue(firstRow + row, firstColumn + column), depth + 1))]);
         return new TableNode([.. Enumerable.Range(0, shownColumns).Select(column => column.ToString())], [.. cells],
             rows > shownRows ? new Remainder(true, rows - shownRows) : Remainder.None, columns - shownColumns);
     }
@@ -146,17 +155,22 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
         var length = (int)type.GetProperty(nameof(Memory<>.Length))!.GetValue(memory)!;
         var head = type.GetMethod(nameof(Memory<>.Slice), [typeof(int), typeof(int)])!.Invoke(memory, [0, Math.Min(length, limits.Items)])!;
         var items = (Array)type.GetMethod(nameof(Memory<>.ToArray))!.Invoke(head, null)!;
-        return new ListNode([.. items.Cast<object?>().Select(item => Read(item, depth + 1))], length > items.Length ? new Remainder(true, length - items.Length) : Remainder.None);
+        return new ListNode([.. items.Cast<object?>().Select(item => Read(item, depth + 1))],
+            length > items.Length ? new Remainder(true, length - items.Length) : Remainder.None);
     }
 
-    private static bool IsReadOnlyDictionary(Type type) => Implements(type, typeof(IReadOnlyDictionary<,>)) || Implements(type, typeof(IDictionary<,>));
+    private static bool IsReadOnlyDictionary(Type type) =>
+        Implements(type, typeof(IReadOnlyDictionary<,>)) || Implements(type, typeof(IDictionary<,>));
 
-    private static bool Implements(Type type, Type definition) => type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == definition);
+    private static bool Implements(Type type, Type definition) =>
+        type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == definition);
 
-    private static (object? Key, object? Value) Pair(object pair) => (pair.GetType().GetProperty("Key")!.GetValue(pair), pair.GetType().GetProperty("Value")!.GetValue(pair));
+    private static (object? Key, object? Value) Pair(object pair) =>
+        (pair.GetType().GetProperty("Key")!.GetValue(pair), pair.GetType().GetProperty("Value")!.GetValue(pair));
 
     private static StrongBox<object?>? GroupKey(object value) =>
-        value.GetType().GetInterfaces().FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IGrouping<,>)) is { } grouping
+        value.GetType().GetInterfaces()
+        .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IGrouping<,>)) is { } grouping
             ? new StrongBox<object?>(grouping.GetProperty("Key")!.GetValue(value))
             : null;
 
@@ -164,7 +178,8 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
     {
         ICollection collection => collection.Count,
         _ when sequence.GetType().GetInterfaces().FirstOrDefault(face => face.IsGenericType
-            && (face.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>) || face.GetGenericTypeDefinition() == typeof(ICollection<>))) is { } counted
+            && (face.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)
+                || face.GetGenericTypeDefinition() == typeof(ICollection<>))) is { } counted
             => (int)counted.GetProperty("Count")!.GetValue(sequence)!,
         _ => null,
     };

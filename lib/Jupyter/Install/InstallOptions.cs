@@ -6,7 +6,8 @@ public sealed record InstallOptions
     /// <summary>The name under which front ends know the kernel unless another is given.</summary>
     public const string DefaultName = "collective-csharp";
 
-    /// <summary>The folder under which <c>share/jupyter/kernels</c> lies, for example a Python environment; null for the current user.</summary>
+    /// <summary>The folder under which <c>share/jupyter/kernels</c> lies, for example a Python
+    /// environment; null for the current user.</summary>
     public string? Prefix { get; init; }
 
     /// <summary>The kernel's name: ASCII letters, digits, <c>.</c>, <c>_</c> and <c>-</c>.</summary>
@@ -16,7 +17,8 @@ public sealed record InstallOptions
     public string DisplayName { get; init; } = "C# (Collective Action)";
 
     /// <summary>
-    /// True to write the alias <c>.net-csharp</c>, under which older C# notebooks ask for their kernel, even where another folder of Jupyter's
+    /// True to write the alias <c>.net-csharp</c>, under which older C# notebooks ask for their
+    /// kernel, even where another folder of Jupyter's
     /// search path has it. Without it the alias is written where none exists.
     /// </summary>
     public bool Alias { get; init; }

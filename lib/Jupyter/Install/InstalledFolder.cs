@@ -71,7 +71,8 @@ internal static class InstalledFolder
         }
         catch (IOException failure)
         {
-            throw new IOException($"The earlier installation in '{target}' is in use. Shut down the notebooks that run on it, then install again.", failure);
+            throw new IOException(
+                $"The earlier installation in '{target}' is in use. Shut down the notebooks that run on it, then install again.", failure);
         }
     }
 

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace CollectiveAction.Jupyter.Install;
 
-/// <summary>Brings the program into a folder of its own: compiled ahead of time where that is possible, a copy of the running one elsewhere.</summary>
+/// <summary>Brings the program into a folder of its own: compiled ahead of time where that is
+/// possible, a copy of the running one elsewhere.</summary>
 internal static class KernelPublisher
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
@@ -78,7 +79,11 @@ internal static class KernelPublisher
         limit.CancelAfter(Limit);
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(DotnetHost(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(DotnetHost(), arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
             using var stop = limit.Token.UnsafeRegister(static running => ((Process)running!).Kill(entireProcessTree: true), process);
             var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
             var output = process.StandardOutput.ReadToEnd() + errors.GetAwaiter().GetResult();
@@ -96,7 +101,8 @@ internal static class KernelPublisher
     private static string FirstError(string output)
     {
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)) ?? lines.FirstOrDefault() ?? "the compiler gave no reason";
+        return lines.FirstOrDefault(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
+            ?? lines.FirstOrDefault() ?? "the compiler gave no reason";
     }
 
     private static string RuntimeId()

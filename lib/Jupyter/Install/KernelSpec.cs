@@ -28,11 +28,13 @@ internal sealed partial record KernelSpec(string DisplayName, string Dotnet, str
         """;
 
     /// <summary>Refuses a name that front ends would not find.</summary>
-    /// <exception cref="ArgumentException">It holds other characters than ASCII letters, digits, <c>.</c>, <c>_</c> and <c>-</c>.</exception>
+    /// <exception cref="ArgumentException">It holds other characters than ASCII letters, digits,
+    /// <c>.</c>, <c>_</c> and <c>-</c>.</exception>
     public static void CheckName(string name)
     {
         if (ValidName().IsMatch(name) && name is not ("." or "..")) return;
-        throw new ArgumentException($"A kernel's name consists of ASCII letters, digits, '.', '_' and '-'; '{name}' does not. Try 'my-kernel'.", nameof(name));
+        throw new ArgumentException(
+            $"A kernel's name consists of ASCII letters, digits, '.', '_' and '-'; '{name}' does not. Try 'my-kernel'.", nameof(name));
     }
 
     /// <summary>Writes the spec into a folder.</summary>

@@ -8,16 +8,19 @@ public static class KernelSpecInstaller
 
     private const string AliasDisplayName = ".NET (C#)";
 
-    /// <summary>Installs the kernel, in the place of an earlier installation under the same name. Where anything fails, the earlier one stays.</summary>
+    /// <summary>Installs the kernel, in the place of an earlier installation under the same name.
+    /// Where anything fails, the earlier one stays.</summary>
     /// <param name="options">What to install and where.</param>
     /// <param name="progress">Receives a line before each step that takes time.</param>
     /// <param name="cancellation">Stops the installation; nothing is changed then.</param>
     /// <returns>What was written.</returns>
     /// <exception cref="ArgumentException">The name holds characters that front ends do not accept.</exception>
-    /// <exception cref="InvalidOperationException">Somebody else's kernel has the name, and <see cref="InstallOptions.Force"/> is not set.</exception>
+    /// <exception cref="InvalidOperationException">Somebody else's kernel has the name, and
+    /// <see cref="InstallOptions.Force"/> is not set.</exception>
     /// <exception cref="IOException">A file cannot be written, or the earlier installation is in use.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static InstallResult Install(InstallOptions options, IProgress<string>? progress = null, CancellationToken cancellation = default) =>
+    public static InstallResult Install(InstallOptions options, IProgress<string>? progress = null,
+        CancellationToken cancellation = default) =>
         Install(options, JupyterPaths.Current, progress, cancellation);
 
     /// <summary>Removes the kernel and the alias that starts it: the files an installation wrote, and nothing else.</summary>
@@ -31,7 +34,8 @@ public static class KernelSpecInstaller
         Uninstall(prefix, name, JupyterPaths.Current);
 
     /// <inheritdoc cref="Install(InstallOptions, IProgress{string}?, CancellationToken)"/>
-    internal static InstallResult Install(InstallOptions options, JupyterPaths paths, IProgress<string>? progress, CancellationToken cancellation)
+    internal static InstallResult Install(InstallOptions options, JupyterPaths paths, IProgress<string>? progress,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         KernelSpec.CheckName(options.Name);
@@ -67,7 +71,8 @@ public static class KernelSpecInstaller
         var kernels = paths.Kernels(prefix);
         var folder = Path.Combine(kernels, name);
         if (!Directory.Exists(folder)) return [$"There is no kernel '{name}' in {kernels}."];
-        if (!InstalledFolder.IsOurs(folder)) throw new InvalidOperationException($"The kernel in '{folder}' was not installed by this program, so it is left alone.");
+        if (!InstalledFolder.IsOurs(folder))
+            throw new InvalidOperationException($"The kernel in '{folder}' was not installed by this program, so it is left alone.");
 
         var notes = new List<string>();
         var alias = Path.Combine(kernels, AliasName);
@@ -77,7 +82,8 @@ public static class KernelSpecInstaller
         return notes;
     }
 
-    private static bool Stage(InstallOptions options, string staging, List<string> notes, IProgress<string>? progress, CancellationToken cancellation)
+    private static bool Stage(InstallOptions options, string staging, List<string> notes, IProgress<string>? progress,
+        CancellationToken cancellation)
     {
         var program = Path.Combine(staging, "bin");
         Directory.CreateDirectory(program);
@@ -115,9 +121,12 @@ public static class KernelSpecInstaller
     private static void RefuseForeign(string folder, bool force)
     {
         if (!Directory.Exists(folder) || InstalledFolder.IsOurs(folder) || force) return;
-        throw new InvalidOperationException($"Another program's kernel is in '{folder}'. Choose another --name, or replace it with --force.");
+        throw new InvalidOperationException(
+            $"Another program's kernel is in '{folder}'. Choose another --name, or replace it with --force.");
     }
 
     private static void Remove(string folder, List<string> notes) =>
-        notes.Add(InstalledFolder.Remove(folder) ? $"Removed {folder}." : $"Removed the kernel from {folder}; files it did not write were left there.");
+        notes.Add(InstalledFolder.Remove(folder)
+            ? $"Removed {folder}."
+            : $"Removed the kernel from {folder}; files it did not write were left there.");
 }

@@ -42,7 +42,8 @@ internal sealed class CellRunner
     }
 
     /// <summary>
-    /// Says <c>busy</c> once more for the running cell, if there is one. Some front ends show the last state whatever it belongs to, and another
+    /// Says <c>busy</c> once more for the running cell, if there is one. Some front ends show the
+    /// last state whatever it belongs to, and another
     /// request that was answered meanwhile has just said <c>idle</c>.
     /// </summary>
     public void RepeatBusy()

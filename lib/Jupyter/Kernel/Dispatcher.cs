@@ -4,8 +4,8 @@ using CollectiveAction.Jupyter.Engine;
 namespace CollectiveAction.Jupyter.Kernel;
 
 /// <summary>
-/// Decides who answers a request. Called on the reading threads, so whatever takes time goes to a thread of its own: cells to one, language requests
-/// to another; the rest is answered at once, also while a cell runs.
+/// Decides who answers a request. Called on the reading threads, so whatever takes time goes to a thread of its own: cells to one, language
+/// requests to another; the rest is answered at once, also while a cell runs.
 /// </summary>
 internal sealed class Dispatcher
 {

@@ -1,6 +1,7 @@
 namespace CollectiveAction.Jupyter.Kernel;
 
-/// <summary>A pattern of the history search: <c>*</c> is any text, <c>?</c> any character, <c>[abc]</c> one of a set, <c>[^abc]</c> none of it.</summary>
+/// <summary>A pattern of the history search: <c>*</c> is any text, <c>?</c> any character,
+/// <c>[abc]</c> one of a set, <c>[^abc]</c> none of it.</summary>
 internal sealed class GlobPattern
 {
     private readonly List<Token> _tokens = [];

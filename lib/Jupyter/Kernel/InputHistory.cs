@@ -6,7 +6,8 @@ namespace CollectiveAction.Jupyter.Kernel;
 /// <param name="Output">The plain text of its result, or null.</param>
 internal sealed record HistoryEntry(int Line, string Input, string? Output);
 
-/// <summary>The cells executed so far, for the front end's history. It lives as long as the kernel. Safe for use from several threads.</summary>
+/// <summary>The cells executed so far, for the front end's history. It lives as long as the
+/// kernel. Safe for use from several threads.</summary>
 internal sealed class InputHistory
 {
     /// <summary>The number of the only session.</summary>

@@ -10,7 +10,8 @@ namespace CollectiveAction.Jupyter.Kernel;
 /// <param name="session">The kernel's session identifier.</param>
 /// <param name="time">Dates messages.</param>
 /// <param name="log">Receives one line per message or peer that was refused.</param>
-internal sealed class KernelChannels(ConnectionFile file, WireLimits limits, string session, TimeProvider time, Action<string> log) : IDisposable
+internal sealed class KernelChannels(ConnectionFile file, WireLimits limits, string session, TimeProvider time,
+    Action<string> log) : IDisposable
 {
     private readonly MessageReader _reader = new(new MessageSigner(file.Key));
     private readonly MessageWriter _writer = new(session, new MessageSigner(file.Key), time);

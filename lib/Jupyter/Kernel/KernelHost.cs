@@ -14,10 +14,12 @@ public static class KernelHost
     private static readonly TimeSpan FlushLimit = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DisposeLimit = TimeSpan.FromSeconds(1);
 
-    /// <summary>Serves a connection file with a C# session. Relative paths in cells start from the folder the front end started the process in.</summary>
+    /// <summary>Serves a connection file with a C# session. Relative paths in cells start from the
+    /// folder the front end started the process in.</summary>
     /// <param name="connectionFile">The path of the file the front end wrote.</param>
     /// <param name="cancellation">Ends the kernel as a shutdown request does.</param>
-    /// <returns>The exit code: 0 after a shutdown, 1 where an address cannot be listened at, 2 for a connection file that cannot be served.</returns>
+    /// <returns>The exit code: 0 after a shutdown, 1 where an address cannot be listened at, 2 for
+    /// a connection file that cannot be served.</returns>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static Task<int> RunAsync(string connectionFile, CancellationToken cancellation) =>
         RunAsync(connectionFile, static () => new CSharpSession(new SessionOptions()), cancellation);
@@ -26,9 +28,11 @@ public static class KernelHost
     /// <param name="connectionFile">The path of the file the front end wrote.</param>
     /// <param name="session">Makes the session; called once, in the background.</param>
     /// <param name="cancellation">Ends the kernel as a shutdown request does.</param>
-    /// <returns>The exit code: 0 after a shutdown, 1 where an address cannot be listened at, 2 for a connection file that cannot be served.</returns>
+    /// <returns>The exit code: 0 after a shutdown, 1 where an address cannot be listened at, 2 for
+    /// a connection file that cannot be served.</returns>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <remarks>Problems are reported on standard error. Requests are read on threads of their own, so a cell that occupies the whole thread pool can still be stopped.</remarks>
+    /// <remarks>Problems are reported on standard error. Requests are read on threads of their
+    /// own, so a cell that occupies the whole thread pool can still be stopped.</remarks>
     public static Task<int> RunAsync(string connectionFile, Func<ICellSession> session, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionFile);
@@ -59,7 +63,8 @@ public static class KernelHost
     {
         var ended = new ManualResetEventSlim();
         var session = new Lazy<ICellSession>(makeSession);
-        using var channels = new KernelChannels(file, WireLimits.Default, RandomNumberGenerator.GetHexString(32, lowercase: true), TimeProvider.System, log);
+        using var channels = new KernelChannels(file, WireLimits.Default, RandomNumberGenerator.GetHexString(32, lowercase: true),
+            TimeProvider.System, log);
         var dispatcher = new Dispatcher(session, channels, ended.Set, log);
         try
         {

@@ -26,7 +26,8 @@ internal static class KernelInfo
         writer.WriteString("pygments_lexer", "csharp");
         writer.WriteString("codemirror_mode", "text/x-csharp");
         writer.WriteEndObject();
-        writer.WriteString("banner", $"C# {LanguageVersion} on .NET {Environment.Version.Major}: notebooks on algorithmic collective action");
+        writer.WriteString("banner",
+            $"C# {LanguageVersion} on .NET {Environment.Version.Major}: notebooks on algorithmic collective action");
         writer.WriteBoolean("debugger", false);
         writer.WriteStartArray("help_links");
         Link(writer, "C# language reference", "https://learn.microsoft.com/dotnet/csharp/");

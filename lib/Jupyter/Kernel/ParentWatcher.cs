@@ -9,7 +9,8 @@ internal static class ParentWatcher
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>Watches in the background.</summary>
-    /// <param name="parent">The value of <c>JPY_PARENT_PID</c>: a process id, on Windows a handle this process inherited. Anything else is ignored.</param>
+    /// <param name="parent">The value of <c>JPY_PARENT_PID</c>: a process id, on Windows a handle
+    /// this process inherited. Anything else is ignored.</param>
     /// <param name="died">Called once when the parent is gone.</param>
     public static void Start(string? parent, Action died)
     {
@@ -42,7 +43,8 @@ internal static class ParentWatcher
         }
     }
 
-    /// <summary>Whether a process has ended but nobody has asked for its exit code, as happens for long in containers without an init process.</summary>
+    /// <summary>Whether a process has ended but nobody has asked for its exit code, as happens for
+    /// long in containers without an init process.</summary>
     private static bool IsZombie(int id)
     {
         if (!OperatingSystem.IsLinux()) return false;

@@ -12,7 +12,8 @@ namespace CollectiveAction.Jupyter.Kernel;
 /// <param name="cell">The request that runs the cell.</param>
 /// <param name="executionCount">The number of the cell.</param>
 /// <param name="silent">True to publish nothing.</param>
-internal sealed class PublishedOutputs(KernelChannels channels, InputChannel input, Request cell, int executionCount, bool silent) : ICellOutputs
+internal sealed class PublishedOutputs(KernelChannels channels, InputChannel input, Request cell, int executionCount,
+    bool silent) : ICellOutputs
 {
     /// <summary>Most characters one cell may print; clearing its outputs starts anew.</summary>
     public const int MostText = 8 << 20;

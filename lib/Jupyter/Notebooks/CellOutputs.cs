@@ -4,7 +4,8 @@ using CollectiveAction.Jupyter.Engine;
 
 namespace CollectiveAction.Jupyter.Notebooks;
 
-/// <summary>Collects the outputs of one cell with nbformat's rules. Created by <see cref="NotebookOutputs"/>, whose lock it shares.</summary>
+/// <summary>Collects the outputs of one cell with nbformat's rules. Created by
+/// <see cref="NotebookOutputs"/>, whose lock it shares.</summary>
 internal sealed class CellOutputs(NotebookOutputs owner, Lock gate, int cell, int executionCount) : ICellOutputs
 {
     private readonly List<Item> _items = [];
@@ -50,7 +51,8 @@ internal sealed class CellOutputs(NotebookOutputs owner, Lock gate, int cell, in
     }
 
     public string ReadLine(string prompt, bool password, CancellationToken cancellation) =>
-        throw new NotSupportedException("A headless run has nobody to ask for input. Give the value in the notebook, or run it in a front end.");
+        throw new NotSupportedException(
+            "A headless run has nobody to ask for input. Give the value in the notebook, or run it in a front end.");
 
     internal bool Replace(MimeBundle bundle, string displayId)
     {
@@ -107,7 +109,8 @@ internal sealed class CellOutputs(NotebookOutputs owner, Lock gate, int cell, in
         {
             ["output_type"] = item.IsResult ? "execute_result" : "display_data",
             ["data"] = new JsonObject(item.Bundle!.Data.Select(entry => KeyValuePair.Create(entry.Key, Stored(entry.Key, entry.Value)))),
-            ["metadata"] = new JsonObject(item.Bundle.Metadata.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.DeepClone()))),
+            ["metadata"] = new JsonObject(
+                item.Bundle.Metadata.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value.DeepClone()))),
         };
         if (item.IsResult)
             output["execution_count"] = executionCount;

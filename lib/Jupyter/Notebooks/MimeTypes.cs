@@ -14,9 +14,12 @@ internal static class MimeTypes
 
     /// <summary>Whether a representation is stored as JSON and not as text.</summary>
     /// <param name="mimeType">The MIME type.</param>
-    public static bool IsJson(string mimeType) => mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
+    public static bool IsJson(string mimeType) =>
+        mimeType == "application/json"
+        || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
 
     /// <summary>Whether a text representation is stored as a list of lines.</summary>
     /// <param name="mimeType">The MIME type.</param>
-    public static bool IsSplit(string mimeType) => mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType is "application/javascript" or Svg;
+    public static bool IsSplit(string mimeType) =>
+        mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType is "application/javascript" or Svg;
 }

@@ -14,7 +14,8 @@ internal static class MultilineText
         _ => node.GetValue<string>(),
     };
 
-    /// <summary>Splits text into lines at the same characters as Python's <c>splitlines(True)</c>, so that Jupyter would store the same lists.</summary>
+    /// <summary>Splits text into lines at the same characters as Python's <c>splitlines(True)</c>,
+    /// so that Jupyter would store the same lists.</summary>
     /// <param name="text">The text.</param>
     public static JsonArray Write(string text)
     {
@@ -32,5 +33,6 @@ internal static class MultilineText
         return lines;
     }
 
-    private static bool IsLineEnd(char c) => c is '\n' or '\v' or '\f' or '\r' or (>= '\u001c' and <= '\u001e') or '\u0085' or '\u2028' or '\u2029';
+    private static bool IsLineEnd(char c) =>
+        c is '\n' or '\v' or '\f' or '\r' or (>= '\u001c' and <= '\u001e') or '\u0085' or '\u2028' or '\u2029';
 }

@@ -62,10 +62,14 @@ public sealed class Notebook
         ArgumentNullException.ThrowIfNull(json);
         var root = ParseObject(json, name);
         if (root["nbformat"] is not JsonValue major || root["metadata"] is not null and not JsonObject)
-            throw new NotebookFormatException($"{name} is JSON but not a notebook: it has no \"nbformat\" or its \"metadata\" is not an object.");
+            throw new NotebookFormatException(
+                $"{name} is JSON but not a notebook: it has no \"nbformat\" or its \"metadata\" is not an object.");
         var version = $"{major}.{root["nbformat_minor"] ?? 0}";
-        if (major.ToString() != "4" || !int.TryParse(root["nbformat_minor"]?.ToString() ?? "0", out var minor) || minor is < 0 or > NewestMinor)
-            throw new NotebookFormatException($"{name} has notebook format {version}; 4.0 to 4.{NewestMinor} are read here. Open it in Jupyter and save it to convert it.");
+        if (major.ToString() != "4"
+            || !int.TryParse(root["nbformat_minor"]?.ToString() ?? "0", out var minor) || minor is < 0 or > NewestMinor)
+            throw new NotebookFormatException(
+                $"{name} has notebook format {version}; 4.0 to 4.{NewestMinor} are read here. Open it in Jupyter and save it to "
+                + "convert it.");
         if (root["cells"] is not JsonArray cells || cells.Any(cell => cell is not JsonObject))
             throw new NotebookFormatException($"{name} has notebook format {version} but no list of cells.");
 
@@ -147,7 +151,9 @@ public sealed class Notebook
             // Half a surrogate pair can be escaped in JSON and is no text: found by writing it.
             if (json.Contains("\\ud", StringComparison.OrdinalIgnoreCase) && node is not null)
                 JupyterJson.Write(node);
-            return node as JsonObject ?? throw new NotebookFormatException($"{name} is JSON but not a notebook: a notebook is an object with \"nbformat\" and \"cells\".");
+            return node as JsonObject
+                ?? throw new NotebookFormatException(
+                    $"{name} is JSON but not a notebook: a notebook is an object with \"nbformat\" and \"cells\".");
         }
         catch (JsonException exception)
         {
@@ -170,7 +176,8 @@ public sealed class Notebook
             && cell["outputs"] is null or JsonArray
             && (cell["execution_count"] is null || (cell["execution_count"] is JsonValue count && count.TryGetValue<int>(out _)));
         if (!isSound)
-            throw new NotebookFormatException($"{name} is not a valid notebook: cell {number} has a field of the wrong kind, or no type or source.");
+            throw new NotebookFormatException(
+                $"{name} is not a valid notebook: cell {number} has a field of the wrong kind, or no type or source.");
     }
 
     private static void RequireCSharp(JsonObject metadata, string name)
@@ -178,6 +185,7 @@ public sealed class Notebook
         var language = (metadata["kernelspec"]?["language"] ?? metadata["language_info"]?["name"])?.ToString();
         if (language is null || language.ToUpperInvariant() is "C#" or "CSHARP" or "POLYGLOT-NOTEBOOK")
             return;
-        throw new NotebookFormatException($"{name} is a notebook in {language}; only C# notebooks are run here. Choose the C# kernel in Jupyter, or name other files.");
+        throw new NotebookFormatException(
+            $"{name} is a notebook in {language}; only C# notebooks are run here. Choose the C# kernel in Jupyter, or name other files.");
     }
 }

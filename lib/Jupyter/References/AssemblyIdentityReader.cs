@@ -19,7 +19,8 @@ internal static class AssemblyIdentityReader
             var metadata = file.GetMetadataReader();
             if (!metadata.IsAssembly) return null;
             var definition = metadata.GetAssemblyDefinition();
-            return new AssemblyInfo(metadata.GetString(definition.Name), definition.Version, metadata.GetGuid(metadata.GetModuleDefinition().Mvid));
+            return new AssemblyInfo(metadata.GetString(definition.Name), definition.Version,
+                metadata.GetGuid(metadata.GetModuleDefinition().Mvid));
         }
         catch (BadImageFormatException)
         {

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace CollectiveAction.Jupyter.References;
 
 /// <summary>
-/// Reads what a build or a restore wrote about dependencies: <c>x.deps.json</c> beside an assembly, or <c>project.assets.json</c>. Both list, for
+/// Reads what a build or a restore wrote about dependencies: <c>x.deps.json</c> beside an
+/// assembly, or <c>project.assets.json</c>. Both list, for
 /// each library of the closure, its files by kind and by platform.
 /// </summary>
 internal static class DependencyFile
@@ -61,7 +62,8 @@ internal static class DependencyFile
             if (file.EndsWith("_._", StringComparison.Ordinal)) return null;
             var candidates = folder is null
                 ? [Path.Combine(localFolder, file)]
-                : packageFolders.Select(packages => Path.Combine(packages, folder, file)).Append(Path.Combine(localFolder, file)).Append(Path.Combine(localFolder, Path.GetFileName(file)));
+                : packageFolders.Select(packages => Path.Combine(packages, folder, file)).Append(Path.Combine(localFolder, file))
+                    .Append(Path.Combine(localFolder, Path.GetFileName(file)));
             if (candidates.FirstOrDefault(File.Exists) is { } found) return Path.GetFullPath(found);
             missing.Add(file);
             return null;
@@ -74,7 +76,8 @@ internal static class DependencyFile
     private static IEnumerable<string> ForThisPlatform(JsonElement library, string assetType)
     {
         if (!library.TryGetProperty("runtimeTargets", out var targets)) return [];
-        var files = targets.EnumerateObject().Where(file => file.Value.GetProperty("assetType").GetString() == assetType).ToLookup(file => file.Value.GetProperty("rid").GetString()!, file => file.Name);
+        var files = targets.EnumerateObject().Where(file => file.Value.GetProperty("assetType").GetString() == assetType)
+            .ToLookup(file => file.Value.GetProperty("rid").GetString()!, file => file.Name);
         return Platforms().Where(files.Contains).Take(1).SelectMany(platform => files[platform]);
     }
 

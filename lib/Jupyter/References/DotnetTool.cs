@@ -11,7 +11,8 @@ internal sealed record DotnetRun(int ExitCode, IReadOnlyList<string> Lines);
 internal static class DotnetTool
 {
     // Set by an enclosing dotnet run or dotnet test; they would point the inner build at the wrong files.
-    private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly", "RestoreLockedMode", "Configuration", "Platform"];
+    private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH",
+        "MSBuildLoadMicrosoftTargetsReadOnly", "RestoreLockedMode", "Configuration", "Platform"];
 
     /// <summary>Runs a command to its end.</summary>
     /// <param name="arguments">The arguments.</param>
@@ -20,9 +21,16 @@ internal static class DotnetTool
     /// <param name="cancellation">Ends the command and everything it started.</param>
     /// <exception cref="InvalidOperationException">The command cannot be started.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static async Task<DotnetRun> RunAsync(IEnumerable<string> arguments, string folder, IProgress<string>? progress, CancellationToken cancellation)
+    public static async Task<DotnetRun> RunAsync(IEnumerable<string> arguments, string folder, IProgress<string>? progress,
+        CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(Host(), arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Host(), arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         foreach (var name in Inherited) start.Environment.Remove(name);
         // A build server that outlives the command would keep its output open, and the wait for it would not end.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -56,7 +64,9 @@ internal static class DotnetTool
         }
         catch (Win32Exception exception)
         {
-            throw new InvalidOperationException($"The command '{start.FileName}' cannot be started ({exception.Message}). Install the .NET SDK and put it on the PATH.", exception);
+            throw new InvalidOperationException(
+                $"The command '{start.FileName}' cannot be started ({exception.Message}). Install the .NET SDK and put it on the PATH.",
+                exception);
         }
     }
 

@@ -13,10 +13,12 @@ internal static class FrameworkReferences
     public static ImmutableArray<MetadataReference> All => Cached.Value;
 
     /// <summary>Simple names of the base library's assemblies, which no package or project may replace.</summary>
-    public static IReadOnlySet<string> Names { get; } = RuntimeAssemblies().Select(Path.GetFileNameWithoutExtension).ToHashSet(StringComparer.OrdinalIgnoreCase)!;
+    public static IReadOnlySet<string> Names { get; } = RuntimeAssemblies().Select(Path.GetFileNameWithoutExtension)
+        .ToHashSet(StringComparer.OrdinalIgnoreCase)!;
 
     private static ImmutableArray<MetadataReference> Create() =>
-        [.. (ReferencePack() ?? RuntimeAssemblies()).Append(typeof(FrameworkReferences).Assembly.Location).Select(path => (MetadataReference)XmlDocs.Reference(path))];
+        [.. (ReferencePack() ?? RuntimeAssemblies()).Append(typeof(FrameworkReferences).Assembly.Location)
+            .Select(path => (MetadataReference)XmlDocs.Reference(path))];
 
     /// <summary>The SDK's reference assemblies: smaller than the runtime's own, public API only, documentation beside them.</summary>
     private static string[]? ReferencePack()
@@ -37,6 +39,7 @@ internal static class FrameworkReferences
     {
         var folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
-        return [.. trusted.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(path => Path.GetDirectoryName(path) == folder)];
+        return [.. trusted.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(path => Path.GetDirectoryName(path) == folder)];
     }
 }

@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace CollectiveAction.Jupyter.References;
 
 /// <summary>
-/// Where the code of a session lives: its cells, its packages and projects, apart from the engine's own dependencies, so that a notebook may use
-/// other versions of them. The base library and the notebook helpers are shared with the engine.
+/// Where the code of a session lives: its cells, its packages and projects, apart from the engine's own dependencies, so that a notebook
+/// may use other versions of them. The base library and the notebook helpers are shared with the engine.
 /// </summary>
 internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
 {
@@ -27,7 +27,9 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
     public void ProbeFolder(string folder, Func<string, string> copy) => _probed.TryAdd(folder, copy);
 
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name is { } name && (_assemblies.TryGetValue(name, out var path) || (Probe(name) is { } found && (path = _assemblies.GetOrAdd(name, found)) is not null))
+        assemblyName.Name is { } name
+        && (_assemblies.TryGetValue(name, out var path)
+            || (Probe(name) is { } found && (path = _assemblies.GetOrAdd(name, found)) is not null))
             ? LoadFromAssemblyPath(path)
             : null;
 
@@ -42,7 +44,8 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        string[] candidates = [unmanagedDllName, $"{unmanagedDllName}.dll", $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so", $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dylib"];
+        string[] candidates = [unmanagedDllName, $"{unmanagedDllName}.dll", $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so",
+            $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dylib"];
         foreach (var candidate in candidates)
             if (_nativeLibraries.TryGetValue(candidate, out var path))
                 return LoadUnmanagedDllFromPath(path);

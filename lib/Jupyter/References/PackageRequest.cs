@@ -11,7 +11,10 @@ internal sealed partial record PackageRequest(string Id, string Version)
     public static PackageRequest? Parse(string text)
     {
         var match = Form().Match(text.Trim());
-        return match.Success ? new PackageRequest(match.Groups["id"].Value, match.Groups["version"] is { Success: true } version ? version.Value.Trim() : "*") : null;
+        return match.Success
+            ? new PackageRequest(match.Groups["id"].Value,
+                match.Groups["version"] is { Success: true } version ? version.Value.Trim() : "*")
+            : null;
     }
 
     [GeneratedRegex(@"^(?<id>[A-Za-z0-9_][A-Za-z0-9_.\-]*)(\s*,\s*(?<version>[0-9*\[\(][0-9A-Za-z.*\-+,\[\]\(\) ]*))?$")]

@@ -12,7 +12,9 @@ namespace CollectiveAction.Jupyter.References;
 internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan timeLimit, TimeProvider time)
 {
     private readonly string _cache = cacheFolder ?? Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } data ? data : Path.GetTempPath(), "csharp-notebook", "packages");
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } data
+        ? data
+        : Path.GetTempPath(), "csharp-notebook", "packages");
 
     /// <summary>Finds the files of a set of packages.</summary>
     /// <param name="packages">All packages of the session, so that their versions fit together.</param>
@@ -21,7 +23,8 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
     /// <param name="cancellation">Stops the restore.</param>
     /// <exception cref="PackageException">The restore failed or took too long; the message says why.</exception>
     /// <exception cref="OperationCanceledException">The restore was stopped.</exception>
-    public async Task<RuntimeFiles> RestoreAsync(IReadOnlyCollection<PackageRequest> packages, IReadOnlyCollection<string> sources, string folder, CancellationToken cancellation)
+    public async Task<RuntimeFiles> RestoreAsync(IReadOnlyCollection<PackageRequest> packages, IReadOnlyCollection<string> sources,
+        string folder, CancellationToken cancellation)
     {
         var project = Project(packages, sources);
         var kept = Path.Combine(_cache, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
@@ -46,7 +49,8 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
         }
     }
 
-    private async Task RestoreAsync(string file, string folder, IReadOnlyCollection<PackageRequest> packages, CancellationToken cancellation)
+    private async Task RestoreAsync(string file, string folder, IReadOnlyCollection<PackageRequest> packages,
+        CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(timeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
@@ -58,7 +62,9 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            throw new PackageException($"Restoring {string.Join(", ", packages.Select(package => package.Id))} took longer than {timeLimit.TotalSeconds:0} s and was stopped. "
+            throw new PackageException(
+                $"Restoring {string.Join(", ", packages.Select(package => package.Id))} took longer than {timeLimit.TotalSeconds:0} s "
+                + "and was stopped. "
                 + "Is the feed reachable? Sources are those of nuget.config.");
         }
     }
@@ -71,14 +77,17 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
 
     private static string Errors(DotnetRun run)
     {
-        var errors = run.Lines.Select(line => ErrorLine().Match(line)).Where(match => match.Success).Select(match => match.Groups["error"].Value.Trim()).Distinct().ToList();
+        var errors = run.Lines.Select(line => ErrorLine().Match(line)).Where(match => match.Success)
+            .Select(match => match.Groups["error"].Value.Trim()).Distinct().ToList();
         return string.Join('\n', errors.Count > 0 ? errors.Take(5) : run.Lines.Where(line => line.Length > 0).TakeLast(5));
     }
 
     private static string Project(IEnumerable<PackageRequest> packages, IReadOnlyCollection<string> sources)
     {
         var references = packages.OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase)
-            .Select(package => $"    <PackageReference Include=\"{SecurityElement.Escape(package.Id)}\" Version=\"{SecurityElement.Escape(package.Version)}\" />");
+            .Select(package =>
+                $"    <PackageReference Include=\"{SecurityElement.Escape(package.Id)}\" "
+                + $"Version=\"{SecurityElement.Escape(package.Version)}\" />");
         return $"""
             <Project>
               <PropertyGroup>

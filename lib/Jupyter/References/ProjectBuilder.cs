@@ -9,7 +9,8 @@ public static partial class ProjectBuilder
     private const int ShownErrors = 10;
 
     /// <summary>The project file a directive means.</summary>
-    /// <param name="path">A <c>.csproj</c> file, or a folder that holds exactly one; absolute or relative to <paramref name="folder"/>.</param>
+    /// <param name="path">A <c>.csproj</c> file, or a folder that holds exactly one; absolute or
+    /// relative to <paramref name="folder"/>.</param>
     /// <param name="folder">Where relative paths start.</param>
     /// <returns>The absolute path of the project file.</returns>
     /// <exception cref="ArgumentException">The path is empty.</exception>
@@ -18,9 +19,12 @@ public static partial class ProjectBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(folder);
-        var full = Path.GetFullPath(Path.Combine(folder, path.Replace('\\', Path.DirectorySeparatorChar).Replace('/', Path.DirectorySeparatorChar)));
+        var full = Path.GetFullPath(
+            Path.Combine(folder, path.Replace('\\', Path.DirectorySeparatorChar).Replace('/', Path.DirectorySeparatorChar)));
         if (File.Exists(full)) return full;
-        if (!Directory.Exists(full)) throw new FileNotFoundException($"There is no project or folder '{full}'. A relative path starts at the notebook's folder, '{folder}'.", full);
+        if (!Directory.Exists(full))
+            throw new FileNotFoundException(
+                $"There is no project or folder '{full}'. A relative path starts at the notebook's folder, '{folder}'.", full);
         var projects = Directory.GetFiles(full, "*.csproj");
         return projects.Length == 1
             ? projects[0]
@@ -43,23 +47,30 @@ public static partial class ProjectBuilder
         {
             // A project for several frameworks has no single output: build the newest one that runs here.
             var framework = BestFramework(properties.GetValueOrDefault("TargetFrameworks", ""));
-            if (framework is null) return new ProjectBuild(project, null, [$"{project} targets {properties["TargetFrameworks"]}; one that runs on .NET {Environment.Version.Major} is needed."]);
+            if (framework is null)
+                return new ProjectBuild(project, null,
+                    [$"{project} targets {properties["TargetFrameworks"]}; one that runs on .NET {Environment.Version.Major} is needed."]);
             (build, _) = await RunAsync(project, framework, progress, cancellation).ConfigureAwait(false);
         }
         return build;
     }
 
-    private static async Task<(ProjectBuild Build, Dictionary<string, string> Properties)> RunAsync(string project, string? framework, IProgress<string>? progress, CancellationToken cancellation)
+    private static async Task<(ProjectBuild Build, Dictionary<string, string> Properties)> RunAsync(string project, string? framework,
+        IProgress<string>? progress, CancellationToken cancellation)
     {
         var answer = Path.GetTempFileName();
         try
         {
-            string[] arguments = ["build", project, "-c", "Release", "--nologo", "-v:minimal", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-t:Build",
-                "-getProperty:TargetPath", "-getProperty:TargetFrameworks", $"-getResultOutputFile:{answer}", .. framework is null ? Array.Empty<string>() : ["-f", framework]];
+            string[] arguments = ["build", project, "-c", "Release", "--nologo", "-v:minimal", "-nodeReuse:false",
+                "-p:UseSharedCompilation=false", "-t:Build",
+                "-getProperty:TargetPath", "-getProperty:TargetFrameworks", $"-getResultOutputFile:{answer}", .. framework is null
+                ? Array.Empty<string>()
+                : ["-f", framework]];
             var run = await DotnetTool.RunAsync(arguments, Path.GetDirectoryName(project)!, progress, cancellation).ConfigureAwait(false);
             if (run.ExitCode != 0) return (new ProjectBuild(project, null, ErrorsIn(run)), []);
             var json = JsonDocument.Parse(await File.ReadAllTextAsync(answer, cancellation).ConfigureAwait(false));
-            var properties = json.RootElement.GetProperty("Properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString() ?? "");
+            var properties = json.RootElement.GetProperty("Properties").EnumerateObject()
+                .ToDictionary(property => property.Name, property => property.Value.GetString() ?? "");
             return (new ProjectBuild(project, properties["TargetPath"], []), properties);
         }
         finally
@@ -79,7 +90,9 @@ public static partial class ProjectBuilder
     private static string? BestFramework(string frameworks) =>
         frameworks.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(name => (Name: name, Match: FrameworkName().Match(name)))
-            .Where(candidate => candidate.Match.Success && Version.Parse(candidate.Match.Groups["version"].Value) <= new Version(Environment.Version.Major, Environment.Version.Minor))
+            .Where(candidate => candidate.Match.Success
+                && Version.Parse(candidate.Match.Groups["version"].Value)
+                <= new Version(Environment.Version.Major, Environment.Version.Minor))
             .OrderByDescending(candidate => Version.Parse(candidate.Match.Groups["version"].Value))
             .Select(candidate => candidate.Name).FirstOrDefault();
 

@@ -16,11 +16,16 @@ internal sealed class ReferenceLoader(CellEvaluator evaluator, ShadowCopies copi
     public IReadOnlyList<string> AddAssembly(string assembly)
     {
         if (!File.Exists(assembly)) throw new FileNotFoundException($"There is no file '{assembly}'.", assembly);
-        if (AssemblyIdentityReader.Read(assembly) is null) throw new BadImageFormatException($"'{assembly}' is not a .NET assembly.", assembly);
+        if (AssemblyIdentityReader.Read(assembly) is null)
+            throw new BadImageFormatException($"'{assembly}' is not a .NET assembly.", assembly);
         var dependencies = DependencyFile.BesideAssembly(assembly);
         evaluator.Loader.ProbeFolder(Path.GetDirectoryName(assembly)!, copies.Copy);
-        var warnings = AddFiles(dependencies with { Assemblies = [assembly, .. dependencies.Assemblies.Where(file => Path.GetFileName(file) != Path.GetFileName(assembly))] }, copy: IsMutable);
-        return [.. warnings, .. dependencies.Missing.Select(file => $"{Path.GetFileName(file)} is not there; restore the project that {Path.GetFileName(assembly)} was built from.")];
+        var warnings = AddFiles(
+            dependencies with { Assemblies = [assembly,
+                .. dependencies.Assemblies.Where(file => Path.GetFileName(file) != Path.GetFileName(assembly))] }, copy: IsMutable);
+        return [.. warnings,
+            .. dependencies.Missing.Select(file =>
+                $"{Path.GetFileName(file)} is not there; restore the project that {Path.GetFileName(assembly)} was built from.")];
 
         // What lies in the assembly's own folder may be rebuilt; what comes from a package folder never changes.
         bool IsMutable(string file) => Path.GetDirectoryName(file) == Path.GetDirectoryName(assembly);
@@ -46,7 +51,9 @@ internal sealed class ReferenceLoader(CellEvaluator evaluator, ShadowCopies copi
         if (_known.TryGetValue(identity.Name, out var present))
             return present.Version != identity.Version
                 ? $"{identity.Name} {identity.Version} is wanted, but {present.Version} is already in use. Restart the kernel to change it."
-                : present.Module != identity.Module ? $"{identity.Name} was rebuilt since it was referenced. Restart the kernel to use the new build." : null;
+                : present.Module != identity.Module
+                ? $"{identity.Name} was rebuilt since it was referenced. Restart the kernel to use the new build."
+                : null;
         var loaded = copy ? copies.Copy(file) : file;
         _known[identity.Name] = identity;
         evaluator.Loader.Offer(identity.Name, loaded);

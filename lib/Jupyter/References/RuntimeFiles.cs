@@ -5,7 +5,8 @@ namespace CollectiveAction.Jupyter.References;
 /// <param name="NativeLibraries">Native libraries for this platform.</param>
 /// <param name="Missing">Files that are listed but not there.</param>
 /// <param name="Versions">Resolved version of each package, by identifier.</param>
-internal sealed record RuntimeFiles(IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries, IReadOnlyList<string> Missing, IReadOnlyDictionary<string, string> Versions)
+internal sealed record RuntimeFiles(IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries, IReadOnlyList<string> Missing,
+    IReadOnlyDictionary<string, string> Versions)
 {
     public static RuntimeFiles None { get; } = new([], [], [], new Dictionary<string, string>());
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace CollectiveAction.Jupyter.References;
 
 /// <summary>
-/// Documentation comments beside an assembly, looked up in the text of the file: reading one entry takes a few milliseconds, where parsing the
-/// base library's whole documentation would take a second and stay in memory.
+/// Documentation comments beside an assembly, looked up in the text of the file: reading one entry takes a few milliseconds, where parsing
+/// the base library's whole documentation would take a second and stay in memory.
 /// </summary>
 internal sealed class XmlDocs(string path) : DocumentationProvider
 {
@@ -21,7 +21,8 @@ internal sealed class XmlDocs(string path) : DocumentationProvider
 
     public override int GetHashCode() => _path.GetHashCode(StringComparison.Ordinal);
 
-    protected override string? GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default)
+    protected override string? GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture,
+        CancellationToken cancellationToken = default)
     {
         try
         {

@@ -43,7 +43,8 @@ internal static class CellLoop
     private static CellFailure? Failure(CellOutcome outcome, int number) => outcome.Status switch
     {
         CellStatus.Succeeded => null,
-        _ when outcome.Error is { } error => new CellFailure(error.Name, error.Line, error.Traceback.Count > 0 ? string.Join('\n', error.Traceback) : error.Value),
+        _ when outcome.Error is { } error =>
+            new CellFailure(error.Name, error.Line, error.Traceback.Count > 0 ? string.Join('\n', error.Traceback) : error.Value),
         _ => new CellFailure("Interrupted", null, $"Cell [{number}] was interrupted."),
     };
 }

@@ -9,14 +9,16 @@ internal static class ChildProcess
 {
     private const int KeptErrorCharacters = 4000;
 
-    /// <summary>Runs a request in a process of its own. The process and all it started are gone when this returns, also when it is cancelled.</summary>
+    /// <summary>Runs a request in a process of its own. The process and all it started are gone
+    /// when this returns, also when it is cancelled.</summary>
     /// <param name="request">What to run.</param>
     /// <param name="folder">The working folder of the cells.</param>
     /// <param name="mode">The mode the notebook sees.</param>
     /// <param name="report">Receives the events in order.</param>
     /// <param name="cancellation">Kills the process.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static async Task<ChildExit> RunAsync(RunRequest request, string folder, RunMode mode, Action<RunEvent> report, CancellationToken cancellation)
+    public static async Task<ChildExit> RunAsync(RunRequest request, string folder, RunMode mode, Action<RunEvent> report,
+        CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         using var process = new Process { StartInfo = StartInfo(folder, mode) };

@@ -64,7 +64,8 @@ public sealed record ClaimRecord(string Notebook, int Cell, string Id, string St
             "fails" => known ? ClaimStanding.KnownFailing : ClaimStanding.Failed,
             _ => ClaimStanding.Failed,
         };
-        return new ClaimRecord(notebook, cell, claim["id"]?.ToString() ?? "(no id)", claim["statement"]?.ToString() ?? "", standing, (JsonObject)claim.DeepClone());
+        return new ClaimRecord(notebook, cell, claim["id"]?.ToString() ?? "(no id)", claim["statement"]?.ToString() ?? "", standing,
+            (JsonObject)claim.DeepClone());
     }
 
     private string? Text(string name) => Node[name]?.ToString();

@@ -17,7 +17,8 @@ public sealed record DataRecord(string Name, string Fingerprint, string Kind, lo
              from output in cell.Outputs
              let data = output["data"]?[MimeTypes.Data] as JsonObject
              where data is not null
-             select new DataRecord(data["name"]?.ToString() ?? "", data["fingerprint"]?.ToString() ?? "", data["kind"]?.ToString() ?? "", CountRows(data)))
+             select new DataRecord(data["name"]?.ToString() ?? "", data["fingerprint"]?.ToString() ?? "", data["kind"]?.ToString() ?? "",
+                 CountRows(data)))
             .Distinct().OrderBy(data => data.Name, StringComparer.Ordinal).ThenBy(data => data.Fingerprint, StringComparer.Ordinal)];
 
     private static long? CountRows(JsonObject data) => long.TryParse(data["rows"]?.ToString(), out var rows) ? rows : null;

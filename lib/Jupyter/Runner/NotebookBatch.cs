@@ -50,7 +50,8 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
         try
         {
             await Parallel.ForEachAsync(notebooks.Index(), options, async (item, _) =>
-                runs[item.Index] = await runner.RunAsync(item.Item.File, item.Item.Notebook, item.Item.Mode, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                runs[item.Index] = await runner.RunAsync(item.Item.File, item.Item.Notebook, item.Item.Mode, cancellation)
+                .ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (runs.Any(run => run is not null))
         {
@@ -59,11 +60,13 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
         return [.. runs.OfType<NotebookRun>()];
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> BuildProjectsAsync(IReadOnlyList<PreparedNotebook> notebooks, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, string>> BuildProjectsAsync(IReadOnlyList<PreparedNotebook> notebooks,
+        CancellationToken cancellation)
     {
         var built = new Dictionary<string, string>(StringComparer.Ordinal);
         var lines = progress is null ? null : new LineProgress(progress);
-        foreach (var project in notebooks.SelectMany(item => ProjectDirectives.Find(item.Notebook, item.File.Folder)).Distinct(StringComparer.Ordinal))
+        foreach (var project in notebooks.SelectMany(item => ProjectDirectives.Find(item.Notebook, item.File.Folder))
+            .Distinct(StringComparer.Ordinal))
         {
             progress?.Report(new RunRemark($"Building {Path.GetFileNameWithoutExtension(project)} (Release)"));
             built[project] = await build(project, lines, cancellation).ConfigureAwait(false);

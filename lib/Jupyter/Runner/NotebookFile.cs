@@ -13,7 +13,8 @@ public sealed record NotebookFile(string Path, string Name)
     /// <summary>The notebook's folder, where its cells run.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
-    /// <summary>Finds the notebooks that paths name. Folders are searched to their bottom, dot-folders apart; the result is sorted by name.</summary>
+    /// <summary>Finds the notebooks that paths name. Folders are searched to their bottom,
+    /// dot-folders apart; the result is sorted by name.</summary>
     /// <param name="paths">Files and folders; none means the folder <c>notebooks</c> if there is one, else the current folder.</param>
     /// <param name="currentFolder">What relative paths start from.</param>
     /// <exception cref="FileNotFoundException">A path does not exist, or there is no notebook in a folder.</exception>
@@ -28,7 +29,9 @@ public sealed record NotebookFile(string Path, string Name)
             .OrderBy(file => file.Name, StringComparer.Ordinal)
             .ToList();
         if (files.GroupBy(file => file.Slug, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
-            throw new ArgumentException($"Two notebooks would both be called {same.Key}: {string.Join(" and ", same.Select(f => f.Path))}. Run them one at a time, or name their common folder.");
+            throw new ArgumentException(
+                $"Two notebooks would both be called {same.Key}: {string.Join(" and ", same.Select(f => f.Path))}. Run them one at a "
+                + "time, or name their common folder.");
         return files;
     }
 
@@ -42,12 +45,16 @@ public sealed record NotebookFile(string Path, string Name)
             return [new NotebookFile(full, System.IO.Path.GetFileNameWithoutExtension(full))];
         }
         if (!Directory.Exists(full))
-            throw new FileNotFoundException($"There is no file or folder {path} (looked for {full}). Check the path, or run from the repository's root.", full);
+            throw new FileNotFoundException(
+                $"There is no file or folder {path} (looked for {full}). Check the path, or run from the repository's root.", full);
 
         var found = Directory.EnumerateFiles(full, "*" + Extension, SearchOption.AllDirectories)
-            .Select(file => new NotebookFile(file, System.IO.Path.ChangeExtension(System.IO.Path.GetRelativePath(full, file), null).Replace('\\', '/')))
+            .Select(file =>
+                new NotebookFile(file, System.IO.Path.ChangeExtension(System.IO.Path.GetRelativePath(full, file), null).Replace('\\', '/')))
             .Where(file => !file.Name.StartsWith('.') && !file.Name.Contains("/.", StringComparison.Ordinal))
             .ToList();
-        return found.Count > 0 ? found : throw new FileNotFoundException($"There is no notebook ({Extension}) in {full}. `new NAME` creates one.", full);
+        return found.Count > 0
+            ? found
+            : throw new FileNotFoundException($"There is no notebook ({Extension}) in {full}. `new NAME` creates one.", full);
     }
 }

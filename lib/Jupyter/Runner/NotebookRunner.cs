@@ -8,7 +8,8 @@ namespace CollectiveAction.Jupyter.Runner;
 /// <param name="settings">How to run.</param>
 /// <param name="builtProjects">Absolute project path to the assembly built from it.</param>
 /// <param name="progress">Told about cells.</param>
-internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<string, string> builtProjects, IProgress<RunProgress>? progress)
+internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<string, string> builtProjects,
+    IProgress<RunProgress>? progress)
 {
     /// <summary>Runs a notebook. It never throws for what a cell does: the result tells.</summary>
     /// <param name="file">The notebook on disk.</param>
@@ -37,11 +38,13 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         return run;
     }
 
-    private async Task<(RunStatus Status, RunFailure? Failure)> EndAsync(State state, RunMode mode, CancellationToken cancelled, CancellationToken stop)
+    private async Task<(RunStatus Status, RunFailure? Failure)> EndAsync(State state, RunMode mode, CancellationToken cancelled,
+        CancellationToken stop)
     {
         try
         {
-            var exit = await ChildProcess.RunAsync(new RunRequest(state.Cells, builtProjects), state.File.Folder, mode, state.Receive, stop).ConfigureAwait(false);
+            var exit = await ChildProcess.RunAsync(new RunRequest(state.Cells, builtProjects), state.File.Folder, mode, state.Receive, stop)
+                .ConfigureAwait(false);
             if (state.Failure is { } failure)
                 return (RunStatus.Failed, failure);
             if (exit.Finished)
@@ -56,7 +59,8 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         catch (OperationCanceledException)
         {
             return (RunStatus.TimedOut, new RunFailure(state.Current, null,
-                $"Stopped after {settings.Timeout.TotalSeconds:0.#} s, the longest a notebook may take. Allow more with --timeout, or do less with --quick."));
+                $"Stopped after {settings.Timeout.TotalSeconds:0.#} s, the longest a notebook may take. Allow more with --timeout, or "
+                + "do less with --quick."));
         }
     }
 

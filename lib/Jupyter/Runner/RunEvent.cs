@@ -12,7 +12,8 @@ namespace CollectiveAction.Jupyter.Runner;
 [JsonDerivedType(typeof(RunFinished), "run-finished")]
 internal abstract record RunEvent
 {
-    /// <summary>Begins every event line. Native code may print to the same stream: what stands before it, and lines without it, are not events.</summary>
+    /// <summary>Begins every event line. Native code may print to the same stream: what stands
+    /// before it, and lines without it, are not events.</summary>
     public const char Mark = '\u001e';
 
     /// <summary>A figure may be nested deeper than the default allows.</summary>

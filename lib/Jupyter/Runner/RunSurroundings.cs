@@ -14,7 +14,8 @@ public sealed record RunSurroundings(string? Commit, string Machine, string Proj
     /// <param name="folder">A folder in the repository.</param>
     public static RunSurroundings Of(string folder) => new(
         ReadCommit(folder),
-        $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}",
+        $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}, "
+        + $"{Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}",
         ReadName(RootOf(folder)) ?? "Notebooks");
 
     /// <summary>The root of the repository around a folder: the nearest folder above with <c>.git</c>; else the folder itself.</summary>

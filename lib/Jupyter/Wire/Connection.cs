@@ -3,8 +3,8 @@ using System.Net.Sockets;
 namespace CollectiveAction.Jupyter.Wire;
 
 /// <summary>
-/// One peer of a socket. It is read on one thread and written on another, both its own: a cell may occupy the whole thread pool and must still be
-/// stoppable.
+/// One peer of a socket. It is read on one thread and written on another, both its own: a cell may occupy the whole thread pool and must
+/// still be stoppable.
 /// </summary>
 internal sealed class Connection : IDisposable
 {

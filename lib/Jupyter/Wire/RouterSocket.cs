@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace CollectiveAction.Jupyter.Wire;
 
-/// <summary>A ROUTER socket: what arrives is prefixed with the peer's identity, and what is sent goes to the peer that its first frame names.</summary>
+/// <summary>A ROUTER socket: what arrives is prefixed with the peer's identity, and what is sent
+/// goes to the peer that its first frame names.</summary>
 internal sealed class RouterSocket : IPeerHandler, IDisposable
 {
     private readonly object _gate = new();

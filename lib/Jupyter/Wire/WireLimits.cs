@@ -1,6 +1,7 @@
 namespace CollectiveAction.Jupyter.Wire;
 
-/// <summary>Bounds that keep one peer from exhausting the process. Everything counted here happens before a signature can be checked.</summary>
+/// <summary>Bounds that keep one peer from exhausting the process. Everything counted here happens
+/// before a signature can be checked.</summary>
 internal sealed record WireLimits
 {
     /// <summary>The bounds the kernel runs with.</summary>

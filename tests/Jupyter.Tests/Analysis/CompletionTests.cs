@@ -58,7 +58,8 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void Everything_earlier_cells_declared_is_proposed()
     {
-        _session.Ok("using System.Globalization;\nvar earlierVariable = new System.Text.StringBuilder();\nint earlierFunction() => 1;\nrecord EarlierType(int Number);");
+        _session.Ok("using System.Globalization;\nvar earlierVariable = new System.Text.StringBuilder();\nint earlierFunction() => 1;\n"
+            + "record EarlierType(int Number);");
         Assert.Equal(["earlierFunction", "EarlierType", "earlierVariable"], Texts("earlier"));
         Assert.Equal(["AppendLine"], Texts("earlierVariable.AppendL"));
         Assert.Equal(["Number"], Texts("new EarlierType(1).Numb"));

@@ -40,7 +40,9 @@ public sealed class InspectionTests : IDisposable
     [Fact]
     public void A_documentation_comment_of_a_cell_is_shown()
     {
-        _session.Ok("/// <summary>Doubles <paramref name=\"v\"/>, see <see cref=\"Math.Abs(int)\"/>.</summary>\n/// <param name=\"v\">any number</param>\n/// <exception cref=\"ArgumentException\">never</exception>\nint Twice(int v) => 2 * v;");
+        _session.Ok("/// <summary>Doubles <paramref name=\"v\"/>, see <see cref=\"Math.Abs(int)\"/>.</summary>\n"
+            + "/// <param name=\"v\">any number</param>\n/// <exception cref=\"ArgumentException\">never</exception>\n"
+            + "int Twice(int v) => 2 * v;");
         Assert.Contains("Doubles v, see Math.Abs.", Inspect("Twi|ce(1)")!.Text);
         Assert.DoesNotContain("any number", Inspect("Twi|ce(1)")!.Text);
         var detailed = Inspect("Twi|ce(1)", detailed: true)!;
@@ -53,7 +55,8 @@ public sealed class InspectionTests : IDisposable
     public void The_base_library_is_documented_where_its_reference_pack_is_installed()
     {
         var text = Inspect("Math.Sqr|t(2.0)")!.Text;
-        Skip.If(!text.Contains("square root", StringComparison.Ordinal) && !HasReferencePack(), "Microsoft.NETCore.App.Ref is not installed.");
+        Skip.If(!text.Contains("square root", StringComparison.Ordinal) && !HasReferencePack(),
+            "Microsoft.NETCore.App.Ref is not installed.");
         Assert.Contains("Returns the square root", text);
     }
 
@@ -75,7 +78,9 @@ public sealed class InspectionTests : IDisposable
     }
 
     private static bool HasReferencePack() =>
-        Directory.Exists(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        Directory.Exists(
+            Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "packs",
+                "Microsoft.NETCore.App.Ref"));
 
     private Inspection? Inspect(string code, bool detailed = false)
     {

@@ -10,7 +10,9 @@ public class NotebookComparisonTests
 {
     [Fact]
     public void The_same_outputs_are_the_same() =>
-        Assert.Empty(Compare([Executed("a", 1, Stream("x = 1.5\n"), Figure("[1,2]"), Claim("c", "holds"))], [Executed("a", 1, Stream("x = 1.5\n"), Figure("[1,2]"), Claim("c", "holds"))]).Differences);
+        Assert.Empty(
+            Compare([Executed("a", 1, Stream("x = 1.5\n"), Figure("[1,2]"), Claim("c", "holds"))],
+                [Executed("a", 1, Stream("x = 1.5\n"), Figure("[1,2]"), Claim("c", "holds"))]).Differences);
 
     [Theory]
     [InlineData("loss 0.123456789", "loss 0.123456780", true)]
@@ -55,7 +57,8 @@ public class NotebookComparisonTests
     [Fact]
     public void Another_kind_of_output_is_named_on_both_sides()
     {
-        var difference = Assert.Single(Compare([Executed("a", 1, Stream("x"))], [Executed("a", 1, Display("text/html", "<b>x</b>"))]).Differences);
+        var difference = Assert.Single(
+            Compare([Executed("a", 1, Stream("x"))], [Executed("a", 1, Display("text/html", "<b>x</b>"))]).Differences);
         Assert.Equal(("other kinds of output", "stdout", "display_data text/html"), (difference.What, difference.Was, difference.Is));
     }
 
@@ -76,8 +79,11 @@ public class NotebookComparisonTests
     public void Cells_run_out_of_order_and_committed_errors_are_differences()
     {
         var error = new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "v", ["traceback"] = new JsonArray() };
-        Assert.Contains("top to bottom", Compare([Executed("a", 2), Executed("b", 1)], [Executed("a", 1), Executed("b", 2)]).Differences[0].What, StringComparison.Ordinal);
-        Assert.Contains("shows an error", Compare([Executed("a", 1, error)], [Executed("a", 1)]).Differences[0].What, StringComparison.Ordinal);
+        Assert.Contains("top to bottom",
+            Compare([Executed("a", 2), Executed("b", 1)], [Executed("a", 1), Executed("b", 2)]).Differences[0].What,
+            StringComparison.Ordinal);
+        Assert.Contains("shows an error", Compare([Executed("a", 1, error)], [Executed("a", 1)]).Differences[0].What,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +91,8 @@ public class NotebookComparisonTests
     {
         var report = Compare([Executed("a", 1, Claim("c", "holds"))], [Executed("a", 1, Claim("c", "fails"))]);
         Assert.Equal(["claim \"c\" has another verdict", "claim \"c\" fails"], report.Differences.Select(difference => difference.What));
-        Assert.Single(Compare([Executed("a", 1, Claim("c", "holds"))], [Executed("a", 1)]).Differences, difference => difference.Is == "(no such claim)");
+        Assert.Single(Compare([Executed("a", 1, Claim("c", "holds"))], [Executed("a", 1)]).Differences,
+            difference => difference.Is == "(no such claim)");
     }
 
     [Fact]
@@ -95,8 +102,10 @@ public class NotebookComparisonTests
             [Executed("a", 1, Data("aaaa"), Stream("1"), Claim("c", "holds", 0.9))],
             [Executed("a", 1, Data("bbbb", "synthetic"), Stream("2"), Claim("c", "not-decided", 0.1))]);
         Assert.Empty(report.Differences);
-        Assert.Equal("ran on synthetic resumes (bbbb), committed on real resumes (aaaa): compared structure and claims only", report.Remark);
-        Assert.NotEmpty(Compare([Executed("a", 1, Data("a"), Claim("c", "holds"))], [Executed("a", 1, Data("b"), Claim("c", "fails"))]).Differences);
+        Assert.Equal("ran on synthetic resumes (bbbb), committed on real resumes (aaaa): compared structure and claims only",
+            report.Remark);
+        Assert.NotEmpty(
+            Compare([Executed("a", 1, Data("a"), Claim("c", "holds"))], [Executed("a", 1, Data("b"), Claim("c", "fails"))]).Differences);
     }
 
     [Fact]
@@ -117,5 +126,6 @@ public class NotebookComparisonTests
 
     private static CheckReport Compare(JsonObject[] was, JsonObject[] now) => NotebookComparison.Compare(Of(was), Run(Of(now)), 1e-6);
 
-    private static JsonObject Figure(string y) => Display(MimeTypes.Plotly, JsonNode.Parse($$"""{"data":[{"type":"scatter","y":{{y}}}],"layout":{} }""")!, "a figure");
+    private static JsonObject Figure(string y) =>
+        Display(MimeTypes.Plotly, JsonNode.Parse($$"""{"data":[{"type":"scatter","y":{{y}}}],"layout":{} }""")!, "a figure");
 }

@@ -42,7 +42,8 @@ public sealed class CommandLineTests : IDisposable
         Of(Prose("# N"), Code("var y = 2 * 21;\ny")).Save(path);
         Assert.Equal(0, (await StartAsync("run", "n.ipynb", "--quick", "--save", "--out", "book")).Code);
         Assert.Contains("42", Notebook.Load(path).Cells[1].Outputs[0]["data"]!["text/plain"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(_folder, "book", "n.html")) && File.Exists(Path.Combine(_folder, "book", "claims.json")) && File.Exists(Path.Combine(_folder, "book", "notebooks", "n.ipynb")));
+        Assert.True(File.Exists(Path.Combine(_folder, "book", "n.html")) && File.Exists(Path.Combine(_folder, "book", "claims.json"))
+            && File.Exists(Path.Combine(_folder, "book", "notebooks", "n.ipynb")));
 
         var same = await StartAsync("check", "n.ipynb");
         Assert.Contains("n: as committed", same.Output, StringComparison.Ordinal);
@@ -76,7 +77,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(cell => cell.Node["id"]!.ToString()).Distinct().Count());
         Assert.Equal(2, (await StartAsync("new", "first")).Code);
         Assert.Equal(0, (await StartAsync("export", "student", "first.ipynb", "--out", "class")).Code);
-        Assert.DoesNotContain("solution", Notebook.Load(Path.Combine(_folder, "class", "first.ipynb")).ToJson(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("solution", Notebook.Load(Path.Combine(_folder, "class", "first.ipynb")).ToJson(),
+            StringComparison.OrdinalIgnoreCase);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -26,7 +26,7 @@ class ProtocolTests(jupyter_kernel_test.KernelTests):
 
     complete_code_samples = ["1 + 1", "var x = 2;", "if (true) { Console.WriteLine(); }", "int Twice(int v) => 2 * v;", "// nothing"]
     incomplete_code_samples = ["if (true) {", "Math.Abs(", "var x = new[] {", "/* a comment", "int Twice(int v)\n{\n    return"]
-    invalid_code_samples = ["var x = );", "int = 5;", "class 1 { }"]
+    invalid_code_samples = ["var x = );", "int = 5;", "class 1 { }", "1 + + )", "} else", 'print "x"', "if true {", "{ ]"]
 
     code_execute_result = [
         {"code": "6 * 7", "result": "42"},

@@ -19,7 +19,8 @@ public sealed class DirectiveTests : IDisposable
     [Fact]
     public void Sections_run_in_order()
     {
-        var outputs = _session.Ok("var x = 1;\n#!markdown\n# Title it's \"open\n#!csharp\nConsole.Write(x);\n#!html\n<b>y</b>\n#!c#\nx + 1");
+        var outputs = _session.Ok(
+            "var x = 1;\n#!markdown\n# Title it's \"open\n#!csharp\nConsole.Write(x);\n#!html\n<b>y</b>\n#!c#\nx + 1");
         Assert.Equal(["display", "stdout", "display", "result"], outputs.All.Select(output => output.Kind));
         Assert.Equal("# Title it's \"open", outputs.All[0].Bundle!.Data["text/markdown"].GetValue<string>());
         Assert.Equal("<b>y</b>", outputs.All[2].Bundle!.Data["text/html"].GetValue<string>());
@@ -45,7 +46,8 @@ public sealed class DirectiveTests : IDisposable
     [Fact]
     public void What_looks_like_a_directive_in_a_string_or_comment_is_none()
     {
-        Assert.Equal("\n#!time\n#r \"nothing\"", _session.Result("/*\n#!nonsense\n*/\nvar text = @\"\n#!time\n#r \"\"nothing\"\"\";\ntext"));
+        Assert.Equal("\n#!time\n#r \"nothing\"",
+            _session.Result("/*\n#!nonsense\n*/\nvar text = @\"\n#!time\n#r \"\"nothing\"\"\";\ntext"));
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class CSharpSessionTests : IDisposable
     public void A_statement_has_no_result() => Assert.Null(_session.Ok("var x = 40;").ResultBundle);
 
     [Fact]
-    public void A_returned_value_is_the_result() => Assert.Equal("5", _session.Result("if (DateTime.MinValue.Year == 1) return 5;\nreturn 6;"));
+    public void A_returned_value_is_the_result() =>
+        Assert.Equal("5", _session.Result("if (DateTime.MinValue.Year == 1) return 5;\nreturn 6;"));
 
     [Fact]
     public void A_null_result_says_so() => Assert.Equal("null", _session.Result("(string)null"));
@@ -34,7 +35,8 @@ public sealed class CSharpSessionTests : IDisposable
     [Fact]
     public void Variables_functions_types_and_usings_live_on()
     {
-        _session.Ok("using System.Globalization;\nvar x = 1;\nint Twice(int v) => 2 * v;\nrecord Point(int X, int Y);\nstatic int Thrice(this int v) => 3 * v;");
+        _session.Ok("using System.Globalization;\nvar x = 1;\nint Twice(int v) => 2 * v;\nrecord Point(int X, int Y);\n"
+            + "static int Thrice(this int v) => 3 * v;");
         _session.Ok("x = 20;");
         Assert.Equal("44", _session.Result("Twice(x) + new Point(4, 0).X"));
         Assert.Equal("60", _session.Result("x.Thrice()"));
@@ -51,7 +53,9 @@ public sealed class CSharpSessionTests : IDisposable
 
     [Fact]
     public void Await_works_at_the_top_level_and_returns_to_the_same_thread() =>
-        Assert.Equal("True", _session.Result("var before = Environment.CurrentManagedThreadId;\nawait Task.Delay(1);\nbefore == Environment.CurrentManagedThreadId"));
+        Assert.Equal("True",
+            _session.Result(
+                "var before = Environment.CurrentManagedThreadId;\nawait Task.Delay(1);\nbefore == Environment.CurrentManagedThreadId"));
 
     [Fact]
     public void Variables_of_a_cell_that_throws_are_kept()
@@ -72,7 +76,8 @@ public sealed class CSharpSessionTests : IDisposable
 
     [Fact]
     public void Unsafe_code_dynamic_and_tuples_compile() =>
-        Assert.Equal("(3, \"a\")", _session.Result("int n = 2;\nunsafe { int local = n; int* p = &local; *p += 1; n = local; }\ndynamic d = n;\n((int)d, \"a\")"));
+        Assert.Equal("(3, \"a\")",
+            _session.Result("int n = 2;\nunsafe { int local = n; int* p = &local; *p += 1; n = local; }\ndynamic d = n;\n((int)d, \"a\")"));
 
     [Fact]
     public void Numbers_are_formatted_in_the_invariant_culture()
@@ -103,5 +108,7 @@ public sealed class CSharpSessionTests : IDisposable
 
     [Fact]
     public void Older_notebooks_may_name_the_old_kernel_in_a_using() =>
-        Assert.Equal("3", _session.Result("using Microsoft.DotNet.Interactive;\nusing static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\n1 + 2"));
+        Assert.Equal("3",
+            _session.Result(
+                "using Microsoft.DotNet.Interactive;\nusing static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;\n1 + 2"));
 }

@@ -13,7 +13,10 @@ public sealed class ErrorTests : IDisposable
         var error = _session.Fails("var x = 1;\n\nvar z = undefined + x;");
         Assert.Equal("CompilationError", error.Name);
         Assert.Equal(3, error.Line);
-        Assert.Equal(["Cell [1], line 3", "    var z = undefined + x;", "            ^^^^^^^^^", "CS0103: The name 'undefined' does not exist in the current context", "Hint: was the cell that declares it run?"], error.Traceback);
+        Assert.Equal(
+            ["Cell [1], line 3", "    var z = undefined + x;", "            ^^^^^^^^^",
+                "CS0103: The name 'undefined' does not exist in the current context", "Hint: was the cell that declares it run?"],
+            error.Traceback);
     }
 
     [Theory]
@@ -24,7 +27,8 @@ public sealed class ErrorTests : IDisposable
     public void The_caret_stands_where_the_user_wrote_the_error(string code, string marked)
     {
         var error = _session.Fails(code);
-        Assert.Equal("    " + new string(' ', code.IndexOf(marked, StringComparison.Ordinal)) + new string('^', marked.Length), error.Traceback[2]);
+        Assert.Equal("    " + new string(' ', code.IndexOf(marked, StringComparison.Ordinal)) + new string('^', marked.Length),
+            error.Traceback[2]);
     }
 
     [Fact]
@@ -47,7 +51,8 @@ public sealed class ErrorTests : IDisposable
     {
         var error = _session.Fails(code);
         Assert.StartsWith(id, error.Value);
-        Assert.Contains(error.Traceback, line => line.StartsWith("Hint:", StringComparison.Ordinal) && line.Contains(hint, StringComparison.Ordinal));
+        Assert.Contains(error.Traceback,
+            line => line.StartsWith("Hint:", StringComparison.Ordinal) && line.Contains(hint, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,14 +62,20 @@ public sealed class ErrorTests : IDisposable
         var error = _session.Fails("var ok = 1;\nDivide(ok, 0)");
         Assert.Equal("DivideByZeroException", error.Name);
         Assert.Equal(2, error.Line);
-        Assert.Equal(["Cell [1], line 3", "    return a / b;", "    ^", "DivideByZeroException: Attempted to divide by zero.", "   at Divide(int a, int b), Cell [1], line 3", "   at Cell [2], line 2"],
-            error.Traceback.Select(line => line.Replace("        return", "    return", StringComparison.Ordinal).Replace("        ^", "    ^", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Cell [1], line 3", "    return a / b;", "    ^", "DivideByZeroException: Attempted to divide by zero.",
+                "   at Divide(int a, int b), Cell [1], line 3", "   at Cell [2], line 2"],
+            error.Traceback.Select(line => line.Replace("        return", "    return", StringComparison.Ordinal)
+                .Replace("        ^", "    ^", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Inner_exceptions_and_library_frames_are_shown_but_not_the_machinery()
     {
-        var error = _session.Fails("async Task Inner() { await Task.Yield(); int.Parse(\"x\"); }\nvoid Outer() { try { Inner().Wait(); } catch (Exception e) { throw new InvalidOperationException(\"outer\", e); } }\nawait Task.Run(() => Outer());");
+        var error = _session.Fails(
+            "async Task Inner() { await Task.Yield(); int.Parse(\"x\"); }\n"
+            + "void Outer() { try { Inner().Wait(); } catch (Exception e) { throw new InvalidOperationException(\"outer\", e); } }\n"
+            + "await Task.Run(() => Outer());");
         var text = string.Join('\n', error.Traceback);
         Assert.Contains("InvalidOperationException: outer", text);
         Assert.Contains("caused by FormatException", text);
@@ -78,16 +89,62 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal(2, error.Line);
     }
 
+    [Theory]
+    [InlineData("await Task.Run(() => Fail());", "at lambda, Cell [2], line 1", "at Cell [2], line 1")]
+    [InlineData("Task.Run(Fail).Wait();")]
+    [InlineData("await Task.Run(() => 1).ContinueWith(_ => Fail());", "at lambda, Cell [2], line 1", "at Cell [2], line 1")]
+    [InlineData("await Task.Factory.StartNew(Fail, TaskCreationOptions.LongRunning);", "at Cell [2], line 1")]
+    [InlineData("((Action)Fail).DynamicInvoke();")]
+    [InlineData("Parallel.Invoke(Fail);")]
+    [InlineData("new[] { 1 }.AsParallel().ForAll(_ => Fail());", "at lambda, Cell [2], line 1")]
+    [InlineData("Parallel.For(0, 1, _ => Fail());", "at lambda, Cell [2], line 1",
+        "at lambda in System.Threading.Tasks.Parallel.ForWorker")]
+    [InlineData("dynamic d = new A(); d.Initialize();", "at A.Initialize(), Cell [1], line 3", "at Cell [2], line 1")]
+    [InlineData("Activator.CreateInstance(typeof(B));", "at B(), Cell [1], line 4")]
+    public void What_runs_the_users_code_is_left_out(string code, params string[] callers)
+    {
+        _session.Ok("""
+            using System.Runtime.CompilerServices;
+            static void Fail() => throw new InvalidOperationException("on purpose");
+            class A { [MethodImpl(MethodImplOptions.NoInlining)] public void Initialize() => Fail(); }
+            class B { [MethodImpl(MethodImplOptions.NoInlining)] public B() => Fail(); }
+            """);
+        var error = _session.Fails(code);
+        var frames = error.Traceback.SkipWhile(line => line != "InvalidOperationException: on purpose").Skip(1).Select(line => line.Trim());
+        Assert.Equal(["at Fail(), Cell [1], line 2", .. callers], frames);
+    }
+
     [Fact]
-    public void An_exception_after_await_keeps_its_line() => Assert.Equal(3, _session.Fails("await Task.Delay(1);\n\nthrow new Exception(\"x\");").Line);
+    public void Iterators_async_lambdas_and_static_constructors_have_the_names_they_were_given()
+    {
+        _session.Ok("""
+            IEnumerable<int> Items() { yield return 1; throw new Exception("items"); }
+            async IAsyncEnumerable<int> Stream() { yield return 1; await Task.Yield(); throw new Exception("stream"); }
+            class Table { public static int Size = int.Parse("z"); }
+            """);
+        Assert.Contains("   at Items(), Cell [1], line 1", _session.Fails("Items().Sum()").Traceback);
+        Assert.Equal("   at Stream(), Cell [1], line 2|   at Cell [3], line 1", Frames("await foreach (var item in Stream()) { }"));
+        Assert.Equal("   at lambda, Cell [4], line 1|   at Cell [4], line 1",
+            Frames("Func<Task> run = async () => { await Task.Yield(); throw new Exception(\"late\"); }; await run();"));
+        Assert.EndsWith("   at static Table(), Cell [1], line 3", Frames("Table.Size"), StringComparison.Ordinal);
+    }
+
+    private string Frames(string code) =>
+        string.Join('|', _session.Fails(code).Traceback.Where(line => line.StartsWith("   at ", StringComparison.Ordinal)));
+
+    [Fact]
+    public void An_exception_after_await_keeps_its_line() =>
+        Assert.Equal(3, _session.Fails("await Task.Delay(1);\n\nthrow new Exception(\"x\");").Line);
 
     [Fact]
     public void A_failed_task_shows_its_cause_rather_than_the_aggregate() =>
         Assert.Equal("ArgumentException", _session.Fails("Task.Run(() => throw new ArgumentException(\"bad\")).Wait();").Name);
 
     [Fact]
-    public void Warnings_are_not_shown() => Assert.Empty(_session.Ok("int unused() { int x; return 1; }\n[Obsolete] void old() { }\nold();").All);
+    public void Warnings_are_not_shown() =>
+        Assert.Empty(_session.Ok("int unused() { int x; return 1; }\n[Obsolete] void old() { }\nold();").All);
 
     [Fact]
-    public void A_very_deep_recursion_within_the_stack_works() => Assert.Equal("50000", _session.Result("int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);\nDepth(50_000)"));
+    public void A_very_deep_recursion_within_the_stack_works() =>
+        Assert.Equal("50000", _session.Result("int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);\nDepth(50_000)"));
 }

@@ -41,7 +41,8 @@ public sealed class InterruptTests : IDisposable
     [InlineData("while (true) Console.Write(1);")]
     [InlineData("while (true) display(1).Update(2);")]
     [InlineData("while (true) x = int.Parse(x.ToString());")]
-    [InlineData("System.Threading.Tasks.Parallel.For(0, 4, i => { while (true) new int[100].ToList().Select(v => v.ToString()).ToArray(); });")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 4, i => { while (true) new int[100].ToList().Select(v => "
+        + "v.ToString()).ToArray(); });")]
     public async Task Loops_that_allocate_and_print_are_stopped_again_and_again(string code)
     {
         _session.Ok("var x = 1;");
@@ -60,7 +61,8 @@ public sealed class InterruptTests : IDisposable
     public async Task Workers_of_a_stopped_cell_end_too()
     {
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => _session.Run("var worker = Task.Run(() => { while (true) { } });\nConsole.Write(1);\nworker.Wait();", outputs));
+        var run = Task.Run(() =>
+            _session.Run("var worker = Task.Run(() => { while (true) { } });\nConsole.Write(1);\nworker.Wait();", outputs));
         outputs.Arrived.Wait();
         _session.Session.Interrupt();
         await run;
@@ -71,7 +73,9 @@ public sealed class InterruptTests : IDisposable
     public async Task A_stopped_cell_can_tidy_up_in_loops()
     {
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => _session.Run("var tidied = 0;\nConsole.Write(1);\ntry { while (true) { } } finally { for (var i = 0; i < 3; i++) tidied++; }", outputs));
+        var run = Task.Run(() =>
+            _session.Run("var tidied = 0;\nConsole.Write(1);\ntry { while (true) { } } finally { for (var i = 0; i < 3; i++) tidied++; }",
+                outputs));
         outputs.Arrived.Wait();
         _session.Session.Interrupt();
         await run;
@@ -82,7 +86,10 @@ public sealed class InterruptTests : IDisposable
     public async Task A_cooperative_cell_can_tidy_up()
     {
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => _session.Run("var tidied = false;\nConsole.Write(1);\ntry { await Task.Delay(-1, Kernel.CancellationToken); } finally { tidied = true; }", outputs));
+        var run = Task.Run(() =>
+            _session.Run(
+                "var tidied = false;\nConsole.Write(1);\ntry { await Task.Delay(-1, Kernel.CancellationToken); } finally { tidied = "
+                + "true; }", outputs));
         outputs.Arrived.Wait();
         _session.Session.Interrupt();
         Assert.Equal(CellStatus.Interrupted, (await run).Outcome.Status);
@@ -93,7 +100,10 @@ public sealed class InterruptTests : IDisposable
     public async Task Libraries_get_the_token_by_name()
     {
         var outputs = new RecordingOutputs();
-        var run = Task.Run(() => _session.Run("var token = ((Func<System.Threading.CancellationToken>)AppContext.GetData(\"Notebook.Cancellation\"))();\nConsole.Write(1);\ntoken.WaitHandle.WaitOne();\nvar seen = token.IsCancellationRequested;", outputs));
+        var run = Task.Run(() =>
+            _session.Run(
+                "var token = ((Func<System.Threading.CancellationToken>)AppContext.GetData(\"Notebook.Cancellation\"))();\n"
+                + "Console.Write(1);\ntoken.WaitHandle.WaitOne();\nvar seen = token.IsCancellationRequested;", outputs));
         outputs.Arrived.Wait();
         _session.Session.Interrupt();
         await run;
@@ -117,7 +127,12 @@ public sealed class InterruptTests : IDisposable
         AppContext.SetData("Test.Told", told);
         var outputs = new RecordingOutputs();
         // A finally block that the optimiser leaves in place is as protected from a stop as native code is.
-        var run = Task.Run(() => impatient.Run("var told = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Told\");\n[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)] void Stubborn() { try { } finally { again: if (!told.IsSet) goto again; } }\nConsole.Write(1);\nStubborn();\nwhile (true) { }", outputs));
+        var run = Task.Run(() =>
+            impatient.Run(
+                "var told = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Told\");\n"
+                + "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)] void "
+                + "Stubborn() { try { } finally { again: if (!told.IsSet) goto again; } }\nConsole.Write(1);\nStubborn();\n"
+                + "while (true) { }", outputs));
         outputs.Arrived.Wait();
         impatient.Session.Interrupt();
         Assert.True(SpinWait.SpinUntil(() => outputs.Stderr.Length > 0, TimeSpan.FromSeconds(10)));

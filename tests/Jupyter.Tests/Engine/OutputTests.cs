@@ -36,7 +36,8 @@ public sealed class OutputTests : IDisposable
     {
         using var small = new TestSession(new SessionOptions { Limits = new OutputLimits { Stream = 100 } });
         var outputs = small.Ok("for (var i = 0; i < 1000; i++) Console.Write(\"0123456789\");\nConsole.Error.Write(\"still here\");");
-        Assert.Equal(new string([.. Enumerable.Repeat("0123456789", 10).SelectMany(text => text)]) + "\n[stdout is cut here: a cell may write 100 characters]\n", outputs.Stdout);
+        Assert.Equal(new string([.. Enumerable.Repeat("0123456789", 10).SelectMany(text => text)])
+            + "\n[stdout is cut here: a cell may write 100 characters]\n", outputs.Stdout);
         Assert.Equal("still here", outputs.Stderr);
     }
 
@@ -45,7 +46,8 @@ public sealed class OutputTests : IDisposable
     {
         using var small = new TestSession(new SessionOptions { Limits = new OutputLimits { Displays = 3 } });
         var outputs = small.Ok("for (var i = 0; i < 10; i++) display(i);");
-        Assert.Equal(["0", "1", "2", "[further values are not shown: a cell may display 3; update one display instead]"], outputs.All.Select(output => output.Plain));
+        Assert.Equal(["0", "1", "2", "[further values are not shown: a cell may display 3; update one display instead]"],
+            outputs.All.Select(output => output.Plain));
     }
 
     [Fact]
@@ -74,8 +76,11 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void Display_in_a_wanted_form_gives_that_form_only()
     {
-        var outputs = _session.Ok("\"**x**\".DisplayAs(\"text/markdown\");\n\"<b>\".Display(\"text/html\");\nnew[] { 1, 2 }.Display(\"application/json\");\n(1, 2).Display(\"text/plain\");");
-        Assert.Equal(["text/markdown", "text/html", "application/json", "text/plain"], outputs.All.Select(output => output.Bundle!.Data.Keys.Single()));
+        var outputs = _session.Ok(
+            "\"**x**\".DisplayAs(\"text/markdown\");\n\"<b>\".Display(\"text/html\");\nnew[] { 1, 2 }.Display(\"application/json\");\n"
+            + "(1, 2).Display(\"text/plain\");");
+        Assert.Equal(["text/markdown", "text/html", "application/json", "text/plain"],
+            outputs.All.Select(output => output.Bundle!.Data.Keys.Single()));
         Assert.Equal("[1,2]", outputs.All[2].Bundle!.Data["application/json"].ToJsonString());
     }
 
@@ -87,13 +92,17 @@ public sealed class OutputTests : IDisposable
     }
 
     [Fact]
-    public void Outputs_can_be_cleared() => Assert.Equal("True", _session.Ok("Console.Write(1);\nKernel.ClearOutput(wait: true);").All.Single(output => output.Kind == "clear").Text);
+    public void Outputs_can_be_cleared() =>
+        Assert.Equal("True",
+            _session.Ok("Console.Write(1);\nKernel.ClearOutput(wait: true);").All.Single(output => output.Kind == "clear").Text);
 
     [Fact]
     public void The_user_is_asked_for_input()
     {
         var outputs = new RecordingOutputs(prompt => $"<{prompt}>");
-        var result = _session.Ok("(Console.ReadLine(), await GetInputAsync(\"name\"), (await Kernel.GetPasswordAsync(\"key\")).GetClearTextPassword())", outputs).ResultText;
+        var result = _session.Ok(
+            "(Console.ReadLine(), await GetInputAsync(\"name\"), (await Kernel.GetPasswordAsync(\"key\")).GetClearTextPassword())",
+            outputs).ResultText;
         Assert.Equal("(\"<>\", \"<name>\", \"<password:key>\")", result);
     }
 
@@ -102,7 +111,9 @@ public sealed class OutputTests : IDisposable
     {
         var gate = new ManualResetEventSlim();
         AppContext.SetData("Test.Gate", gate);
-        var first = _session.Ok("var gate = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Gate\");\nvar work = Task.Run(() => { gate.Wait(); Console.Write(\"late\"); });");
+        var first = _session.Ok(
+            "var gate = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Gate\");\n"
+            + "var work = Task.Run(() => { gate.Wait(); Console.Write(\"late\"); });");
         var second = _session.Ok("gate.Set();\nwork.Wait();\nConsole.Write(\"now\");");
         Assert.True(SpinWait.SpinUntil(() => first.Stdout == "late", TimeSpan.FromSeconds(10)));
         Assert.Equal("now", second.Stdout);
@@ -111,14 +122,18 @@ public sealed class OutputTests : IDisposable
     [Fact]
     public void Libraries_can_display_and_update_by_name()
     {
-        var outputs = _session.Ok("var show = (Func<object, Action<object>>)AppContext.GetData(\"Notebook.Display\");\nvar update = show(\"half\");\nawait Task.Delay(150);\nupdate(\"done\");");
+        var outputs = _session.Ok(
+            "var show = (Func<object, Action<object>>)AppContext.GetData(\"Notebook.Display\");\nvar update = show(\"half\");\n"
+            + "await Task.Delay(150);\nupdate(\"done\");");
         Assert.Equal([("display", "half"), ("update", "done")], outputs.All.Select(output => (output.Kind, output.Plain)));
     }
 
     [Fact]
     public void An_exception_on_a_thread_of_the_cell_does_not_end_the_process()
     {
-        var outputs = _session.Ok("var thread = new System.Threading.Thread(() => throw new InvalidOperationException(\"lost\"));\nthread.Start();\nthread.Join();");
+        var outputs = _session.Ok(
+            "var thread = new System.Threading.Thread(() => throw new InvalidOperationException(\"lost\"));\nthread.Start();\n"
+            + "thread.Join();");
         Assert.Contains("lost", outputs.Stderr);
         Assert.Equal("2", _session.Result("1 + 1"));
     }

@@ -23,7 +23,8 @@ internal sealed class RecordingOutputs(Func<string, string>? answer = null) : IC
 
     public string? ResultText => ResultBundle?.Data["text/plain"].GetValue<string>();
 
-    public void Stream(StreamName stream, string text) => Add(new RecordedOutput(stream == StreamName.Stdout ? "stdout" : "stderr", text, null, null));
+    public void Stream(StreamName stream, string text) =>
+        Add(new RecordedOutput(stream == StreamName.Stdout ? "stdout" : "stderr", text, null, null));
 
     public void Display(MimeBundle bundle, string? displayId) => Add(new RecordedOutput("display", null, bundle, displayId));
 

@@ -1,3 +1,5 @@
+using CollectiveAction.Jupyter.Engine;
+
 namespace CollectiveAction.Jupyter.Tests.Engine;
 
 [Collection("Sessions")]
@@ -21,5 +23,30 @@ public sealed class WarmUpTests
         Assert.Equal("3", session.Result("var x = 1;\nx + 2"));
         await warmUp;
         Assert.Equal("2", session.Result("x + 1"));
+    }
+
+    [Fact]
+    public void Its_cells_run_but_for_the_two_that_show_errors()
+    {
+        using var session = new TestSession();
+        string[] cells = [.. SessionWarmUp.FirstCells, .. SessionWarmUp.LaterCells];
+        foreach (var code in cells[..^2]) session.Ok(code);
+        Assert.Equal("CompilationError", session.Fails(cells[^2]).Name);
+        Assert.Equal("NullReferenceException", session.Fails(cells[^1]).Name);
+    }
+
+    [Fact]
+    public void It_gives_way_between_any_two_steps()
+    {
+        var steps = 0;
+        SessionWarmUp.Run(new SessionOptions(), () =>
+        {
+            steps++;
+            return false;
+        });
+        Assert.True(steps > SessionWarmUp.FirstCells.Length + SessionWarmUp.LaterCells.Length, $"asked only {steps} times");
+        var asked = 0;
+        SessionWarmUp.Run(new SessionOptions(), () => ++asked == 2);
+        Assert.Equal(2, asked);
     }
 }

@@ -20,7 +20,8 @@ public sealed class BookWriterTests : IDisposable
             var html = await File.ReadAllTextAsync(page);
             Tags.RequireBalanced(html);
             Assert.All(Regex.Matches(html, "<img[^>]*>").Select(match => match.Value), tag => Assert.Matches("\\salt=", tag));
-            Assert.All(Regex.Matches(html, "class=\"interactive\"[^>]*>").Select(match => match.Value), tag => Assert.Contains("aria-label=\"A title", tag, StringComparison.Ordinal));
+            Assert.All(Regex.Matches(html, "class=\"interactive\"[^>]*>").Select(match => match.Value),
+                tag => Assert.Contains("aria-label=\"A title", tag, StringComparison.Ordinal));
             var ids = Regex.Matches(html, "\\sid=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
             Assert.Equal(ids.Distinct(), ids);
         }
@@ -33,14 +34,16 @@ public sealed class BookWriterTests : IDisposable
         var html = await PageAsync("n0");
         var script = Regex.Match(html, "<script type=\"application/json\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
         Assert.Equal("</script><b>", JsonNode.Parse(script)!["data"]![0]!["name"]!.ToString());
-        Assert.Contains("<img class=\"static\" src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"A title. the summary\"", html, StringComparison.Ordinal);
+        Assert.Contains("<img class=\"static\" src=\"data:image/svg+xml;base64,PHN2Zy8+\" alt=\"A title. the summary\"", html,
+            StringComparison.Ordinal);
         Assert.Contains("plotly", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Scripts_inside_html_outputs_stay()
     {
-        await WriteAsync(Of(Executed("a", 1, Display("text/html", "<input type=range><script>let a = '<b>';</script><img src=x>", "controls"))));
+        await WriteAsync(
+            Of(Executed("a", 1, Display("text/html", "<input type=range><script>let a = '<b>';</script><img src=x>", "controls"))));
         var html = await PageAsync("n0");
         Assert.Contains("<script>let a = '<b>';</script>", html, StringComparison.Ordinal);
         Assert.Contains("<img alt=\"controls\" src=x>", html, StringComparison.Ordinal);
@@ -50,8 +53,10 @@ public sealed class BookWriterTests : IDisposable
     public async Task Formulas_links_solutions_and_the_neighbours_are_there()
     {
         await WriteAsync(
-            Of(Prose("# One\n\nThe *abstract* with $x_1$.\n\n## Setting\n\n$$a*b*c$$\n\n$$\nd_e\n$$\n\n[next](n1.ipynb#there) [out](https://example.org)\n\n### Setting"), Code("#r \"project:x\"")),
-            Of(Code("#r \"project:x\""), Prose("# Two\n\nMore."), Prose("<details><summary>Solution</summary>\n\n**S**\n\n</details>", "solution")));
+            Of(Prose("# One\n\nThe *abstract* with $x_1$.\n\n## Setting\n\n$$a*b*c$$\n\n$$\nd_e\n$$\n\n"
+                + "[next](n1.ipynb#there) [out](https://example.org)\n\n### Setting"), Code("#r \"project:x\"")),
+            Of(Code("#r \"project:x\""), Prose("# Two\n\nMore."),
+                Prose("<details><summary>Solution</summary>\n\n**S**\n\n</details>", "solution")));
         var one = await PageAsync("n0");
         Assert.Contains("<span class=\"math display\">\\(a*b*c\\)</span>", one, StringComparison.Ordinal);
         Assert.Matches("<div class=\"math\">\\s*\\\\\\[\\s*d_e", one);
@@ -62,13 +67,16 @@ public sealed class BookWriterTests : IDisposable
         var two = await PageAsync("n1");
         Assert.True(two.IndexOf("<h1", StringComparison.Ordinal) < two.IndexOf("project:x", StringComparison.Ordinal));
         Assert.Contains("<strong>S</strong>", two, StringComparison.Ordinal);
-        Assert.Contains("<p>The <em>abstract</em> with <span class=\"math\">\\(x_1\\)</span>.</p>", await PageAsync("index"), StringComparison.Ordinal);
+        Assert.Contains("<p>The <em>abstract</em> with <span class=\"math\">\\(x_1\\)</span>.</p>", await PageAsync("index"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Claims_are_badges_and_rows_that_link_to_their_cell()
     {
-        await WriteAsync(Of(Prose("# One"), Executed("a", 1, Claim("c1", "holds")), Executed("b", 2, Claim("c2", "fails", knownFailing: "loose & known"))));
+        await WriteAsync(
+            Of(Prose("# One"), Executed("a", 1, Claim("c1", "holds")),
+                Executed("b", 2, Claim("c2", "fails", knownFailing: "loose & known"))));
         var claims = await PageAsync("claims");
         Assert.Contains("<a href=\"n0.html#cell-2\">", claims, StringComparison.Ordinal);
         Assert.Contains("loose &amp; known", claims, StringComparison.Ordinal);
@@ -80,13 +88,20 @@ public sealed class BookWriterTests : IDisposable
     public async Task Without_npm_the_addresses_are_on_the_network()
     {
         await WriteAsync(Rich());
-        Assert.Contains($"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{VendorScripts.PlotlyVersion}/", await PageAsync("n0"), StringComparison.Ordinal);
+        Assert.Contains($"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{VendorScripts.PlotlyVersion}/", await PageAsync("n0"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Errors_and_streams_are_shown_as_text()
     {
-        var error = new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "v", ["traceback"] = new JsonArray("\u001b[31mCell [1], line 1", "a < b") };
+        var error = new JsonObject
+        {
+            ["output_type"] = "error",
+            ["ename"] = "E",
+            ["evalue"] = "v",
+            ["traceback"] = new JsonArray("\u001b[31mCell [1], line 1", "a < b"),
+        };
         await WriteAsync(Of(Executed("a", 1, Stream("x < y & \u001b[1mz\u001b[0m"), error)));
         var html = await PageAsync("n0");
         Assert.Contains("x &lt; y &amp; z</pre>", html, StringComparison.Ordinal);
@@ -97,18 +112,23 @@ public sealed class BookWriterTests : IDisposable
 
     private static Notebook Rich()
     {
-        var figure = Display(MimeTypes.Plotly, JsonNode.Parse("""{"data":[{"name":"</script><b>","y":[1]}],"layout":{"title":{"text":"A title"}}}""")!, "the summary");
+        var figure = Display(MimeTypes.Plotly,
+            JsonNode.Parse("""{"data":[{"name":"</script><b>","y":[1]}],"layout":{"title":{"text":"A title"}}}""")!, "the summary");
         figure["data"]!["text/html"] = "<img src=\"data:image/svg+xml;base64,PHN2Zy8+\">";
         return Of(
-            Prose("# First\n\nAbstract.[^1]\n\n[^1]: Note.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> [!NOTE]\n> Mind.\n\n## A\n\n![alt](x.png)"),
+            Prose("# First\n\nAbstract.[^1]\n\n[^1]: Note.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> [!NOTE]\n> Mind.\n\n## A\n\n"
+                + "![alt](x.png)"),
             Prose("Again.[^1]\n\n[^1]: Note two."),
-            Executed("var x = \"<b>\"; // c\nx", 1, figure, Display("image/png", "QUJD"), Display("text/markdown", "## A\n\n$y$"), Data("f00d", "synthetic"), Claim("c", "not-decided")),
+            Executed("var x = \"<b>\"; // c\nx", 1, figure, Display("image/png", "QUJD"), Display("text/markdown", "## A\n\n$y$"),
+                Data("f00d", "synthetic"), Claim("c", "not-decided")),
             Executed(string.Join('\n', Enumerable.Repeat("x += 1;", 40)), 2));
     }
 
     private Task<string> PageAsync(string name) => File.ReadAllTextAsync(Path.Combine(_folder, name + ".html"));
 
     private Task WriteAsync(params Notebook[] notebooks) => BookWriter.WriteAsync(
-        new Book([.. notebooks.Select((notebook, i) => new BookChapter(new NotebookFile(Path.Combine(_folder, $"n{i}.ipynb"), $"n{i}"), notebook, null))], new RunSurroundings("c0ffee", "test", "A <book>")),
+        new Book([.. notebooks.Select((notebook, i) =>
+            new BookChapter(new NotebookFile(Path.Combine(_folder, $"n{i}.ipynb"), $"n{i}"), notebook, null))],
+            new RunSurroundings("c0ffee", "test", "A <book>")),
         _folder, packages: null, progress: null, default);
 }

@@ -16,7 +16,8 @@ public class CodeHighlighterTests
     public void Words_get_their_class(string code, params string[] expected)
     {
         var html = CodeHighlighter.Highlight(code);
-        var spans = Regex.Matches(html, "<span class=\"(.)\">(.*?)</span>", RegexOptions.Singleline).Select(match => $"{match.Groups[1].Value}:{WebUtility.HtmlDecode(match.Groups[2].Value)}").ToList();
+        var spans = Regex.Matches(html, "<span class=\"(.)\">(.*?)</span>", RegexOptions.Singleline)
+            .Select(match => $"{match.Groups[1].Value}:{WebUtility.HtmlDecode(match.Groups[2].Value)}").ToList();
         Assert.All(expected, span => Assert.Contains(span, spans));
     }
 

@@ -36,7 +36,8 @@ public sealed class FormatterTests : IDisposable
     [InlineData("new int[0]", "[]")]
     [InlineData("new[] { \"a\\n\", null }", "[\"a\\n\", null]")]
     [InlineData("Enumerable.Range(0, 25)", "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, … 5 more]")]
-    [InlineData("Enumerable.Range(0, 25).Where(i => true)", "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, … more]")]
+    [InlineData("Enumerable.Range(0, 25).Where(i => true)",
+        "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, … more]")]
     [InlineData("new { A = 1, B = \"x\" }", "{ A = 1, B = \"x\" }")]
     [InlineData("new int[,] { { 1, 2 }, { 3, 40 } }", "0   1\n1   2\n3  40")]
     [InlineData("new Dictionary<string, int> { [\"a\"] = 1, [\"bb\"] = 22 }", "Key  Value\na        1\nbb      22")]
@@ -48,7 +49,8 @@ public sealed class FormatterTests : IDisposable
     [Fact]
     public void Records_are_listed_as_a_table()
     {
-        var bundle = _session.Ok("record Person(string Name, int Age);\nnew[] { new Person(\"Ada <3\", 36), new Person(\"Alan\", 41) }").ResultBundle!;
+        var bundle = _session.Ok(
+            "record Person(string Name, int Age);\nnew[] { new Person(\"Ada <3\", 36), new Person(\"Alan\", 41) }").ResultBundle!;
         Assert.Equal("Name    Age\nAda <3   36\nAlan     41", bundle.Data["text/plain"].GetValue<string>());
         var html = bundle.Data["text/html"].GetValue<string>();
         Assert.StartsWith("<table><thead><tr><th style=\"text-align:left\">Name</th>", html);
@@ -78,7 +80,9 @@ public sealed class FormatterTests : IDisposable
     public void A_cycle_is_named_instead_of_followed()
     {
         Assert.Equal("Node { Name = \"a\", Next = Node { Name = \"b\", Next = <cycle: Node> } }",
-            _session.Result("record Node(string Name) { public Node Next { get; set; } }\nvar a = new Node(\"a\");\na.Next = new Node(\"b\") { Next = a };\na"));
+            _session.Result(
+                "record Node(string Name) { public Node Next { get; set; } }\nvar a = new Node(\"a\");\n"
+                + "a.Next = new Node(\"b\") { Next = a };\na"));
     }
 
     [Fact]
@@ -98,7 +102,8 @@ public sealed class FormatterTests : IDisposable
 
     [Fact]
     public void A_getter_that_throws_does_not_spoil_the_rest() =>
-        Assert.Equal("C { Good = 1, Bad = <threw InvalidOperationException: no> }", _session.Result("class C { public int Good => 1; public int Bad => throw new InvalidOperationException(\"no\"); }\nnew C()"));
+        Assert.Equal("C { Good = 1, Bad = <threw InvalidOperationException: no> }",
+            _session.Result("class C { public int Good => 1; public int Bad => throw new InvalidOperationException(\"no\"); }\nnew C()"));
 
     [Fact]
     public void A_text_form_of_the_authors_own_is_used() =>

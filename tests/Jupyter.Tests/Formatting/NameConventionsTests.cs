@@ -13,8 +13,20 @@ public sealed class NameConventionsTests : IDisposable
             public Type FormatterSourceType { get; }
             public string[] PreferredMimeTypes { get; set; }
         }
-        class Json { public string MimeType => "application/vnd.test.v1+json"; public bool Format(object instance, System.IO.TextWriter writer) { writer.Write("{\"n\":" + ((IChart)instance).N + "}"); return true; } }
-        class Html { public string MimeType => "text/html"; public bool Format(object instance, System.IO.TextWriter writer) { writer.Write("<svg>"); return true; } }
+        class Json
+        {
+            public string MimeType => "application/vnd.test.v1+json";
+            public bool Format(object instance, System.IO.TextWriter writer)
+            {
+                writer.Write("{\"n\":" + ((IChart)instance).N + "}");
+                return true;
+            }
+        }
+        class Html
+        {
+            public string MimeType => "text/html";
+            public bool Format(object instance, System.IO.TextWriter writer) { writer.Write("<svg>"); return true; }
+        }
         class Never { public string MimeType => "image/png"; public bool Format(object instance, System.IO.TextWriter writer) => false; }
         class ChartFormatters { public IEnumerable<object> CreateTypeFormatters() => new object[] { new Json(), new Html(), new Never() }; }
         [TypeFormatterSource(typeof(ChartFormatters), PreferredMimeTypes = new[] { "text/html" })] interface IChart { int N { get; } }
@@ -56,7 +68,8 @@ public sealed class NameConventionsTests : IDisposable
     [Fact]
     public void A_formatter_that_fails_does_not_fail_the_cell()
     {
-        var text = _session.Result("class Broken { public string ToHtml() => throw new InvalidOperationException(\"oops\"); }\nnew Broken()");
+        var text = _session.Result(
+            "class Broken { public string ToHtml() => throw new InvalidOperationException(\"oops\"); }\nnew Broken()");
         Assert.Equal("Broken (its formatter threw InvalidOperationException: oops)", text);
     }
 
@@ -65,7 +78,8 @@ public sealed class NameConventionsTests : IDisposable
     {
         using var small = new TestSession(new SessionOptions { Limits = new OutputLimits { Rich = 100 } });
         var bundle = small.Ok("class Big { public string ToHtml() => new string('x', 1000); }\nnew Big()").ResultBundle!;
-        Assert.Equal("[not shown: 1,000 characters of text/html, and an output may have 100]", bundle.Data["text/plain"].GetValue<string>());
+        Assert.Equal("[not shown: 1,000 characters of text/html, and an output may have 100]",
+            bundle.Data["text/plain"].GetValue<string>());
         Assert.False(bundle.Data.ContainsKey("text/html"));
     }
 }

@@ -21,7 +21,8 @@ public class JupyterPathsTests
     [InlineData("Windows", "APPDATA", "jupyter/kernels")]
     [InlineData("Windows", "JUPYTER_DATA_DIR", "kernels")]
     public void Variables_move_it(string platform, string variable, string expected) =>
-        Assert.Equal(Path.Combine(["moved", .. expected.Split('/')]), Paths(Enum.Parse<JupyterPlatform>(platform), (variable, "moved")).Kernels(null));
+        Assert.Equal(Path.Combine(["moved", .. expected.Split('/')]),
+            Paths(Enum.Parse<JupyterPlatform>(platform), (variable, "moved")).Kernels(null));
 
     [Fact]
     public void A_variable_of_another_platform_or_an_empty_one_does_not() =>
@@ -31,7 +32,8 @@ public class JupyterPathsTests
 
     [Fact]
     public void A_prefix_goes_before_everything_else() =>
-        Assert.Equal(Path.Combine(Home, "env", "share", "jupyter", "kernels"), Paths(JupyterPlatform.Unix, ("JUPYTER_DATA_DIR", "moved")).Kernels(Path.Combine(Home, "env")));
+        Assert.Equal(Path.Combine(Home, "env", "share", "jupyter", "kernels"),
+            Paths(JupyterPlatform.Unix, ("JUPYTER_DATA_DIR", "moved")).Kernels(Path.Combine(Home, "env")));
 
     [Fact]
     public void The_search_path_begins_with_the_variable()

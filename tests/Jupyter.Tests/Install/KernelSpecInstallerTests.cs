@@ -9,7 +9,8 @@ public sealed class KernelSpecInstallerTests : IDisposable
     private readonly JupyterPaths _paths;
 
     public KernelSpecInstallerTests() =>
-        _paths = new JupyterPaths(name => name == "JUPYTER_DATA_DIR" ? Path.Combine(_folder.Path, "user") : null, _folder.Path, JupyterPlatform.MacOS);
+        _paths = new JupyterPaths(name => name == "JUPYTER_DATA_DIR" ? Path.Combine(_folder.Path, "user") : null, _folder.Path,
+            JupyterPlatform.MacOS);
 
     private string Kernels => Path.Combine(_folder.Path, "user", "kernels");
 
@@ -27,7 +28,8 @@ public sealed class KernelSpecInstallerTests : IDisposable
         Assert.True(File.Exists(argv[1]), argv[1]);
         Assert.StartsWith(result.Folder, argv[1], StringComparison.Ordinal);
         Assert.Equal(["kernel", "{connection_file}"], argv[2..]);
-        Assert.Equal(("C#", "message", "C# (Collective Action)"), ((string)spec["language"]!, (string)spec["interrupt_mode"]!, (string)spec["display_name"]!));
+        Assert.Equal(("C#", "message", "C# (Collective Action)"),
+            ((string)spec["language"]!, (string)spec["interrupt_mode"]!, (string)spec["display_name"]!));
         Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(argv[1])!, "CollectiveAction.Jupyter.runtimeconfig.json")));
     }
 
@@ -99,7 +101,8 @@ public sealed class KernelSpecInstallerTests : IDisposable
 
         KernelSpecInstaller.Uninstall(null, "collective-csharp", _paths);
 
-        Assert.Equal([added, other], Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        Assert.Equal([added, other],
+            Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -110,7 +113,8 @@ public sealed class KernelSpecInstallerTests : IDisposable
 
         KernelSpecInstaller.Uninstall(null, "first", _paths);
 
-        Assert.Equal([".net-csharp", "second"], Directory.EnumerateDirectories(Kernels).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".net-csharp", "second"],
+            Directory.EnumerateDirectories(Kernels).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -118,7 +122,8 @@ public sealed class KernelSpecInstallerTests : IDisposable
     {
         _folder.Write("user/kernels/foreign/kernel.json", "{}");
 
-        Assert.Contains("There is no kernel 'absent'", Assert.Single(KernelSpecInstaller.Uninstall(null, "absent", _paths)), StringComparison.Ordinal);
+        Assert.Contains("There is no kernel 'absent'", Assert.Single(KernelSpecInstaller.Uninstall(null, "absent", _paths)),
+            StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => KernelSpecInstaller.Uninstall(null, "foreign", _paths));
     }
 

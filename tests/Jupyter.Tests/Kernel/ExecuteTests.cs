@@ -77,7 +77,8 @@ public sealed class ExecuteTests : IDisposable
     [Fact]
     public void After_a_failure_the_cells_queued_behind_it_are_aborted()
     {
-        var ids = new[] { "fail", "print 2", "print 3" }.Select(code => _kernel.Send(_kernel.Shell, "execute_request", TestKernel.Code(code))).ToList();
+        var ids = new[] { "fail", "print 2",
+            "print 3" }.Select(code => _kernel.Send(_kernel.Shell, "execute_request", TestKernel.Code(code))).ToList();
 
         Assert.Equal(["error", "aborted", "aborted"], ids.Select(_ => (string)TestKernel.Receive(_kernel.Shell).Content["status"]!));
         Assert.Equal(2, _kernel.Published(ids[0]).Count);
@@ -114,7 +115,8 @@ public sealed class ExecuteTests : IDisposable
     [Fact]
     public void Printing_is_cut_at_the_bound_and_says_so()
     {
-        var text = string.Concat(_kernel.Run(TestKernel.Code("flood")).Published.Skip(1).Select(message => (string)message.Content["text"]!));
+        var text = string.Concat(_kernel.Run(TestKernel.Code("flood")).Published.Skip(1)
+            .Select(message => (string)message.Content["text"]!));
 
         Assert.StartsWith(new string('x', 8 << 20), text, StringComparison.Ordinal);
         Assert.EndsWith("cut: a cell prints at most 8 Mi characters\n", text, StringComparison.Ordinal);

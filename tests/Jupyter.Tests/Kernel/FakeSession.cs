@@ -25,12 +25,16 @@ internal sealed class FakeSession : ICellSession
             case "print": outputs.Stream(StreamName.Stdout, code[6..]); break;
             case "warn": outputs.Stream(StreamName.Stderr, code[5..]); break;
             case "result": outputs.Result(MimeBundle.OfText("text/plain", code[7..])); break;
-            case "display": outputs.Display(new MimeBundle(new Dictionary<string, JsonNode> { ["application/json"] = new JsonObject { ["a"] = 1 } }), "id"); break;
+            case "display":
+                outputs.Display(new MimeBundle(new Dictionary<string, JsonNode> { ["application/json"] = new JsonObject { ["a"] = 1 } }),
+                    "id");
+                break;
             case "update": outputs.Update(MimeBundle.OfText("text/html", "<b>1</b>"), "id"); break;
             case "clear": outputs.Clear(wait: true); break;
             case "ask": outputs.Stream(StreamName.Stdout, outputs.ReadLine("name?", password: true, _cancel.Token)); break;
             case "block": return Block();
-            case "fail": return new CellOutcome(CellStatus.Failed, new CellError("Oops", "it failed", ["Cell [1], line 1", "it failed"], 1));
+            case "fail":
+                return new CellOutcome(CellStatus.Failed, new CellError("Oops", "it failed", ["Cell [1], line 1", "it failed"], 1));
             case "crash": throw new InvalidOperationException("a bug in the engine");
             case "flood": Flood(outputs); break;
             case "large": outputs.Display(MimeBundle.OfText("text/html", new string('x', 65 << 20)), null); break;

@@ -19,7 +19,8 @@ public class GlobPatternTests
     [InlineData("a[", "a[", true)]
     [InlineData("a.b", "axb", false)]
     [InlineData("**a**", "bab", true)]
-    public void Matches_whole_texts(string pattern, string text, bool expected) => Assert.Equal(expected, new GlobPattern(pattern).Matches(text));
+    public void Matches_whole_texts(string pattern, string text, bool expected) =>
+        Assert.Equal(expected, new GlobPattern(pattern).Matches(text));
 
     [Fact]
     public void Many_stars_do_not_take_exponential_time() =>

@@ -15,7 +15,9 @@ public sealed class RequestTests : IDisposable
         var info = _kernel.Ask("kernel_info_request", []);
 
         Assert.Equal("5.3", (string)info["protocol_version"]!);
-        Assert.Equal(("C#", ".cs", "14.0"), ((string)info["language_info"]!["name"]!, (string)info["language_info"]!["file_extension"]!, (string)info["language_info"]!["version"]!));
+        Assert.Equal(("C#", ".cs", "14.0"),
+            ((string)info["language_info"]!["name"]!, (string)info["language_info"]!["file_extension"]!,
+                (string)info["language_info"]!["version"]!));
         Assert.Equal("ok", (string)info["status"]!);
     }
 
@@ -69,7 +71,8 @@ public sealed class RequestTests : IDisposable
         foreach (var code in new[] { "result 1", "print 2", "result 1" }) _kernel.Run(TestKernel.Code(code));
 
         Assert.Equal("""[[1,2,"print 2"],[1,3,"result 1"]]""", History("tail", new JsonObject { ["n"] = 2 }));
-        Assert.Equal("""[[1,2,["print 2",null]],[1,3,["result 1","1"]]]""", History("tail", new JsonObject { ["n"] = 2, ["output"] = true }));
+        Assert.Equal("""[[1,2,["print 2",null]],[1,3,["result 1","1"]]]""",
+            History("tail", new JsonObject { ["n"] = 2, ["output"] = true }));
         Assert.Equal("""[[1,1,"result 1"]]""", History("range", new JsonObject { ["session"] = 0, ["start"] = 1, ["stop"] = 2 }));
         Assert.Equal("""[[1,3,"result 1"]]""", History("search", new JsonObject { ["pattern"] = "res*", ["unique"] = true }));
         Assert.Equal("error", (string)_kernel.Ask("history_request", new JsonObject { ["hist_access_type"] = "other" })["status"]!);
@@ -78,7 +81,12 @@ public sealed class RequestTests : IDisposable
     [Fact]
     public void A_comm_is_refused_by_closing_it()
     {
-        var id = _kernel.Send(_kernel.Shell, "comm_open", new JsonObject { ["comm_id"] = "c1", ["target_name"] = "widget", ["data"] = new JsonObject() });
+        var id = _kernel.Send(_kernel.Shell, "comm_open", new JsonObject
+        {
+            ["comm_id"] = "c1",
+            ["target_name"] = "widget",
+            ["data"] = new JsonObject(),
+        });
 
         var close = Assert.Single(_kernel.Published(id));
         Assert.Equal(("comm_close", """{"comm_id":"c1","data":{}}"""), (close.Type, close.Content.ToJsonString()));
@@ -105,7 +113,8 @@ public sealed class RequestTests : IDisposable
         var cell = _kernel.Send(_kernel.Shell, "execute_request", TestKernel.Code("block"));
         _kernel.WaitForInput(cell);
 
-        foreach (var type in new[] { "complete_request", "inspect_request", "is_complete_request", "history_request", "kernel_info_request" })
+        foreach (var type in new[] { "complete_request", "inspect_request", "is_complete_request", "history_request",
+            "kernel_info_request" })
         {
             Assert.Equal(type.Replace("request", "reply", StringComparison.Ordinal), AskedWhileRunning(type));
             var last = LastStatus();
@@ -124,7 +133,8 @@ public sealed class RequestTests : IDisposable
         _kernel.WaitForInput(cell);
         _kernel.Send(_kernel.Shell, "interrupt_request", []);
 
-        Assert.Equal(["execute_reply", "interrupt_reply"], new[] { TestKernel.Receive(_kernel.Shell).Type, TestKernel.Receive(_kernel.Shell).Type }.Order());
+        Assert.Equal(["execute_reply", "interrupt_reply"],
+            new[] { TestKernel.Receive(_kernel.Shell).Type, TestKernel.Receive(_kernel.Shell).Type }.Order());
     }
 
     [Theory]

@@ -80,10 +80,12 @@ public sealed class RobustnessTests : IDisposable
     [Fact]
     public void Mutations_of_valid_requests_leave_the_kernel_serving()
     {
-        string[] types = ["execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request", "comm_open", "input_reply"];
+        string[] types = ["execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request", "comm_open",
+            "input_reply"];
         JsonNode?[] values = [null, 1, -1, 1e300, "", "x", true, new JsonArray(), new JsonObject(), "\uFFFF", int.MaxValue, int.MinValue];
         string[] fields = ["code", "cursor_pos", "silent", "n", "hist_access_type", "pattern", "start", "detail_level", "value", "comm_id"];
-        var mutations = from type in Gen.Elements(types) from field in Gen.Elements(fields) from value in Gen.Elements(values) select (type, field, value);
+        var mutations = from type in Gen.Elements(types) from field in Gen.Elements(fields) from value in Gen.Elements(values) select (type,
+            field, value);
         var index = 0;
         Prop.ForAll(mutations.ToArbitrary(), mutation =>
         {

@@ -19,7 +19,8 @@ internal sealed record Message(string Type, JsonNode Parent, JsonNode Content)
     public string State => (string)Content["execution_state"]!;
 }
 
-/// <summary>A running kernel over a fake session, and one client of it that writes and checks messages independently of the code under test.</summary>
+/// <summary>A running kernel over a fake session, and one client of it that writes and checks
+/// messages independently of the code under test.</summary>
 internal sealed class TestKernel : IDisposable
 {
     private const string Key = "a key of the test";
@@ -36,7 +37,8 @@ internal sealed class TestKernel : IDisposable
         File.WriteAllText(_file, new JsonObject
         {
             ["ip"] = "127.0.0.1", ["transport"] = "tcp", ["key"] = Key, ["signature_scheme"] = "hmac-sha256",
-            ["shell_port"] = ShellPort, ["control_port"] = ControlPort, ["iopub_port"] = IoPubPort, ["stdin_port"] = StdinPort, ["hb_port"] = HeartbeatPort,
+            ["shell_port"] = ShellPort, ["control_port"] = ControlPort, ["iopub_port"] = IoPubPort, ["stdin_port"] = StdinPort,
+            ["hb_port"] = HeartbeatPort,
         }.ToJsonString());
         var opened = new ManualResetEventSlim();
         // The session is made only after the sockets listen, so its making tells that clients may connect.
@@ -81,7 +83,8 @@ internal sealed class TestKernel : IDisposable
 
     public TestPeer IoPub { get; }
 
-    public static JsonObject Code(string code, bool silent = false, bool storeHistory = true, bool allowStdin = false, bool stopOnError = true) => new()
+    public static JsonObject Code(string code, bool silent = false, bool storeHistory = true, bool allowStdin = false,
+        bool stopOnError = true) => new()
     {
         ["code"] = code, ["silent"] = silent, ["store_history"] = storeHistory, ["user_expressions"] = new JsonObject(),
         ["allow_stdin"] = allowStdin, ["stop_on_error"] = stopOnError,
@@ -99,7 +102,8 @@ internal sealed class TestKernel : IDisposable
     {
         var header = new JsonObject
         {
-            ["msg_id"] = id, ["session"] = ClientId, ["username"] = "u", ["date"] = "2026-01-01T00:00:00Z", ["msg_type"] = type, ["version"] = "5.3",
+            ["msg_id"] = id, ["session"] = ClientId, ["username"] = "u", ["date"] = "2026-01-01T00:00:00Z", ["msg_type"] = type,
+            ["version"] = "5.3",
         };
         return Frames([Bytes(header.ToJsonString()), Bytes("{}"), Bytes("{}"), Bytes(content.ToJsonString())]);
     }
@@ -168,5 +172,6 @@ internal sealed class TestKernel : IDisposable
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static string Signature(byte[][] parts) => Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(Key), parts.SelectMany(part => part).ToArray()));
+    private static string Signature(byte[][] parts) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Bytes(Key), parts.SelectMany(part => part).ToArray()));
 }

@@ -64,7 +64,13 @@ public class CellOutputsTests
     public void Json_representations_stay_json_and_text_is_split_into_lines()
     {
         var cell = _notebook.Open(0, 1);
-        cell.Display(new MimeBundle(new Dictionary<string, JsonNode> { [MimeTypes.Plotly] = new JsonObject { ["data"] = new JsonArray() }, ["image/png"] = "QUJD", ["text/html"] = "<p>\n</p>" }), null);
+        cell.Display(
+            new MimeBundle(new Dictionary<string, JsonNode>
+            {
+                [MimeTypes.Plotly] = new JsonObject { ["data"] = new JsonArray() },
+                ["image/png"] = "QUJD",
+                ["text/html"] = "<p>\n</p>",
+            }), null);
         var data = cell.ToJson()[0]!["data"]!;
         Assert.Equal("""{"data":[]}""", data[MimeTypes.Plotly]!.ToJsonString());
         Assert.Equal("\"QUJD\"", data["image/png"]!.ToJsonString());
@@ -87,6 +93,7 @@ public class CellOutputsTests
     public void Nobody_answers_questions()
     {
         var cell = _notebook.Open(0, 1);
-        Assert.Contains("headless", Assert.Throws<NotSupportedException>(() => cell.ReadLine("?", false, CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.Contains("headless", Assert.Throws<NotSupportedException>(() => cell.ReadLine("?", false, CancellationToken.None)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -27,7 +27,8 @@ public class NotebookTests
     [InlineData("{\n<<<<<<< HEAD\n", "merge conflict")]
     [InlineData("[1]", "JSON but not a notebook")]
     [InlineData("""{"nbformat":4,"nbformat":4}""", "not valid JSON")]
-    [InlineData("""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","source":5}]}""", "cell 1 has a field of the wrong kind")]
+    [InlineData("""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","source":5}]}""",
+        "cell 1 has a field of the wrong kind")]
     [InlineData("""{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"raw","source":"\ud800"}]}""", "not valid Unicode")]
     [InlineData("{}", "no \"nbformat\"")]
     [InlineData("""{"nbformat":3,"nbformat_minor":0,"metadata":{},"cells":[]}""", "format 3.0")]
@@ -78,12 +79,16 @@ public class NotebookTests
     [Fact]
     public void Powers_of_ten_keep_their_value()
     {
-        foreach (var value in Enumerable.Range(-323, 632).SelectMany(power => new[] { $"1E{power}", $"-9.5E{power}" }).Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)))
-            Assert.Equal(value, double.Parse(JupyterJson.Number(value.ToString("E17", System.Globalization.CultureInfo.InvariantCulture)), System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var value in Enumerable.Range(-323, 632).SelectMany(power => new[] { $"1E{power}", $"-9.5E{power}" })
+            .Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)))
+            Assert.Equal(value,
+                double.Parse(JupyterJson.Number(value.ToString("E17", System.Globalization.CultureInfo.InvariantCulture)),
+                    System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public void Writing_a_number_does_not_change_its_value() => Prop.ForAll<NormalFloat>(value =>
-        double.Parse(JupyterJson.Number(value.Get.ToString("E17", System.Globalization.CultureInfo.InvariantCulture)), System.Globalization.CultureInfo.InvariantCulture) == value.Get)
+        double.Parse(JupyterJson.Number(value.Get.ToString("E17", System.Globalization.CultureInfo.InvariantCulture)),
+            System.Globalization.CultureInfo.InvariantCulture) == value.Get)
         .QuickCheckThrowOnFailure();
 }

@@ -5,7 +5,8 @@ namespace CollectiveAction.Jupyter.Tests.Notebooks;
 
 public class ParameterInjectionTests
 {
-    private const string Declarations = "int n = 3; double p = 0.5; var flag = true; string name = \"x\"; float f = 1f; var size = 2 * n; var neg = -1;";
+    private const string Declarations =
+        "int n = 3; double p = 0.5; var flag = true; string name = \"x\"; float f = 1f; var size = 2 * n; var neg = -1;";
 
     [Theory]
     [InlineData("n", "12", "n = 12;")]
@@ -42,7 +43,8 @@ public class ParameterInjectionTests
     public void What_does_not_fit_is_refused_before_anything_changes(string name, string value, string words)
     {
         var notebook = Of(Code(Declarations, "parameters"));
-        var error = Assert.Throws<ArgumentException>(() => ParameterInjection.Apply(notebook, "t", new Dictionary<string, string> { [name] = value }));
+        var error = Assert.Throws<ArgumentException>(() =>
+            ParameterInjection.Apply(notebook, "t", new Dictionary<string, string> { [name] = value }));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.Single(notebook.Cells);
     }
@@ -50,5 +52,6 @@ public class ParameterInjectionTests
     [Fact]
     public void A_notebook_without_a_parameters_cell_takes_none() =>
         Assert.Contains("tagged \"parameters\"", Assert.Throws<ArgumentException>(() =>
-            ParameterInjection.Apply(Of(Code("int n = 1;")), "t", new Dictionary<string, string> { ["n"] = "3" })).Message, StringComparison.Ordinal);
+            ParameterInjection.Apply(Of(Code("int n = 1;")), "t", new Dictionary<string, string> { ["n"] = "3" })).Message,
+            StringComparison.Ordinal);
 }

@@ -43,7 +43,8 @@ internal static class Samples
         return new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = data };
     }
 
-    public static JsonObject Claim(string id, string verdict, double measured = 0.5, string? knownFailing = null) => Display(MimeTypes.Claim, new JsonObject
+    public static JsonObject Claim(string id, string verdict, double measured = 0.5, string? knownFailing = null) =>
+        Display(MimeTypes.Claim, new JsonObject
     {
         ["id"] = id,
         ["statement"] = $"statement of {id}",

@@ -6,7 +6,9 @@ namespace CollectiveAction.Jupyter.Tests.References;
 [Collection("Sessions")]
 public sealed class PackageTests : IDisposable
 {
-    private const string Unreachable = "<configuration><packageSources><clear /><add key=\"nowhere\" value=\"https://nowhere.invalid/v3/index.json\" /></packageSources></configuration>";
+    private const string Unreachable =
+        "<configuration><packageSources><clear /><add key=\"nowhere\" value=\"https://nowhere.invalid/v3/index.json\" "
+        + "/></packageSources></configuration>";
 
     private readonly TestFolder _folder = new();
     private readonly TestSession _session;
@@ -34,7 +36,8 @@ public sealed class PackageTests : IDisposable
         Install("#r \"nuget:Humanizer.Core, 2.14.1\"");
         _folder.Write("nuget.config", Unreachable);
         using var later = Open();
-        Assert.Equal("Some words", later.Result("#r \"nuget: Humanizer.Core, 2.14.1\"\nHumanizer.StringHumanizeExtensions.Humanize(\"SomeWords\")"));
+        Assert.Equal("Some words",
+            later.Result("#r \"nuget: Humanizer.Core, 2.14.1\"\nHumanizer.StringHumanizeExtensions.Humanize(\"SomeWords\")"));
     }
 
     [SkippableFact]
@@ -65,7 +68,8 @@ public sealed class PackageTests : IDisposable
         _folder.Write("nuget.config", Unreachable);
         using var hurried = Open(TimeSpan.FromSeconds(6));
         var error = hurried.Fails("#r \"nuget:Some.Package.Nobody.Has, 9.9.9\"");
-        Assert.True(error.Value.Contains("nowhere", StringComparison.Ordinal) || error.Value.Contains("took longer than 6 s", StringComparison.Ordinal), error.Value);
+        Assert.True(error.Value.Contains("nowhere", StringComparison.Ordinal)
+            || error.Value.Contains("took longer than 6 s", StringComparison.Ordinal), error.Value);
         Assert.Equal("2", hurried.Result("1 + 1"));
     }
 
@@ -81,17 +85,25 @@ public sealed class PackageTests : IDisposable
     {
         _folder.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
         Directory.CreateDirectory(Path.Combine(_folder.Path, "feed"));
-        Assert.Contains(Path.Combine(_folder.Path, "feed"), _session.Fails("#i \"nuget:feed\"\n#r \"nuget:Some.Package.Nobody.Has, 9.9.9\"").Value);
+        Assert.Contains(Path.Combine(_folder.Path, "feed"),
+            _session.Fails("#i \"nuget:feed\"\n#r \"nuget:Some.Package.Nobody.Has, 9.9.9\"").Value);
     }
 
     private RecordingOutputs Install(string code)
     {
         var (outcome, outputs) = _session.Run(code);
-        Skip.If(outcome.Error is { } error && (error.Value.Contains("NU1301", StringComparison.Ordinal) || error.Value.Contains("took longer", StringComparison.Ordinal)), $"The feed cannot be reached: {outcome.Error?.Value}");
+        Skip.If(outcome.Error is { } error
+            && (error.Value.Contains("NU1301", StringComparison.Ordinal) || error.Value.Contains("took longer", StringComparison.Ordinal)),
+            $"The feed cannot be reached: {outcome.Error?.Value}");
         Assert.True(outcome.Status == CellStatus.Succeeded, string.Join('\n', outcome.Error?.Traceback ?? []));
         return outputs;
     }
 
     private TestSession Open(TimeSpan? limit = null) =>
-        new(new SessionOptions { WorkingDirectory = _folder.Path, PackageCache = Path.Combine(_folder.Path, "cache"), PackageTimeLimit = limit ?? TimeSpan.FromSeconds(60) });
+        new(new SessionOptions
+        {
+            WorkingDirectory = _folder.Path,
+            PackageCache = Path.Combine(_folder.Path, "cache"),
+            PackageTimeLimit = limit ?? TimeSpan.FromSeconds(60),
+        });
 }

@@ -19,8 +19,12 @@ public sealed class LibraryFixture : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        Write("Base", "", "namespace Base; /** <summary>The base thing.</summary> */ public static class Thing { /** <summary>Gives the answer.</summary> */ public static int Answer() => 42; }");
-        Project = Write("Top", "<ItemGroup><ProjectReference Include=\"../Base/Base.csproj\" /></ItemGroup>", "namespace Top; public static class Upper { public static int Twice() => 2 * Base.Thing.Answer(); public static void Fail() => throw new System.InvalidOperationException(\"in library\"); }");
+        Write("Base", "",
+            "namespace Base; /** <summary>The base thing.</summary> */ public static class Thing { /** <summary>Gives the "
+            + "answer.</summary> */ public static int Answer() => 42; }");
+        Project = Write("Top", "<ItemGroup><ProjectReference Include=\"../Base/Base.csproj\" /></ItemGroup>",
+            "namespace Top; public static class Upper { public static int Twice() => 2 * Base.Thing.Answer(); public static void "
+            + "Fail() => throw new System.InvalidOperationException(\"in library\"); }");
         Write("Broken", "", "class Broken\n{\n    int F() => \"text\";\n}");
         Build = await ProjectBuilder.BuildAsync(Project, null, CancellationToken.None);
     }
@@ -32,7 +36,8 @@ public sealed class LibraryFixture : IAsyncLifetime, IDisposable
     private string Write(string name, string items, string code)
     {
         _folder.Write($"{name}/Code.cs", code);
-        return _folder.Write($"{name}/{name}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn></PropertyGroup>{items}</Project>");
+        return _folder.Write($"{name}/{name}.csproj",
+            $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework><GenerateDocumentationFile>true</GenerateDocumentationFile><NoWarn>CS1591</NoWarn></PropertyGroup>{items}</Project>");
     }
 }
 
@@ -107,7 +112,8 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
     {
         var error = _session.Fails("#r \"project:Broken\"");
         Assert.Equal("Broken did not build.", error.Value);
-        Assert.Contains(error.Traceback, line => line.Contains("Code.cs(3,", StringComparison.Ordinal) && line.Contains("CS0029", StringComparison.Ordinal));
+        Assert.Contains(error.Traceback,
+            line => line.Contains("Code.cs(3,", StringComparison.Ordinal) && line.Contains("CS0029", StringComparison.Ordinal));
         Assert.Equal("2", _session.Result("1 + 1"));
     }
 
@@ -135,7 +141,8 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
     }
 
     [Fact]
-    public void A_name_of_the_base_library_needs_no_file() => _session.Ok("#r \"System.Net.Http\"\nvar client = typeof(System.Net.Http.HttpClient);");
+    public void A_name_of_the_base_library_needs_no_file() =>
+        _session.Ok("#r \"System.Net.Http\"\nvar client = typeof(System.Net.Http.HttpClient);");
 
     [Fact]
     public void Projects_of_a_cell_are_found_without_running_it() =>
@@ -152,5 +159,9 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
     }
 
     private TestSession Prepared() =>
-        new(new SessionOptions { WorkingDirectory = _library.Folder, BuiltProjects = new Dictionary<string, string> { [_library.Project] = _library.Build.AssemblyPath! } });
+        new(new SessionOptions
+        {
+            WorkingDirectory = _library.Folder,
+            BuiltProjects = new Dictionary<string, string> { [_library.Project] = _library.Build.AssemblyPath! },
+        });
 }

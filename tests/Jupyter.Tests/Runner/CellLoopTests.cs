@@ -13,7 +13,9 @@ public class CellLoopTests
             outputs.Stream(StreamName.Stdout, code);
             return CellOutcome.Success;
         }, Cell(0, 1, "a"), Cell(4, 2, "b"));
-        Assert.Equal(["CellStarted 0", "OutputsChanged 0", "CellFinished 0", "CellStarted 4", "OutputsChanged 4", "CellFinished 4", "RunFinished"], events.Select(Describe));
+        Assert.Equal(
+            ["CellStarted 0", "OutputsChanged 0", "CellFinished 0", "CellStarted 4", "OutputsChanged 4", "CellFinished 4", "RunFinished"],
+            events.Select(Describe));
     }
 
     [Fact]
@@ -30,7 +32,8 @@ public class CellLoopTests
     [Fact]
     public void A_cell_that_may_fail_does_not_stop_the_notebook()
     {
-        var events = Run((_, _) => new CellOutcome(CellStatus.Failed, new CellError("E", "v", [], null)), Cell(0, 1, "a") with { MayFail = true }, Cell(1, 2, "b"));
+        var events = Run((_, _) => new CellOutcome(CellStatus.Failed, new CellError("E", "v", [], null)),
+            Cell(0, 1, "a") with { MayFail = true }, Cell(1, 2, "b"));
         Assert.Equal([null, "E"], events.OfType<CellFinished>().Select(value => value.Failure?.Name));
     }
 
@@ -38,7 +41,8 @@ public class CellLoopTests
     public void An_event_survives_its_line_also_behind_stray_native_output()
     {
         var line = RunEvent.Encode(new CellFinished(3, 0.25, new CellFailure("E", 2, "ünï\n\u2028code")));
-        Assert.Equal(new CellFinished(3, 0.25, new CellFailure("E", 2, "ünï\n\u2028code")), RunEvent.Decode("printf without newline" + line.TrimEnd('\n')));
+        Assert.Equal(new CellFinished(3, 0.25, new CellFailure("E", 2, "ünï\n\u2028code")),
+            RunEvent.Decode("printf without newline" + line.TrimEnd('\n')));
         Assert.Null(RunEvent.Decode("only noise"));
         Assert.Equal(1, line.Count(c => c == '\n'));
     }

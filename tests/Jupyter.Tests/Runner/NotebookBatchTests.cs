@@ -13,7 +13,8 @@ public sealed class NotebookBatchTests : IDisposable
     public async Task A_notebook_runs_in_its_folder_and_mode_with_one_count_per_cell()
     {
         var run = await RunAsync(new RunSettings { Mode = RunMode.Quick },
-            Of(Prose("# T"), Code("Console.Write(Environment.GetEnvironmentVariable(\"NOTEBOOK_MODE\"))"), Code(""), Code("System.IO.Directory.GetCurrentDirectory()")));
+            Of(Prose("# T"), Code("Console.Write(Environment.GetEnvironmentVariable(\"NOTEBOOK_MODE\"))"), Code(""),
+                Code("System.IO.Directory.GetCurrentDirectory()")));
         Assert.Equal(RunStatus.Succeeded, run.Status);
         Assert.Equal([1, null, 2], run.Notebook.Cells.Skip(1).Select(cell => cell.ExecutionCount));
         Assert.Equal("quick", MultilineText.Read(run.Notebook.Cells[1].Outputs[0]["text"]));
@@ -58,7 +59,8 @@ public sealed class NotebookBatchTests : IDisposable
         var pid = Path.Combine(_folder, "pid");
         using var watcher = new FileSystemWatcher(_folder, "pid.done") { EnableRaisingEvents = true };
         watcher.Created += (_, _) => cancel.Cancel();
-        var code = $"System.IO.File.WriteAllText(@\"{pid}\", Environment.ProcessId.ToString());\nSystem.IO.File.WriteAllText(@\"{pid}.done\", \"\");\nwhile (true) {{ }}";
+        var code = $"System.IO.File.WriteAllText(@\"{pid}\", Environment.ProcessId.ToString());\n"
+            + $"System.IO.File.WriteAllText(@\"{pid}.done\", \"\");\nwhile (true) {{ }}";
         var run = await RunAsync(new RunSettings { Timeout = TimeSpan.FromMinutes(2) }, Of(Code(code)), cancel.Token);
         Assert.Equal(RunStatus.Cancelled, run.Status);
         Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(int.Parse(File.ReadAllText(pid))));
@@ -75,7 +77,10 @@ public sealed class NotebookBatchTests : IDisposable
             built.Add(path);
             throw new ProjectBuildException("P does not build");
         }, null);
-        var notebooks = new[] { "a", "b" }.Select(name => new PreparedNotebook(new NotebookFile(Path.Combine(_folder, name + ".ipynb"), name), Of(Code("#r \"project:P.csproj\"")), RunMode.Default)).ToList();
+        var notebooks = new[] { "a",
+            "b" }.Select(name =>
+            new PreparedNotebook(new NotebookFile(Path.Combine(_folder, name + ".ipynb"), name), Of(Code("#r \"project:P.csproj\"")),
+                RunMode.Default)).ToList();
         await Assert.ThrowsAsync<ProjectBuildException>(() => batch.RunAsync(notebooks, default));
         Assert.Equal([project], built);
     }
@@ -85,6 +90,8 @@ public sealed class NotebookBatchTests : IDisposable
     private async Task<NotebookRun> RunAsync(RunSettings settings, Notebook notebook, CancellationToken cancellation = default)
     {
         var batch = new NotebookBatch(settings, (_, _, _) => throw new InvalidOperationException(), null);
-        return Assert.Single(await batch.RunAsync([new PreparedNotebook(new NotebookFile(Path.Combine(_folder, "n.ipynb"), "n"), notebook, settings.Mode)], cancellation));
+        return Assert.Single(
+            await batch.RunAsync([new PreparedNotebook(new NotebookFile(Path.Combine(_folder, "n.ipynb"), "n"), notebook, settings.Mode)],
+                cancellation));
     }
 }

@@ -9,7 +9,8 @@ public sealed class NotebookFileTests : IDisposable
 
     public NotebookFileTests()
     {
-        foreach (var path in (string[])["02-b.ipynb", "01-a.ipynb", "part/x.ipynb", ".ipynb_checkpoints/01-a-checkpoint.ipynb", "part/.hidden/y.ipynb", "notes.md"])
+        foreach (var path in (string[])["02-b.ipynb", "01-a.ipynb", "part/x.ipynb", ".ipynb_checkpoints/01-a-checkpoint.ipynb",
+            "part/.hidden/y.ipynb", "notes.md"])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder, path))!);
             File.WriteAllText(Path.Combine(_folder, path), "");
@@ -27,14 +28,18 @@ public sealed class NotebookFileTests : IDisposable
     [InlineData("nowhere", "no file or folder nowhere")]
     [InlineData("part/.hidden/none", "no file or folder")]
     public void A_path_that_does_not_exist_is_named(string path, string words) =>
-        Assert.Contains(words, Assert.Throws<FileNotFoundException>(() => NotebookFile.Find([path], _folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Throws<FileNotFoundException>(() => NotebookFile.Find([path], _folder)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Another_kind_of_file_is_refused() => Assert.Throws<ArgumentException>(() => NotebookFile.Find(["notes.md"], _folder));
 
     [Fact]
     public void An_empty_folder_is_refused() =>
-        Assert.Contains("no notebook", Assert.Throws<FileNotFoundException>(() => NotebookFile.Find([Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName], _folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("no notebook",
+            Assert.Throws<FileNotFoundException>(() =>
+                NotebookFile.Find([Directory.CreateDirectory(Path.Combine(_folder, "empty")).FullName], _folder)).Message,
+                StringComparison.Ordinal);
 
     [Fact]
     public void Projects_are_found_once_by_file_or_by_folder()
@@ -42,7 +47,8 @@ public sealed class NotebookFileTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "lib"));
         var project = Path.Combine(_folder, "lib", "Lib.csproj");
         File.WriteAllText(project, "");
-        var notebook = Of(Code("#r \"project:../lib\"\nvar s = 1;"), Code("  #r \"project:../lib/Lib.csproj\""), Code("// #r \"project:../other\""));
+        var notebook = Of(Code("#r \"project:../lib\"\nvar s = 1;"), Code("  #r \"project:../lib/Lib.csproj\""),
+            Code("// #r \"project:../other\""));
         Assert.Equal([project], ProjectDirectives.Find(notebook, Path.Combine(_folder, "part")));
     }
 

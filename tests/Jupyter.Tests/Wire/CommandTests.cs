@@ -9,7 +9,8 @@ public class CommandTests
 {
     [Fact]
     public void Ready_has_the_bytes_of_the_specification() =>
-        Assert.Equal("\u0005READY\u000BSocket-Type\0\0\0\u0003PUB", Encoding.ASCII.GetString(Command.Ready(SocketKind.Publisher).ToBytes()));
+        Assert.Equal("\u0005READY\u000BSocket-Type\0\0\0\u0003PUB",
+            Encoding.ASCII.GetString(Command.Ready(SocketKind.Publisher).ToBytes()));
 
     [Fact]
     public void Properties_are_found_whatever_the_case_of_their_names()

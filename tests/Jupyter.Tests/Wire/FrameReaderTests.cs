@@ -91,7 +91,8 @@ public class FrameReaderTests
     public void Arbitrary_bytes_end_in_an_end_of_stream_or_a_refusal()
     {
         // The first byte is biased towards valid flags so that lengths and continuations are reached too.
-        var bytes = ArbMap.Default.GeneratorFor<byte[]>().SelectMany(rest => Gen.Choose(0, 7).Select(flags => (byte[])[(byte)flags, .. rest]));
+        var bytes = ArbMap.Default.GeneratorFor<byte[]>()
+            .SelectMany(rest => Gen.Choose(0, 7).Select(flags => (byte[])[(byte)flags, .. rest]));
         Prop.ForAll(bytes.ToArbitrary(), input =>
         {
             var reader = Over(input);

@@ -25,7 +25,8 @@ internal sealed class TestPeer : IDisposable
         _stream = new NetworkStream(_socket, ownsSocket: true);
     }
 
-    /// <summary>A port that nobody uses: each is given out once, and none lies in the range from which the platform gives ports to clients.</summary>
+    /// <summary>A port that nobody uses: each is given out once, and none lies in the range from
+    /// which the platform gives ports to clients.</summary>
     public static int FreePort()
     {
         while (true)
@@ -89,7 +90,9 @@ internal sealed class TestPeer : IDisposable
             var more = i + 1 < frames.Length ? 1 : 0;
             var length = new byte[8];
             BinaryPrimitives.WriteInt64BigEndian(length, frames[i].Length);
-            SendRaw(frames[i].Length < 256 ? [(byte)more, (byte)frames[i].Length, .. frames[i]] : [(byte)(more | 2), .. length, .. frames[i]]);
+            SendRaw(frames[i].Length < 256
+                ? [(byte)more, (byte)frames[i].Length, .. frames[i]]
+                : [(byte)(more | 2), .. length, .. frames[i]]);
         }
     }
 
