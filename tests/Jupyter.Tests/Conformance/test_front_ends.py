@@ -140,7 +140,9 @@ class SessionTests(unittest.TestCase):
         self.assertEqual("42", self.value_of("kept"))
 
     def test_an_interrupt_between_cells_does_nothing(self):
-        self.manager.interrupt_kernel()
+        # Control and shell are two sockets without a common order, so the cell is sent only after the kernel has answered the interrupt.
+        self.client.control_channel.send(self.client.session.msg("interrupt_request", {}))
+        self.assertEqual("interrupt_reply", self.client.get_control_msg(timeout=PATIENCE)["msg_type"])
         self.assertEqual("3", self.value_of("1 + 2"))
 
     def test_input_reaches_the_cell(self):
