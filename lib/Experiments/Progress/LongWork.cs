@@ -31,7 +31,6 @@ internal static class LongWork
         }
         catch (AggregateException failures) when (failures.InnerExceptions is [var only, ..])
         {
-            stop.Cancel();
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(only);
         }
         finally

@@ -79,7 +79,7 @@ internal sealed class CertificateProblem
             SuboptimalityModel.JointContamination => new(1, 1, 0, suboptimality / (1 - suboptimality)),
             SuboptimalityModel.ConditionalVariation => new(Math.Max(0, 1 - 2 * suboptimality), 1, 2 * suboptimality, 0),
             SuboptimalityModel.ConditionalContamination => new(Math.Max(0, 1 - 2 * suboptimality), 1 - suboptimality, suboptimality, 0),
-            _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Choose one of the four models."),
+            _ => throw WorstCase.Unknown(model),
         };
     }
 }

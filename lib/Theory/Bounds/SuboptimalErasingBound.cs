@@ -25,7 +25,7 @@ public static class SuboptimalErasingBound
     public static SuccessBound Success(double share, ErasingProfile signal, double suboptimality, SuboptimalityModel model)
     {
         var optimal = ErasingBound.Success(share, signal);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Require.Share(suboptimality), 1);
+        WorstCase.CheckSuboptimality(suboptimality);
         var anchored = share * Require.Share(signal.AnchorShare, nameof(signal));
         if (suboptimality == 0 || share == 0) return optimal;
         var odds = suboptimality / (1 - suboptimality);
@@ -35,7 +35,7 @@ public static class SuboptimalErasingBound
             SuboptimalityModel.JointContamination => optimal.Value - odds / anchored,
             SuboptimalityModel.ConditionalVariation => Conditional(share - 2 * suboptimality),
             SuboptimalityModel.ConditionalContamination => Conditional(share - odds),
-            _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Choose one of the four models."),
+            _ => throw WorstCase.Unknown(model),
         });
 
         double Conditional(double lead) => lead > 0 ? 1 - (1 - share) / lead * signal.Deficit : double.NegativeInfinity;
@@ -53,7 +53,7 @@ public static class SuboptimalErasingBound
     /// </remarks>
     public static SuccessBound Published(double share, ErasingProfile signal, double suboptimality)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Require.Share(suboptimality), 1);
+        WorstCase.CheckSuboptimality(suboptimality);
         return new SuccessBound(ErasingBound.Published(share, signal).Value - 2 * suboptimality / (1 - suboptimality));
     }
 }

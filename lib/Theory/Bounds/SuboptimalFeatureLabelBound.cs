@@ -24,7 +24,7 @@ public static class SuboptimalFeatureLabelBound
     public static SuccessBound Success(double share, SignalProfile signal, double suboptimality, SuboptimalityModel model)
     {
         var optimal = FeatureLabelBound.Success(share, signal);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Require.Share(suboptimality), 1);
+        WorstCase.CheckSuboptimality(suboptimality);
         if (share == 0) return optimal;
         var (gap, rarity) = (signal.SuboptimalityGap, (1 - share) / share * signal.Uniqueness);
         return new SuccessBound(model switch
@@ -33,7 +33,7 @@ public static class SuboptimalFeatureLabelBound
             SuboptimalityModel.JointContamination => optimal.Value - suboptimality / ((1 - suboptimality) * share),
             SuboptimalityModel.ConditionalVariation => suboptimality < 0.5 ? 1 - rarity * (gap + 2 * suboptimality) / (1 - 2 * suboptimality) : double.NegativeInfinity,
             SuboptimalityModel.ConditionalContamination => suboptimality < 0.5 ? 1 - rarity * ((1 - suboptimality) * gap + suboptimality) / (1 - 2 * suboptimality) : double.NegativeInfinity,
-            _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Choose one of the four models."),
+            _ => throw WorstCase.Unknown(model),
         });
     }
 
@@ -50,7 +50,7 @@ public static class SuboptimalFeatureLabelBound
     /// </remarks>
     public static SuccessBound Published(double share, SignalProfile signal, double suboptimality)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Require.Share(suboptimality), 1);
+        WorstCase.CheckSuboptimality(suboptimality);
         return new SuccessBound(FeatureLabelBound.Success(share, signal).Value - suboptimality / (1 - suboptimality));
     }
 
@@ -77,7 +77,7 @@ public static class SuboptimalFeatureLabelBound
             SuboptimalityModel.JointContamination => excess * share / (1 + excess * share),
             SuboptimalityModel.ConditionalVariation => double.IsFinite(factor) ? (factor - gap) / (2 * (1 + factor)) : 0.5,
             SuboptimalityModel.ConditionalContamination => double.IsFinite(factor) ? (factor - gap) / (1 - gap + 2 * factor) : 0.5,
-            _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Choose one of the four models."),
+            _ => throw WorstCase.Unknown(model),
         };
     }
 }

@@ -1,4 +1,3 @@
-using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Learners;
 using CollectiveAction.Theory.Signals;
@@ -24,7 +23,7 @@ public static class SuboptimalFeatureOnlyBound
     public static SuccessBound Success(double share, FeatureOnlyProfile signal, double suboptimality, SuboptimalityModel model)
     {
         var optimal = FeatureOnlyBound.Success(share, signal);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Require.Share(suboptimality), 1);
+        WorstCase.CheckSuboptimality(suboptimality);
         var (floor, planted) = (signal.TargetFloor, signal.TargetFloor * share);
         if (planted == 0) return optimal;
         var (rival, seen) = (1 - (2 - share) * floor, 1 - planted);
@@ -34,7 +33,7 @@ public static class SuboptimalFeatureOnlyBound
             SuboptimalityModel.JointContamination => new SuccessBound(optimal.Value - suboptimality / ((1 - suboptimality) * planted)),
             SuboptimalityModel.ConditionalVariation => Conditional(rival + 2 * suboptimality * seen),
             SuboptimalityModel.ConditionalContamination => Conditional((1 - suboptimality) * rival + suboptimality * seen),
-            _ => throw new ArgumentOutOfRangeException(nameof(model), model, "Choose one of the four models."),
+            _ => throw WorstCase.Unknown(model),
         };
 
         SuccessBound Conditional(double weight) => new(suboptimality < 0.5
@@ -54,7 +53,7 @@ public static class SuboptimalFeatureOnlyBound
     /// </remarks>
     public static SuccessBound Published(double share, FeatureOnlyProfile signal, double suboptimality)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Require.Share(suboptimality), 1);
+        WorstCase.CheckSuboptimality(suboptimality);
         return new SuccessBound(FeatureOnlyBound.Published(share, signal).Value - suboptimality / (1 - suboptimality));
     }
 }
