@@ -1,0 +1,48 @@
+using CollectiveAction.Data.Tabular;
+
+namespace CollectiveAction.Data.Tests.Tabular;
+
+public class LabelledRowsTests
+{
+    [Fact]
+    public void Rows_without_weights_weigh_the_same()
+    {
+        var rows = LabelledRows.Of([1, 2, 3, 4, 5, 6], [0, 1, 1]);
+
+        Assert.Equal((3, 2), (rows.Count, rows.FeatureCount));
+        Assert.Equal([3, 4], rows[1].ToArray());
+        Assert.Equal([1.0 / 3, 1.0 / 3, 1.0 / 3], rows.Weights.ToArray());
+    }
+
+    [Fact]
+    public void Weights_are_divided_by_their_total()
+    {
+        var rows = LabelledRows.Of([1, 2], [0, 1], [1, 3]);
+        Assert.Equal([0.25, 0.75], rows.Weights.ToArray());
+    }
+
+    [Fact]
+    public void A_mixture_gives_the_collective_its_share()
+    {
+        var population = LabelledRows.Of([1, 2], [0, 1], [1, 3]);
+        var collective = LabelledRows.Of([9], [1]);
+        var mixture = LabelledRows.Mix(0.2, collective, population);
+
+        Assert.Equal([9, 1, 2], mixture.Features.ToArray());
+        Assert.Equal([1, 0, 1], mixture.Labels.ToArray());
+        Assert.Equal([0.2, 0.2, 0.6], mixture.Weights.ToArray().Select(w => Math.Round(w, 12)));
+    }
+
+    [Fact]
+    public void Bad_input_is_refused_with_its_value()
+    {
+        Assert.Contains("at least one row", Assert.Throws<ArgumentException>(() => LabelledRows.Of([1], [])).Message, StringComparison.Ordinal);
+        Assert.Contains("3 feature values", Assert.Throws<ArgumentException>(() => LabelledRows.Of([1, 2, 3], [0, 1])).Message, StringComparison.Ordinal);
+        Assert.Contains("1 weights for 2 rows", Assert.Throws<ArgumentException>(() => LabelledRows.Of([1, 2], [0, 1], [1])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => LabelledRows.Of([1, 2], [0, 1], [0, 0]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelledRows.Of([1, double.NaN], [0, 1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelledRows.Of([1, 2], [0, 1], [1, -1]));
+        Assert.Throws<ArgumentException>(() => LabelledRows.Mix(0.5, LabelledRows.Of([1, 2], [0]), LabelledRows.Of([1], [0])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelledRows.Mix(1.5, LabelledRows.Of([1], [0]), LabelledRows.Of([1], [0])));
+    }
+}
