@@ -84,6 +84,20 @@ public sealed class LabelledRows
             population.FeatureCount, [.. collective._features, .. population._features], [.. collective._labels, .. population._labels], weights);
     }
 
+    /// <summary>The same rows with one more feature, the last, that is 1 in every row: its coefficient is a linear model's intercept.</summary>
+    public LabelledRows WithIntercept()
+    {
+        var features = new double[Count * (FeatureCount + 1)];
+        for (var row = 0; row < Count; row++)
+        {
+            var extended = features.AsSpan(row * (FeatureCount + 1), FeatureCount + 1);
+            this[row].CopyTo(extended);
+            extended[^1] = 1;
+        }
+
+        return new LabelledRows(FeatureCount + 1, features, _labels, _weights);
+    }
+
     private static void Normalise(ReadOnlySpan<double> weights, Span<double> normalised)
     {
         var total = 0.0;

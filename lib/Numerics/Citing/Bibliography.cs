@@ -139,6 +139,50 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["doi:10.1016/0041-5553(64)90137-5"] = """
+            @article{polyak1964some,
+              title   = {Some Methods of Speeding Up the Convergence of Iteration Methods},
+              author  = {Polyak, Boris T.},
+              journal = {USSR Computational Mathematics and Mathematical Physics},
+              volume  = {4},
+              number  = {5},
+              pages   = {1--17},
+              year    = {1964},
+              doi     = {10.1016/0041-5553(64)90137-5}
+            }
+            """,
+        ["arXiv:1412.6980"] = """
+            @inproceedings{kingma2015adam,
+              title     = {Adam: A Method for Stochastic Optimization},
+              author    = {Kingma, Diederik P. and Ba, Jimmy},
+              booktitle = {3rd International Conference on Learning Representations},
+              year      = {2015},
+              eprint    = {1412.6980},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["glorot2010understanding"] = """
+            @inproceedings{glorot2010understanding,
+              title     = {Understanding the Difficulty of Training Deep Feedforward Neural Networks},
+              author    = {Glorot, Xavier and Bengio, Yoshua},
+              booktitle = {Proceedings of the 13th International Conference on Artificial Intelligence and Statistics},
+              series    = {PMLR},
+              volume    = {9},
+              pages     = {249--256},
+              year      = {2010}
+            }
+            """,
+        ["arXiv:1502.01852"] = """
+            @inproceedings{he2015delving,
+              title     = {Delving Deep into Rectifiers: Surpassing Human-Level Performance on {ImageNet} Classification},
+              author    = {He, Kaiming and Zhang, Xiangyu and Ren, Shaoqing and Sun, Jian},
+              booktitle = {Proceedings of the IEEE International Conference on Computer Vision},
+              pages     = {1026--1034},
+              year      = {2015},
+              eprint    = {1502.01852},
+              archiveprefix = {arXiv}
+            }
+            """,
     };
 
     /// <summary>The identifiers of all works.</summary>

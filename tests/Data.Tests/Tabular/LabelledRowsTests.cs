@@ -34,6 +34,15 @@ public class LabelledRowsTests
     }
 
     [Fact]
+    public void An_intercept_is_a_last_feature_of_ones()
+    {
+        var rows = LabelledRows.Of([1, 2, 3, 4], [0, 1], [1, 3]).WithIntercept();
+        Assert.Equal([1, 2, 1, 3, 4, 1], rows.Features.ToArray());
+        Assert.Equal([0, 1], rows.Labels.ToArray());
+        Assert.Equal([0.25, 0.75], rows.Weights.ToArray());
+    }
+
+    [Fact]
     public void Bad_input_is_refused_with_its_value()
     {
         Assert.Contains("at least one row", Assert.Throws<ArgumentException>(() => LabelledRows.Of([1], [])).Message, StringComparison.Ordinal);
