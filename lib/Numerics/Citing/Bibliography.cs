@@ -183,6 +183,27 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["doi:10.2307/2344614"] = """
+            @article{nelder1972generalized,
+              title   = {Generalized Linear Models},
+              author  = {Nelder, John A. and Wedderburn, Robert W. M.},
+              journal = {Journal of the Royal Statistical Society, Series A},
+              volume  = {135},
+              number  = {3},
+              pages   = {370--384},
+              year    = {1972},
+              doi     = {10.2307/2344614}
+            }
+            """,
+        ["arXiv:2505.05707"] = """
+            @misc{solanki2025crowding,
+              title  = {Crowding Out the Noise: Algorithmic Collective Action Under Differential Privacy},
+              author = {Solanki, Rushabh and Bhange, Meghana and A{\"i}vodji, Ulrich and Creager, Elliot},
+              year   = {2025},
+              eprint = {2505.05707},
+              archiveprefix = {arXiv}
+            }
+            """,
     };
 
     /// <summary>The identifiers of all works.</summary>
