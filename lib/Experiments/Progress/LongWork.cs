@@ -2,17 +2,41 @@ using CollectiveAction.Experiments.Notebook;
 
 namespace CollectiveAction.Experiments.Progress;
 
-/// <summary>Runs many independent parts over the processors, with progress and cancellation.</summary>
+/// <summary>Runs the many parts of a long work, with progress and cancellation.</summary>
 internal static class LongWork
 {
-    /// <summary>Runs the parts 0…count−1 in any order.</summary>
+    /// <summary>Runs the parts 0…count−1 over the processors, in any order.</summary>
     /// <param name="title">What is being done, in words.</param>
     /// <param name="count">The number of parts.</param>
     /// <param name="part">Runs one part.</param>
     /// <param name="progress">Told after each part; null shows a bar where there is a notebook or a terminal.</param>
     /// <param name="cancellation">Stops the work; so does the stop button of a notebook.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    internal static void ForEach(string title, int count, Action<int, CancellationToken> part, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    internal static void ForEach(string title, int count, Action<int, CancellationToken> part, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
+        Run(title, count, (partDone, stop) =>
+        {
+            var options = new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount };
+            Parallel.For(0, count, options, k =>
+            {
+                part(k, stop);
+                partDone();
+            });
+        }, progress, cancellation);
+
+    /// <summary>Runs the parts 0…count−1 one after the other, each building on the last.</summary>
+    /// <inheritdoc cref="ForEach" />
+    internal static void InOrder(string title, int count, Action<int, CancellationToken> part, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
+        Run(title, count, (partDone, stop) =>
+        {
+            for (var k = 0; k < count; k++)
+            {
+                stop.ThrowIfCancellationRequested();
+                part(k, stop);
+                partDone();
+            }
+        }, progress, cancellation);
+
+    private static void Run(string title, int count, Action<Action, CancellationToken> work, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, NotebookHost.Cancellation);
         var clock = TimeProvider.System;
@@ -23,11 +47,12 @@ internal static class LongWork
         progress.Report(new WorkProgress(title, 0, count, TimeSpan.Zero));
         try
         {
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = stop.Token, MaxDegreeOfParallelism = Environment.ProcessorCount }, k =>
-            {
-                part(k, stop.Token);
-                lock (reporting) progress.Report(new WorkProgress(title, ++done, count, clock.GetElapsedTime(start)));
-            });
+            work(
+                () =>
+                {
+                    lock (reporting) progress.Report(new WorkProgress(title, ++done, count, clock.GetElapsedTime(start)));
+                },
+                stop.Token);
         }
         catch (AggregateException failures) when (failures.InnerExceptions is [var only, ..])
         {

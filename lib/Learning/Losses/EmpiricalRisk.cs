@@ -54,8 +54,8 @@ public sealed class EmpiricalRisk
     /// <summary>The length d of θ.</summary>
     public int ParameterCount => Loss.ParameterCount;
 
-    /// <summary>Whether the penalty makes a convex risk strongly convex, so that it has exactly one minimiser.</summary>
-    internal bool IsPenalisedThroughout => Array.TrueForAll(_penalised, p => p);
+    /// <summary>Whether the penalty makes a convex risk λ-strongly convex, so that it has exactly one minimiser: λ > 0 and no coordinate is exempt.</summary>
+    public bool IsPenalisedThroughout => Array.TrueForAll(_penalised, p => p);
 
     /// <summary>The same loss and penalty on other rows, for a learner whose data change.</summary>
     /// <param name="rows">The other rows.</param>
@@ -101,10 +101,7 @@ public sealed class EmpiricalRisk
             if (Rows.Weights[row] > 0) Loss.AddGradient(parameters, Rows[row], Rows.Labels[row], Rows.Weights[row], gradient);
         }
 
-        for (var j = 0; j < gradient.Length; j++)
-        {
-            if (_penalised[j]) gradient[j] += Ridge * parameters[j];
-        }
+        AddPenaltyGradient(parameters, gradient);
     }
 
     /// <summary>The gradient ∇R(θ), [d].</summary>
@@ -114,6 +111,17 @@ public sealed class EmpiricalRisk
     {
         var gradient = new double[ParameterCount];
         Gradient(parameters, gradient);
+        return gradient;
+    }
+
+    /// <summary>The penalty's part of the gradient, λθ on the coordinates that are not exempt, [d].</summary>
+    /// <param name="parameters">θ, [d].</param>
+    /// <exception cref="ArgumentException">The length is not d.</exception>
+    public double[] PenaltyGradient(ReadOnlySpan<double> parameters)
+    {
+        Shapes.RequireLength(parameters.Length, ParameterCount, nameof(parameters));
+        var gradient = new double[ParameterCount];
+        AddPenaltyGradient(parameters, gradient);
         return gradient;
     }
 
@@ -141,6 +149,14 @@ public sealed class EmpiricalRisk
         }
 
         return hessian;
+    }
+
+    private void AddPenaltyGradient(ReadOnlySpan<double> parameters, Span<double> gradient)
+    {
+        for (var j = 0; j < gradient.Length; j++)
+        {
+            if (_penalised[j]) gradient[j] += Ridge * parameters[j];
+        }
     }
 
     private static void RequireFits(IGradientOracle loss, LabelledRows rows)
