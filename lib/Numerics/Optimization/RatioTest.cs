@@ -15,6 +15,7 @@ internal sealed class RatioTest
 
     private const double GoodPivot = 1e-6;
     private const double TieWidth = 1e-12;
+    private const double RoundingOfSlope = 1e-10;
 
     private readonly ScaledProgram _program;
     private readonly double[] _relaxed, _keys;
@@ -114,10 +115,11 @@ internal sealed class RatioTest
     private double Turn(double slope)
     {
         Array.Sort(_keys, _order, 0, _count);
+        var rest = slope;
         for (var at = 0; at < _count; at++)
         {
-            slope -= _breakpoints[_order[at]].Gain;
-            if (slope <= 0) return _keys[at];
+            rest -= _breakpoints[_order[at]].Gain;
+            if (rest <= RoundingOfSlope * slope) return _keys[at];
         }
 
         return double.PositiveInfinity;

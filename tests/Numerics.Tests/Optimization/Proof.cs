@@ -10,7 +10,7 @@ internal static class Proof
     /// <summary>Primal and dual feasibility, complementary slackness and equal objectives: together they prove an optimum.</summary>
     public static void Optimal(LinearProgram program, SolverResult<LinearProgramSolution> result)
     {
-        Assert.Equal(SolverStatus.Converged, result.Status);
+        Assert.True(result.Status == SolverStatus.Converged, $"{result.Status} after {result.Iterations} iterations, residual {result.Residual:G3}.");
         Assert.InRange(result.Residual, 0, Tolerance);
         var solution = result.Value;
         var (x, y) = (solution.Primal, solution.Duals);
