@@ -52,10 +52,10 @@ public static class Simplex
         var reducedCosts = OptimalityCheck.ReducedCosts(program, duals);
         var objective = DenseVector.Dot(program.Costs, point);
         var (infeasibility, primalMiss) = OptimalityCheck.PrimalMiss(program, point);
-        var (dualObjective, dualMiss) = OptimalityCheck.DualMiss(program, duals, reducedCosts);
+        var (dualObjective, dualSize, dualMiss) = OptimalityCheck.DualMiss(program, duals, reducedCosts);
         var ray = status == SolverStatus.Unbounded ? scaled.Direction(walk.Ray) : null;
         var residual = ray is null
-            ? Math.Max(Math.Max(primalMiss, dualMiss), OptimalityCheck.Gap(program, point, objective, dualObjective))
+            ? Math.Max(Math.Max(primalMiss, dualMiss), OptimalityCheck.Gap(program, point, objective, dualObjective, dualSize))
             : Math.Max(primalMiss, OptimalityCheck.RayMiss(program, ray));
         var solution = new LinearProgramSolution
         {
