@@ -3,7 +3,8 @@ namespace CollectiveAction.Numerics.Optimization;
 /// <summary>How far a claimed answer is from right, computed from the program as it was stated and nothing else.</summary>
 /// <remarks>
 /// Every miss is measured against the largest numbers that enter it: a row's against its bound and max|aᵢⱼ|·max|xⱼ|, a reduced cost's sign
-/// against its cost and max|aᵢⱼ|·max|yᵢ|, the gap between the objectives against the largest cost, value, price and bound that make them up.
+/// against its cost and max|aᵢⱼ|·max|yᵢ|, the gap between the objectives against the largest cost, value, price and bound that make them
+/// up.
 /// </remarks>
 internal static class OptimalityCheck
 {
@@ -39,7 +40,8 @@ internal static class OptimalityCheck
     }
 
     /// <summary>The dual objective, the size of the numbers that make it up, and the greatest relative miss of a sign.</summary>
-    public static (double Objective, double Size, double Relative) DualMiss(LinearProgram program, ReadOnlySpan<double> duals, ReadOnlySpan<double> reducedCosts)
+    public static (double Objective, double Size, double Relative) DualMiss(
+        LinearProgram program, ReadOnlySpan<double> duals, ReadOnlySpan<double> reducedCosts)
     {
         var (objective, total, relative) = (0.0, 0.0, 0.0);
         var (dualSize, costSize) = (Largest(duals), Largest(program.Costs));
@@ -85,7 +87,8 @@ internal static class OptimalityCheck
     private static double Leaves(double rate, double lower, double upper) =>
         (rate < 0 && double.IsFinite(lower)) || (rate > 0 && double.IsFinite(upper)) ? Math.Abs(rate) : 0;
 
-    private static void AddTerm(double price, double lower, double upper, double size, ref double objective, ref double total, ref double relative)
+    private static void AddTerm(
+        double price, double lower, double upper, double size, ref double objective, ref double total, ref double relative)
     {
         var bound = price > 0 ? lower : upper;
         if (price == 0) return;

@@ -1,12 +1,12 @@
 namespace CollectiveAction.Numerics.Optimization;
 
 /// <summary>
-/// A linear program in units in which its numbers are near 1, as A x − s = 0 with bounds on x and on s = A x: variables 0…n−1 are x, variables
-/// n…n+m−1 are s.
+/// A linear program in units in which its numbers are near 1, as A x − s = 0 with bounds on x and on s = A x: variables 0…n−1 are x,
+/// variables n…n+m−1 are s.
 /// </summary>
 /// <remarks>
-/// Rows and columns are divided by the geometric mean of their largest and smallest coefficient, a few times in turn, bounds and costs by their own
-/// geometric means. All divisors are powers of two, so nothing is rounded.
+/// Rows and columns are divided by the geometric mean of their largest and smallest coefficient, a few times in turn, bounds and costs by
+/// their own geometric means. All divisors are powers of two, so nothing is rounded.
 /// </remarks>
 internal sealed class ScaledProgram
 {

@@ -8,7 +8,9 @@ using Solver = CollectiveAction.Numerics.Optimization.Simplex;
 
 namespace CollectiveAction.Benchmarks.Simplex;
 
-/// <summary>Measures the simplex method beside GLPK's: both on each problem, one after the other, so that noise of the machine meets both.</summary>
+/// <summary>
+/// Measures the simplex method beside GLPK's: both on each problem, one after the other, so that noise of the machine meets both.
+/// </summary>
 internal sealed class SimplexBenchmark
 {
     private const double Agreement = 1e-6;
@@ -41,10 +43,12 @@ internal sealed class SimplexBenchmark
             return 1;
         }
 
-        Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}; median and best of {_rounds} rounds");
+        Console.WriteLine(
+            $"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}; "
+            + $"median and best of {_rounds} rounds");
         Console.WriteLine();
         Console.WriteLine($"| {"",-44} | {"iterations",10} | {"C#, ms",15} | {"GLPK, ms",15} | {"ratio",5} |");
-        Console.WriteLine($"|{new string('-', 46)}|{new string('-', 11)}:|{new string('-', 16)}:|{new string('-', 16)}:|{new string('-', 6)}:|");
+        Console.WriteLine($"|{Rule(46)}|{Rule(11)}:|{Rule(16)}:|{Rule(16)}:|{Rule(6)}:|");
         var agree = Row("transport 60×60: 120 rows, 3,600 columns", random => RandomPrograms.Transport(random, 60, 60, unitAmounts: false));
         agree &= Row("assignment 60×60: 120 rows, 3,600 columns", random => RandomPrograms.Transport(random, 60, 60, unitAmounts: true));
         agree &= Row("dense equations: 100 rows, 2,000 columns", random => RandomPrograms.Standard(random, 100, 2_000));
@@ -79,7 +83,8 @@ internal sealed class SimplexBenchmark
             iterations.Add(result.Iterations);
         }
 
-        Console.WriteLine($"| {name,-44} | {Median(iterations),10:F0} | {Cell(ours),15} | {Cell(theirs),15} | {Median(ours) / Median(theirs),5:F2} |");
+        var ratio = Median(ours) / Median(theirs);
+        Console.WriteLine($"| {name,-44} | {Median(iterations),10:F0} | {Cell(ours),15} | {Cell(theirs),15} | {ratio,5:F2} |");
         return agree;
     }
 
@@ -105,7 +110,9 @@ internal sealed class SimplexBenchmark
         }
 
         Console.WriteLine();
-        Console.WriteLine($"one more column to 100×2,000, {NewColumns} times: {Cell(warm)} ms and {iterations.Average():F1} iterations from the last basis, {Cell(cold)} ms from none");
+        Console.WriteLine(
+            $"one more column to 100×2,000, {NewColumns} times: {Cell(warm)} ms "
+            + $"and {iterations.Average():F1} iterations from the last basis, {Cell(cold)} ms from none");
     }
 
     private static double[,] Part(LinearProgram program, int first, int count)
@@ -118,6 +125,8 @@ internal sealed class SimplexBenchmark
 
         return columns;
     }
+
+    private static string Rule(int width) => new('-', width);
 
     private static string Cell(IReadOnlyList<double> values) => $"{Median(values):F1} ({values.Min():F1})";
 

@@ -4,7 +4,9 @@ using CollectiveAction.Numerics.Optimization;
 
 namespace CollectiveAction.Numerics.Tests.Optimization;
 
-/// <summary>GLPK's command line program as an independent solver: the program goes there as free MPS, all problems of a batch in one folder.</summary>
+/// <summary>
+/// GLPK's command line program as an independent solver: the program goes there as free MPS, all problems of a batch in one folder.
+/// </summary>
 internal sealed class Glpk : IDisposable
 {
     private const string Program = "glpsol";

@@ -27,7 +27,8 @@ public class LinearProgramTests
     [Fact]
     public void New_columns_come_on_the_right()
     {
-        var program = LinearProgram.StandardForm([1], new double[,] { { 3 }, { 5 } }, [7, 8]).WithColumns([2, 4], new double[,] { { 6, 7 }, { 8, 9 } });
+        var one = LinearProgram.StandardForm([1], new double[,] { { 3 }, { 5 } }, [7, 8]);
+        var program = one.WithColumns([2, 4], new double[,] { { 6, 7 }, { 8, 9 } });
 
         Assert.Equal([1, 2, 4], program.Costs.ToArray());
         Assert.Equal([3, 6, 7], program.Row(0).ToArray());

@@ -120,7 +120,8 @@ public class SimplexTests
     public void Free_and_fixed_variables_take_the_values_they_must()
     {
         // z free with z ≥ x − 3 and z ≥ 3 − x is |x − 3|; x is fixed at 5.
-        var program = new LinearProgram([0, 1], new double[,] { { -1, 1 }, { 1, 1 } }, [-3, 3], [Infinity, Infinity], [5, -Infinity], [5, Infinity]);
+        var matrix = new double[,] { { -1, 1 }, { 1, 1 } };
+        var program = new LinearProgram([0, 1], matrix, [-3, 3], [Infinity, Infinity], [5, -Infinity], [5, Infinity]);
         var result = Simplex.Minimize(program);
 
         Proof.Optimal(program, result);
@@ -206,11 +207,13 @@ public class SimplexTests
         Refused("iteration limit is 0", new SimplexOptions { IterationLimit = 0 });
         Refused("tolerance is 0.5", new SimplexOptions { Tolerance = 0.5 });
         Refused("tolerance is NaN", new SimplexOptions { Tolerance = double.NaN });
-        Refused("2 rows but the program 1", new SimplexOptions { Start = new SimplexBasis([BasisState.Basic], [BasisState.Basic, BasisState.Basic]) });
-        Refused("2 variables but the program only 1", new SimplexOptions { Start = new SimplexBasis([BasisState.Basic, BasisState.Basic], [BasisState.Basic]) });
+        BasisState[] one = [BasisState.Basic], two = [BasisState.Basic, BasisState.Basic];
+        Refused("2 rows but the program 1", new SimplexOptions { Start = new SimplexBasis(one, two) });
+        Refused("2 variables but the program only 1", new SimplexOptions { Start = new SimplexBasis(two, one) });
 
         void Refused(string message, SimplexOptions options) =>
-            Assert.Contains(message, Assert.Throws<ArgumentException>(() => Simplex.Minimize(program, options)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                message, Assert.Throws<ArgumentException>(() => Simplex.Minimize(program, options)).Message, StringComparison.Ordinal);
     }
 
     private static LinearProgram AtMost(double[] costs, double[,] matrix, double[] right) => new(
