@@ -1,4 +1,5 @@
 using CollectiveAction.Benchmarks.Kernel;
+using CollectiveAction.Benchmarks.Simplex;
 
 namespace CollectiveAction.Benchmarks;
 
@@ -11,6 +12,8 @@ internal static class Program
 
           kernel [--program DLL] [--python EXE] [--rounds N]
               The Jupyter kernel beside ipykernel. Without --program it is compiled ahead of time first, as 'install' does.
+          simplex [--rounds N]
+              The solver of linear programs beside GLPK's library, which has to be installed.
         """;
 
     private static int Main(string[] args)
@@ -18,6 +21,8 @@ internal static class Program
         switch (args)
         {
             case ["kernel", .. var rest] when KernelBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["simplex", .. var rest] when SimplexBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);

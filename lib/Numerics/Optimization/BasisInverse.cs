@@ -1,8 +1,8 @@
 namespace CollectiveAction.Numerics.Optimization;
 
 /// <summary>
-/// The inverse of a basis of the program [A, −I], kept explicitly by columns and changed by one rank-one step for each exchange. It starts as −I,
-/// the inverse of the basis of all rows' own variables.
+/// The inverse of a basis of the program [A, −I], kept explicitly by columns and changed by one rank-one step for each exchange. It starts
+/// as −I, the inverse of the basis of all rows' own variables.
 /// </summary>
 internal sealed class BasisInverse
 {

@@ -1,6 +1,8 @@
 namespace CollectiveAction.Numerics.Optimization;
 
-/// <summary>A matrix kept by rows and by columns, zeros left out; rows that are at least a third full are kept in full, for vector instructions.</summary>
+/// <summary>
+/// A matrix kept by rows and by columns, zeros left out; rows that are at least a third full are kept in full, for vector instructions.
+/// </summary>
 internal sealed class ConstraintMatrix
 {
     private const double FullRow = 1.0 / 3;

@@ -39,7 +39,11 @@ internal static class DenseVector
     {
         var parts = Vector<double>.Zero;
         var at = 0;
-        for (; at <= left.Length - Vector<double>.Count; at += Vector<double>.Count) parts += new Vector<double>(left[at..]) * new Vector<double>(right[at..]);
+        for (; at <= left.Length - Vector<double>.Count; at += Vector<double>.Count)
+        {
+            parts += new Vector<double>(left[at..]) * new Vector<double>(right[at..]);
+        }
+
         var sum = Vector.Sum(parts);
         for (; at < left.Length; at++) sum += left[at] * right[at];
         return sum;

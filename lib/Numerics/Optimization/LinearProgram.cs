@@ -20,7 +20,8 @@ public sealed class LinearProgram
     /// <param name="lower">The least value of each variable, [n]; −∞ for none.</param>
     /// <param name="upper">The greatest value of each variable, [n]; +∞ for none.</param>
     /// <exception cref="ArgumentException">
-    /// A length does not fit, a number is not finite that has to be, or a lower bound lies above its upper bound or is +∞ (an upper one −∞).
+    /// A length does not fit, a number is not finite that has to be, or a lower bound lies above its upper bound or is +∞ (an upper one
+    /// −∞).
     /// </exception>
     public LinearProgram(
         ReadOnlySpan<double> costs,
@@ -138,7 +139,8 @@ public sealed class LinearProgram
     {
         foreach (var value in values)
         {
-            if (!double.IsFinite(value)) throw new ArgumentException($"A {what} is {value}; a finite number is needed, only bounds may be infinite.", name);
+            if (double.IsFinite(value)) continue;
+            throw new ArgumentException($"A {what} is {value}; a finite number is needed, only bounds may be infinite.", name);
         }
     }
 
@@ -149,7 +151,7 @@ public sealed class LinearProgram
             var (low, high) = (lower[index], upper[index]);
             if (low <= high && low < double.PositiveInfinity && high > double.NegativeInfinity) continue;
             throw new ArgumentException(
-                $"The range of {what} {index} is [{low}, {high}], which is empty or not a range; give numbers with lower ≤ upper, −∞ or +∞ for no bound.", name);
+                $"The range of {what} {index} is [{low}, {high}], which holds no number; give lower ≤ upper, −∞ or +∞ for no bound.", name);
         }
     }
 }

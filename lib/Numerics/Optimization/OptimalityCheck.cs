@@ -3,7 +3,8 @@ namespace CollectiveAction.Numerics.Optimization;
 /// <summary>How far a claimed answer is from right, computed from the program as it was stated and nothing else.</summary>
 /// <remarks>
 /// Every miss is measured against the largest numbers that enter it: a row's against its bound and max|aᵢⱼ|·max|xⱼ|, a reduced cost's sign
-/// against its cost and max|aᵢⱼ|·max|yᵢ|, the gap between the objectives against their largest terms.
+/// against its cost and max|aᵢⱼ|·max|yᵢ|, the gap between the objectives against the largest cost, value, price and bound that make them
+/// up.
 /// </remarks>
 internal static class OptimalityCheck
 {
@@ -38,34 +39,33 @@ internal static class OptimalityCheck
         return (total, relative);
     }
 
-    /// <summary>The dual objective and the greatest relative miss of a sign.</summary>
-    public static (double Objective, double Relative) DualMiss(LinearProgram program, ReadOnlySpan<double> duals, ReadOnlySpan<double> reducedCosts)
+    /// <summary>The dual objective, the size of the numbers that make it up, and the greatest relative miss of a sign.</summary>
+    public static (double Objective, double Size, double Relative) DualMiss(
+        LinearProgram program, ReadOnlySpan<double> duals, ReadOnlySpan<double> reducedCosts)
     {
-        var (objective, relative) = (0.0, 0.0);
+        var (objective, total, relative) = (0.0, 0.0, 0.0);
         var (dualSize, costSize) = (Largest(duals), Largest(program.Costs));
         var columnSizes = new double[program.VariableCount];
         for (var i = 0; i < program.RowCount; i++)
         {
             var row = program.Row(i);
             for (var j = 0; j < row.Length; j++) columnSizes[j] = Math.Max(columnSizes[j], Math.Abs(row[j]));
-            AddTerm(duals[i], program.RowLower[i], program.RowUpper[i], Math.Max(dualSize, Relative(costSize, Largest(row))), ref objective, ref relative);
+            var size = Math.Max(dualSize, Relative(costSize, Largest(row)));
+            AddTerm(duals[i], program.RowLower[i], program.RowUpper[i], size, ref objective, ref total, ref relative);
         }
 
         for (var j = 0; j < reducedCosts.Length; j++)
         {
             var size = Math.Max(Math.Abs(program.Costs[j]), columnSizes[j] * dualSize);
-            AddTerm(reducedCosts[j], program.Lower[j], program.Upper[j], size, ref objective, ref relative);
+            AddTerm(reducedCosts[j], program.Lower[j], program.Upper[j], size, ref objective, ref total, ref relative);
         }
 
-        return (objective, relative);
+        return (objective, total, relative);
     }
 
     /// <summary>The relative difference of the two objectives.</summary>
-    public static double Gap(LinearProgram program, ReadOnlySpan<double> point, double objective, double dualObjective)
-    {
-        var size = Largest(program.Costs) * Largest(point);
-        return Relative(Math.Abs(objective - dualObjective), Math.Max(size, Math.Max(Math.Abs(objective), Math.Abs(dualObjective))));
-    }
+    public static double Gap(LinearProgram program, ReadOnlySpan<double> point, double objective, double dualObjective, double dualSize) =>
+        Relative(Math.Abs(objective - dualObjective), Math.Max(Largest(program.Costs) * Largest(point), dualSize));
 
     /// <summary>How far a direction is from keeping all bounds while it lowers the cost.</summary>
     public static double RayMiss(LinearProgram program, ReadOnlySpan<double> ray)
@@ -87,11 +87,12 @@ internal static class OptimalityCheck
     private static double Leaves(double rate, double lower, double upper) =>
         (rate < 0 && double.IsFinite(lower)) || (rate > 0 && double.IsFinite(upper)) ? Math.Abs(rate) : 0;
 
-    private static void AddTerm(double price, double lower, double upper, double size, ref double objective, ref double relative)
+    private static void AddTerm(
+        double price, double lower, double upper, double size, ref double objective, ref double total, ref double relative)
     {
         var bound = price > 0 ? lower : upper;
         if (price == 0) return;
-        if (double.IsFinite(bound)) objective += price * bound;
+        if (double.IsFinite(bound)) (objective, total) = (objective + price * bound, Math.Max(total, size * Math.Abs(bound)));
         else relative = Math.Max(relative, Relative(Math.Abs(price), size));
     }
 

@@ -4,9 +4,10 @@ namespace CollectiveAction.Numerics.Optimization;
 /// Decides how far a variable that enters the basis may move, and what stops it: the bound of a basic variable, or its own opposite bound.
 /// </summary>
 /// <remarks>
-/// A basic variable that is feasible has to stay so, one that is not counts with the distance by which it misses its bound. While that total is to
-/// be reduced (phase one) the step goes on through bounds as long as the total still falls, and a feasible variable may trade its feasibility for that of
-/// others. Among the bounds that are met at the same time within tolerance, that of the variable with the largest pivot is taken (Harris's rule).
+/// A basic variable that is feasible has to stay so, one that is not counts with the distance by which it misses its bound. While that
+/// total is to be reduced (phase one) the step goes on through bounds as long as the total still falls, and a feasible variable may trade
+/// its feasibility for that of others. Among the bounds that are met at the same time within tolerance, that of the variable with the
+/// largest pivot is taken (Harris's rule).
 /// </remarks>
 internal sealed class RatioTest
 {
@@ -15,6 +16,7 @@ internal sealed class RatioTest
 
     private const double GoodPivot = 1e-6;
     private const double TieWidth = 1e-12;
+    private const double RoundingOfSlope = 1e-10;
 
     private readonly ScaledProgram _program;
     private readonly double[] _relaxed, _keys;
@@ -47,7 +49,9 @@ internal sealed class RatioTest
     /// <param name="basis">The basic variables, [m].</param>
     /// <param name="values">All values, [n + m].</param>
     /// <param name="misses">−1 where a basic variable is below its bounds, +1 above, 0 within, [m].</param>
-    /// <param name="slope">The rate at which the total infeasibility falls, &gt; 0 in phase one; 0 in phase two, where no bound may be passed.</param>
+    /// <param name="slope">
+    /// The rate at which the total infeasibility falls, &gt; 0 in phase one; 0 in phase two, where no bound may be passed.
+    /// </param>
     /// <param name="byIndex">Bland's rule: no feasible variable may pass a bound, and ties go to the smallest index.</param>
     public Exit? Find(
         int entering,
@@ -68,16 +72,18 @@ internal sealed class RatioTest
             var variable = basis[position];
             var value = values[variable];
             var (lower, upper) = (_program.Lower[variable], _program.Upper[variable]);
+            var (below, above) = (lower - _program.RelaxedLower[variable], _program.RelaxedUpper[variable] - upper);
             var miss = misses[position];
+            var gain = miss == 0 ? gainOfFeasible : 1;
             if (rate < 0)
             {
-                if (miss > 0) Add(value - upper, _program.RelaxedUpper[variable] - upper, rate, 1, position, atUpper: true);
-                if (miss >= 0) Add(value - lower, lower - _program.RelaxedLower[variable], rate, miss > 0 ? 1 : gainOfFeasible, position, atUpper: false);
+                if (miss > 0) Add(value - upper, above, rate, 1, position, atUpper: true);
+                if (miss >= 0) Add(value - lower, below, rate, gain, position, atUpper: false);
             }
             else
             {
-                if (miss < 0) Add(lower - value, lower - _program.RelaxedLower[variable], rate, 1, position, atUpper: false);
-                if (miss <= 0) Add(upper - value, _program.RelaxedUpper[variable] - upper, rate, miss < 0 ? 1 : gainOfFeasible, position, atUpper: true);
+                if (miss < 0) Add(lower - value, below, rate, 1, position, atUpper: false);
+                if (miss <= 0) Add(upper - value, above, rate, gain, position, atUpper: true);
             }
         }
 
@@ -114,10 +120,11 @@ internal sealed class RatioTest
     private double Turn(double slope)
     {
         Array.Sort(_keys, _order, 0, _count);
+        var rest = slope;
         for (var at = 0; at < _count; at++)
         {
-            slope -= _breakpoints[_order[at]].Gain;
-            if (slope <= 0) return _keys[at];
+            rest -= _breakpoints[_order[at]].Gain;
+            if (rest <= RoundingOfSlope * slope) return _keys[at];
         }
 
         return double.PositiveInfinity;

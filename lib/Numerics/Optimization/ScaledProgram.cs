@@ -1,16 +1,16 @@
 namespace CollectiveAction.Numerics.Optimization;
 
 /// <summary>
-/// A linear program in units in which its numbers are near 1, as A x − s = 0 with bounds on x and on s = A x: variables 0…n−1 are x, variables
-/// n…n+m−1 are s.
+/// A linear program in units in which its numbers are near 1, as A x − s = 0 with bounds on x and on s = A x: variables 0…n−1 are x,
+/// variables n…n+m−1 are s.
 /// </summary>
 /// <remarks>
-/// Rows and columns are divided by the geometric mean of their largest and smallest coefficient, a few times in turn, bounds and costs by their own
-/// geometric means. All divisors are powers of two, so nothing is rounded.
+/// Rows and columns are divided by the geometric mean of their largest and smallest coefficient, a few times in turn, bounds and costs by
+/// their own geometric means. All divisors are powers of two, so nothing is rounded.
 /// </remarks>
 internal sealed class ScaledProgram
 {
-    private const int Passes = 6;
+    private const int Passes = 4;
     private const double WellScaled = 8;
     private readonly double[] _rowScale, _columnScale;
     private readonly double _size, _price;
@@ -21,10 +21,19 @@ internal sealed class ScaledProgram
         (Variables, Rows) = (n, m);
         var entries = new double[m * n];
         for (var row = 0; row < m; row++) program.Row(row).CopyTo(entries.AsSpan(row * n));
-        (_rowScale, _columnScale) = Scales(entries, m, n);
-        for (var row = 0; row < m; row++)
+        if (Scales(entries, m, n) is { } scales)
         {
-            for (var column = 0; column < n; column++) entries[row * n + column] *= _rowScale[row] * _columnScale[column];
+            (_rowScale, _columnScale) = scales;
+            for (var row = 0; row < m; row++)
+            {
+                for (var column = 0; column < n; column++) entries[row * n + column] *= _rowScale[row] * _columnScale[column];
+            }
+        }
+        else
+        {
+            (_rowScale, _columnScale) = (new double[m], new double[n]);
+            Array.Fill(_rowScale, 1);
+            Array.Fill(_columnScale, 1);
         }
 
         Matrix = new ConstraintMatrix(entries, m, n);
@@ -98,34 +107,56 @@ internal sealed class ScaledProgram
         return duals;
     }
 
-    private static (double[] Rows, double[] Columns) Scales(double[] entries, int m, int n)
+    private static (double[] Rows, double[] Columns)? Scales(ReadOnlySpan<double> entries, int m, int n)
     {
-        var (rows, columns) = (new double[m], new double[n]);
-        Array.Fill(rows, 1);
+        var (least, greatest) = Extremes(entries);
+        if (least >= 1 / WellScaled && greatest <= WellScaled) return null;
+        var (rows, columns, smallest, largest) = (new double[m], new double[n], new double[n], new double[n]);
         Array.Fill(columns, 1);
-        var sizes = entries.Where(entry => entry != 0).Select(Math.Abs).DefaultIfEmpty(1);
-        if (sizes.Min() >= 1 / WellScaled && sizes.Max() <= WellScaled) return (rows, columns);
         for (var pass = 0; pass < Passes; pass++)
         {
-            for (var row = 0; row < m; row++) rows[row] = Scale(entries.AsSpan(row * n, n), 1, columns);
-            for (var column = 0; column < n; column++) columns[column] = Scale(entries.AsSpan(column), n, rows);
+            Array.Fill(smallest, double.PositiveInfinity);
+            Array.Clear(largest);
+            for (var row = 0; row < m; row++)
+            {
+                var line = entries.Slice(row * n, n);
+                var (low, high) = (double.PositiveInfinity, 0.0);
+                for (var column = 0; column < n; column++)
+                {
+                    var size = Math.Abs(line[column]) * columns[column];
+                    if (size == 0) continue;
+                    (low, high) = (Math.Min(low, size), Math.Max(high, size));
+                }
+
+                rows[row] = Scale(low, high);
+                for (var column = 0; column < n; column++)
+                {
+                    var size = Math.Abs(line[column]) * rows[row];
+                    if (size == 0) continue;
+                    (smallest[column], largest[column]) = (Math.Min(smallest[column], size), Math.Max(largest[column], size));
+                }
+            }
+
+            for (var column = 0; column < n; column++) columns[column] = Scale(smallest[column], largest[column]);
         }
 
         return (Array.ConvertAll(rows, PowerOfTwo), Array.ConvertAll(columns, PowerOfTwo));
     }
 
-    private static double Scale(ReadOnlySpan<double> line, int stride, double[] scales)
+    private static (double Least, double Greatest) Extremes(ReadOnlySpan<double> entries)
     {
         var (least, greatest) = (double.PositiveInfinity, 0.0);
-        for (var at = 0; at < scales.Length; at++)
+        foreach (var entry in entries)
         {
-            var size = Math.Abs(line[at * stride]) * scales[at];
-            if (size == 0) continue;
+            if (entry == 0) continue;
+            var size = Math.Abs(entry);
             (least, greatest) = (Math.Min(least, size), Math.Max(greatest, size));
         }
 
-        return greatest > 0 ? 1 / (Math.Sqrt(least) * Math.Sqrt(greatest)) : 1;
+        return (least, greatest);
     }
+
+    private static double Scale(double least, double greatest) => greatest > 0 ? 1 / (Math.Sqrt(least) * Math.Sqrt(greatest)) : 1;
 
     private static double Typical(IEnumerable<double> values)
     {

@@ -3,16 +3,17 @@ namespace CollectiveAction.Numerics.Optimization;
 /// <summary>Solves linear programs by the primal simplex method with bounded variables.</summary>
 /// <remarks>
 /// <para>
-/// Dantzig's method on the scaled program, with an explicit inverse of the basis that is computed afresh every hundred exchanges, Devex pricing,
-/// a ratio test that prefers large pivots, and Bland's rule where many steps in a row move nothing, so that it cannot cycle.
-/// One iteration costs O(m² + the nonzeros of A). It is meant for a few hundred rows and any number of columns.
+/// Dantzig's method on the scaled program, with an explicit inverse of the basis that is computed afresh every hundred exchanges, Devex
+/// pricing, a ratio test that prefers large pivots, and Bland's rule where many steps in a row move nothing, so that it cannot cycle. One
+/// iteration costs O(m² + the nonzeros of A). It is meant for a few hundred rows and any number of columns.
 /// </para>
 /// <para>
 /// An answer is held against the program as stated: the residual is the largest relative miss of a row, of a reduced cost's sign, or of the
 /// equality of primal and dual objective. If it exceeds a hundred times the tolerance, the status says so.
 /// </para>
 /// <para>
-/// An infeasible program is solved once more with slack in its rows, each unit at cost 1: the least total infeasibility, whose duals are the proof.
+/// An infeasible program is solved once more with slack in its rows, each unit at cost 1: the least total infeasibility, whose duals are
+/// the proof.
 /// </para>
 /// </remarks>
 public static class Simplex
@@ -28,7 +29,9 @@ public static class Simplex
     /// Converged at an optimum. Infeasible with a certificate, unbounded with a ray; the residual says how exactly those hold.
     /// At the iteration limit or after a numerical failure, the last vertex, which may miss rows.
     /// </returns>
-    /// <exception cref="ArgumentException">An option is out of its range, or the start has another number of rows or more variables.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range, or the start has another number of rows or more variables.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public static SolverResult<LinearProgramSolution> Minimize(
         LinearProgram program, SimplexOptions? options = null, CancellationToken cancellation = default)
@@ -52,20 +55,23 @@ public static class Simplex
         var reducedCosts = OptimalityCheck.ReducedCosts(program, duals);
         var objective = DenseVector.Dot(program.Costs, point);
         var (infeasibility, primalMiss) = OptimalityCheck.PrimalMiss(program, point);
-        var (dualObjective, dualMiss) = OptimalityCheck.DualMiss(program, duals, reducedCosts);
+        var (dualObjective, dualSize, dualMiss) = OptimalityCheck.DualMiss(program, duals, reducedCosts);
         var ray = status == SolverStatus.Unbounded ? scaled.Direction(walk.Ray) : null;
         var residual = ray is null
-            ? Math.Max(Math.Max(primalMiss, dualMiss), OptimalityCheck.Gap(program, point, objective, dualObjective))
+            ? Math.Max(Math.Max(primalMiss, dualMiss), OptimalityCheck.Gap(program, point, objective, dualObjective, dualSize))
             : Math.Max(primalMiss, OptimalityCheck.RayMiss(program, ray));
         var solution = new LinearProgramSolution
         {
-            Primal = point, Objective = objective, Duals = duals, ReducedCosts = reducedCosts, Infeasibility = infeasibility, Basis = walk.Basis,
-            DualObjective = ray is null ? dualObjective : double.NegativeInfinity, Ray = ray,
+            Primal = point, Objective = objective, Duals = duals, ReducedCosts = reducedCosts,
+            DualObjective = ray is null ? dualObjective : double.NegativeInfinity,
+            Infeasibility = infeasibility, Basis = walk.Basis, Ray = ray,
         };
         return new SolverResult<LinearProgramSolution>(Judged(status, residual, options), solution, walk.Count, residual);
     }
 
-    /// <summary>Gives every row slack at cost 1: the least total infeasibility, and in the duals the proof that it cannot be less.</summary>
+    /// <summary>
+    /// Gives every row slack at cost 1: the least total infeasibility, and in the duals the proof that it cannot be less.
+    /// </summary>
     private static SolverResult<LinearProgramSolution> Explain(
         LinearProgram program, SimplexOptions options, SimplexIterations walk, CancellationToken cancellation)
     {
@@ -112,20 +118,23 @@ public static class Simplex
 
         if (!(options.Tolerance is > 0 and <= GreatestTolerance))
         {
-            throw new ArgumentException($"The tolerance is {options.Tolerance}; a number above 0 and at most {GreatestTolerance} is needed.", nameof(options));
+            throw new ArgumentException(
+                $"The tolerance is {options.Tolerance}; a number above 0 and at most {GreatestTolerance} is needed.", nameof(options));
         }
 
         if (options.Start is not { } start) return;
         if (start.Rows.Count != program.RowCount)
         {
             throw new ArgumentException(
-                $"The start has {start.Rows.Count} rows but the program {program.RowCount}; only programs with the same rows share a basis.", nameof(options));
+                $"The start has {start.Rows.Count} rows but the program {program.RowCount}; only programs with equal rows share a basis.",
+                nameof(options));
         }
 
         if (start.Variables.Count > program.VariableCount)
         {
             throw new ArgumentException(
-                $"The start has {start.Variables.Count} variables but the program only {program.VariableCount}; drop the variables that are gone.", nameof(options));
+                $"The start has {start.Variables.Count} variables but the program only {program.VariableCount}; drop those that are gone.",
+                nameof(options));
         }
     }
 }

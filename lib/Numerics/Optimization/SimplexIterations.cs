@@ -2,8 +2,8 @@ namespace CollectiveAction.Numerics.Optimization;
 
 /// <summary>The walk from vertex to vertex on a scaled program.</summary>
 /// <remarks>
-/// One walk serves both phases: while a basic variable misses a bound, the price of a vertex is the total by which bounds are missed, then it is the
-/// cost. So any basis may be the start. Pricing is Devex; after many steps that move nothing, Bland's rule until one does.
+/// One walk serves both phases: while a basic variable misses a bound, the price of a vertex is the total by which bounds are missed, then
+/// it is the cost. So any basis may be the start. Pricing is Devex; after many steps that move nothing, Bland's rule until one does.
 /// </remarks>
 internal sealed class SimplexIterations
 {
@@ -50,14 +50,18 @@ internal sealed class SimplexIterations
     /// <summary>The scaled values of x and of the rows, [n + m].</summary>
     public ReadOnlySpan<double> Values => _values;
 
-    /// <summary>The direction that improves the cost without end, scaled, [n]; null but after <see cref="SolverStatus.Unbounded"/>.</summary>
+    /// <summary>
+    /// The direction that improves the cost without end, scaled, [n]; null but after <see cref="SolverStatus.Unbounded"/>.
+    /// </summary>
     public double[]? Ray { get; private set; }
 
     /// <summary>The vertex.</summary>
     public SimplexBasis Basis => new(_states[.._n], _states[_n..]);
 
     /// <summary>Walks until nothing improves.</summary>
-    /// <returns>Converged at an optimum; infeasible where the total by which bounds are missed cannot be reduced; or why the walk stopped.</returns>
+    /// <returns>
+    /// Converged at an optimum; infeasible where the total by which bounds are missed cannot be reduced; or why the walk stopped.
+    /// </returns>
     public SolverStatus Run()
     {
         Refresh();
@@ -120,7 +124,9 @@ internal sealed class SimplexIterations
         else sum[variable - _n] -= factor;
     }
 
-    /// <summary>Computes the inverse of the basis and all values afresh. Of columns that depend on others one gives way to a row's own variable.</summary>
+    /// <summary>
+    /// Computes the inverse of the basis and all values afresh. Of columns that depend on others one gives way to a row's own variable.
+    /// </summary>
     private void Refresh()
     {
         _inverse.Reset();
@@ -184,7 +190,11 @@ internal sealed class SimplexIterations
         if (state == BasisState.Basic) return;
         var (lower, upper) = (_program.Lower[variable], _program.Upper[variable]);
         if (state == BasisState.AtUpper && double.IsInfinity(upper)) state = BasisState.AtLower;
-        if (state != BasisState.AtUpper) state = double.IsFinite(lower) ? BasisState.AtLower : double.IsFinite(upper) ? BasisState.AtUpper : BasisState.AtZero;
+        if (state != BasisState.AtUpper)
+        {
+            state = double.IsFinite(lower) ? BasisState.AtLower : double.IsFinite(upper) ? BasisState.AtUpper : BasisState.AtZero;
+        }
+
         _values[variable] = state switch { BasisState.AtLower => lower, BasisState.AtUpper => upper, _ => 0 };
     }
 
@@ -197,7 +207,7 @@ internal sealed class SimplexIterations
         {
             var variable = _basis[i];
             var value = _values[variable];
-            sbyte miss = value < _program.RelaxedLower[variable] ? (sbyte)-1 : value > _program.RelaxedUpper[variable] ? (sbyte)1 : (sbyte)0;
+            var miss = (sbyte)(value < _program.RelaxedLower[variable] ? -1 : value > _program.RelaxedUpper[variable] ? 1 : 0);
             if (miss != 0) _isFeasible = false;
             if (miss == _misses[i]) continue;
             _misses[i] = miss;

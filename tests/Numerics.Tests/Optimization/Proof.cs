@@ -10,7 +10,9 @@ internal static class Proof
     /// <summary>Primal and dual feasibility, complementary slackness and equal objectives: together they prove an optimum.</summary>
     public static void Optimal(LinearProgram program, SolverResult<LinearProgramSolution> result)
     {
-        Assert.Equal(SolverStatus.Converged, result.Status);
+        Assert.True(
+            result.Status == SolverStatus.Converged,
+            $"{result.Status} after {result.Iterations} iterations, residual {result.Residual:G3}.");
         Assert.InRange(result.Residual, 0, Tolerance);
         var solution = result.Value;
         var (x, y) = (solution.Primal, solution.Duals);
@@ -46,7 +48,8 @@ internal static class Proof
         Assert.Equal(Dot(program.Costs, x), solution.Objective, Tolerance * scale);
         Assert.Equal(solution.Objective, dual, Tolerance * scale);
         Assert.Equal(dual, solution.DualObjective, Tolerance * scale);
-        Assert.InRange(solution.Infeasibility, 0, Tolerance * (1 + Largest(x)) * program.VariableCount * (1 + program.RowCount) * LargestCoefficient(program));
+        var terms = program.VariableCount * (1 + program.RowCount);
+        Assert.InRange(solution.Infeasibility, 0, Tolerance * (1 + Largest(x)) * terms * LargestCoefficient(program));
         Assert.Null(solution.Certificate);
         Assert.Null(solution.Ray);
     }
@@ -95,7 +98,8 @@ internal static class Proof
         var ray = Assert.IsType<double[]>(result.Value.Ray);
         Assert.Equal(1, Largest(ray), 1e-12);
         Assert.True(Dot(program.Costs, ray) < 0);
-        Assert.InRange(Violation(program, result.Value.Primal), 0, Tolerance * (1 + Largest(result.Value.Primal)) * LargestCoefficient(program));
+        var violation = Violation(program, result.Value.Primal);
+        Assert.InRange(violation, 0, Tolerance * (1 + Largest(result.Value.Primal)) * LargestCoefficient(program));
         for (var i = 0; i < program.RowCount; i++)
         {
             var rate = Dot(program.Row(i), ray);
@@ -122,8 +126,8 @@ internal static class Proof
 
     private static double Complementary(double price, double lower, double value, double upper, double valueSize, double priceSize)
     {
-        if (Math.Abs(price) <= Tolerance * priceSize) return double.IsFinite(price > 0 ? lower : upper) ? price * (price > 0 ? lower : upper) : 0;
         var bound = price > 0 ? lower : upper;
+        if (Math.Abs(price) <= Tolerance * priceSize) return double.IsFinite(bound) ? price * bound : 0;
         Assert.True(double.IsFinite(bound), $"A price of {price:R} on a bound that is not there.");
         Assert.Equal(bound, value, Tolerance * (valueSize + Math.Abs(bound)));
         return price * bound;
@@ -141,7 +145,8 @@ internal static class Proof
         return total;
     }
 
-    private static void Within(double lower, double value, double upper, double tolerance) => Assert.InRange(value, lower - tolerance, upper + tolerance);
+    private static void Within(double lower, double value, double upper, double tolerance) =>
+        Assert.InRange(value, lower - tolerance, upper + tolerance);
 
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {

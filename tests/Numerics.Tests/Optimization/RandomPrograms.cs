@@ -8,7 +8,9 @@ internal static class RandomPrograms
 {
     private const double Infinity = double.PositiveInfinity;
 
-    /// <summary>Small integers everywhere, many of them 0, so that ties, redundant rows, infeasible and unbounded programs are common.</summary>
+    /// <summary>
+    /// Small integers everywhere, many of them 0, so that ties, redundant rows, infeasible and unbounded programs are common.
+    /// </summary>
     /// <param name="random">The stream.</param>
     /// <param name="rows">m.</param>
     /// <param name="columns">n.</param>
@@ -63,7 +65,8 @@ internal static class RandomPrograms
     /// <summary>Supplies, equal demands in total, and the cost of each way: one row is redundant, and integers make ties.</summary>
     public static LinearProgram Transport(RandomStream random, int sources, int sinks, bool unitAmounts)
     {
-        var (costs, matrix, right) = (new double[sources * sinks], new double[sources + sinks, sources * sinks], new double[sources + sinks]);
+        var (rows, ways) = (sources + sinks, sources * sinks);
+        var (costs, matrix, right) = (new double[ways], new double[rows, ways], new double[rows]);
         for (var source = 0; source < sources; source++)
         {
             for (var sink = 0; sink < sinks; sink++)
@@ -80,7 +83,9 @@ internal static class RandomPrograms
         return LinearProgram.StandardForm(costs, matrix, right);
     }
 
-    /// <summary>The program with its rows and columns multiplied by powers of ten from 1e-3 to 1e3, which leaves the least cost as it is.</summary>
+    /// <summary>
+    /// The program with its rows and columns multiplied by powers of ten from 1e-3 to 1e3, which leaves the least cost as it is.
+    /// </summary>
     public static LinearProgram Distorted(RandomStream random, LinearProgram program)
     {
         var (n, m) = (program.VariableCount, program.RowCount);

@@ -8,7 +8,9 @@ internal static class VertexEnumeration
     private const double Tolerance = 1e-9;
 
     /// <summary>The least cost over all feasible vertices; null if there is none.</summary>
-    /// <param name="program">A program whose variables all have two finite bounds, so that a feasible program has an optimal vertex.</param>
+    /// <param name="program">
+    /// A program whose variables all have two finite bounds, so that a feasible program has an optimal vertex.
+    /// </param>
     public static double? LeastCost(LinearProgram program)
     {
         var n = program.VariableCount;
