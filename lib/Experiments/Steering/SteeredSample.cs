@@ -23,14 +23,14 @@ public static class SteeredSample
         ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfNegative(members);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(members, people.Count);
-        var reporting = (int)Math.Min(members, Math.Round(plan.Share * people.Count));
-        if (plan.Reports is null || reporting == 0) return LabelledRows.Of(people.Features, people.Labels);
-        if (plan.Reports.FeatureCount != people.FeatureCount)
+        if (plan.Reports is { } reports && reports.FeatureCount != people.FeatureCount)
         {
             throw new ArgumentException(
-                $"The plan's reports have {plan.Reports.FeatureCount} features and the people's rows {people.FeatureCount}; use the same features.", nameof(plan));
+                $"The plan's reports have {reports.FeatureCount} features and the people's rows {people.FeatureCount}; use the same features.", nameof(plan));
         }
 
+        var reporting = (int)Math.Min(members, Math.Round(plan.Share * people.Count));
+        if (plan.Reports is null || reporting == 0) return LabelledRows.Of(people.Features, people.Labels);
         var weights = new double[people.Count];
         weights.AsSpan().Fill(1);
         foreach (var row in random.Child(0).SampleWithoutReplacement(people.Count, reporting)) weights[row] = 0;
