@@ -4,7 +4,7 @@ namespace CollectiveAction.Numerics.Optimization;
 /// <remarks>
 /// <para>
 /// Dantzig's method on the scaled program, with an explicit inverse of the basis that is computed afresh every hundred exchanges, Devex
-/// pricing, a ratio test that prefers large pivots, and Bland's rule where many steps in a row move nothing, so that it cannot cycle. One
+/// pricing, a ratio test that prefers large pivots, and Bland's rule where many steps in a row move nothing, so that it does not cycle. One
 /// iteration costs O(m² + the nonzeros of A). It is meant for a few hundred rows and any number of columns.
 /// </para>
 /// <para>

@@ -24,6 +24,16 @@ public class SimplexPropertyTests
     }
 
     [Fact]
+    public void A_least_cost_of_zero_between_large_terms_counts_as_found()
+    {
+        // The two objectives are 0 and −3e-14, made up of terms near 30: equal to the last digit that the terms have.
+        var program = RandomPrograms.Integer(new RandomStream(2533), 13, 4, boxed: true);
+        var result = Simplex.Minimize(program);
+        Proof.Optimal(program, result);
+        Assert.Equal(0, result.Value.Objective, 1e-12);
+    }
+
+    [Fact]
     public void The_least_cost_is_that_of_the_best_of_all_vertices()
     {
         var random = new RandomStream(2);
