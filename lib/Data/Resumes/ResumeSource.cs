@@ -5,12 +5,6 @@ using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Data.Resumes;
 
-/// <summary>Where the documents of an experiment come from.</summary>
-/// <param name="IsSynthetic">Whether the twin stands in for the corpus.</param>
-/// <param name="Description">The origin in one sentence.</param>
-/// <param name="Fingerprint">The content's fingerprint.</param>
-public sealed record Provenance(bool IsSynthetic, string Description, string Fingerprint);
-
 /// <summary>Résumés and where they come from.</summary>
 /// <param name="Dataset">The documents.</param>
 /// <param name="Provenance">Their origin.</param>

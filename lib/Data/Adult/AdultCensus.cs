@@ -1,0 +1,78 @@
+using CollectiveAction.Data.Tabular;
+
+namespace CollectiveAction.Data.Adult;
+
+/// <summary>
+/// Reads UCI Adult in its official format: one person a line, fifteen fields between commas, <c>?</c> for a missing category, the label last, in the test
+/// file with a full stop behind it. Label 1 is an income above 50,000 dollars a year.
+/// </summary>
+/// <remarks>
+/// A missing category is kept as a category of its own. <c>education-num</c> is <c>education</c> as a number, and <c>fnlwgt</c> (the census's sampling weight)
+/// describes the survey rather than the person; leave either out with <see cref="TableEncodingOptions.LeftOut"/> where that matters.
+/// </remarks>
+public static class AdultCensus
+{
+    /// <summary>Reads one or more files into one data set, in the order given.</summary>
+    /// <param name="paths">Files such as <c>adult.data</c> and <c>adult.test</c>; at least one.</param>
+    /// <returns>The rows. Empty lines and lines that begin with <c>|</c> (a remark in the published test file) are no rows.</returns>
+    /// <exception cref="ArgumentException">There is no path.</exception>
+    /// <exception cref="FileNotFoundException">A file does not exist.</exception>
+    /// <exception cref="InvalidDataException">A line is not of the format, or there is no row; the message names file and line.</exception>
+    public static TabularDataset Read(params ReadOnlySpan<string> paths)
+    {
+        if (paths.IsEmpty) throw new ArgumentException("Give at least one file to read.", nameof(paths));
+        var rows = new RowCollector();
+        foreach (var path in paths)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(path, nameof(paths));
+            var number = 0;
+            foreach (var line in File.ReadLines(path))
+            {
+                number++;
+                if (string.IsNullOrWhiteSpace(line) || line.StartsWith('|')) continue;
+                if (rows.Add(line) is { } problem) throw new InvalidDataException($"{path}, line {number}: {problem}");
+            }
+        }
+
+        if (rows.Count == 0) throw new InvalidDataException($"No row of UCI Adult in {string.Join(", ", paths)}.");
+        return rows.ToDataset();
+    }
+
+    private sealed class RowCollector
+    {
+        private readonly List<double>[] _values = [.. AdultColumns.All.Select(_ => new List<double>())];
+        private readonly List<int> _labels = [];
+
+        internal int Count => _labels.Count;
+
+        /// <summary>Adds a line's row, or says what is wrong with it.</summary>
+        internal string? Add(string line)
+        {
+            var fields = line.Split(',', StringSplitOptions.TrimEntries);
+            if (fields.Length != AdultColumns.All.Length + 1) return $"{fields.Length} fields where {AdultColumns.All.Length + 1} belong: '{line}'.";
+            var row = new double[AdultColumns.All.Length];
+            for (var c = 0; c < row.Length; c++)
+            {
+                var column = AdultColumns.All[c];
+                if (column.IsCategorical)
+                {
+                    row[c] = column.Find(fields[c]);
+                    if (row[c] < 0) return $"'{fields[c]}' is no category of {column.Name}; they are {string.Join(", ", column.Categories)}.";
+                }
+                else if (!double.TryParse(fields[c], out row[c]) || !double.IsFinite(row[c]))
+                {
+                    return $"'{fields[c]}' is no number, as {column.Name} is.";
+                }
+            }
+
+            var label = Array.IndexOf(AdultColumns.LabelNames, fields[^1].TrimEnd('.'));
+            if (label < 0) return $"'{fields[^1]}' is no label; they are {string.Join(" and ", AdultColumns.LabelNames)}.";
+            for (var c = 0; c < row.Length; c++) _values[c].Add(row[c]);
+            _labels.Add(label);
+            return null;
+        }
+
+        internal TabularDataset ToDataset() =>
+            new("UCI Adult", isSynthetic: false, AdultColumns.All, [.. _values.Select(v => v.ToArray())], AdultColumns.LabelNames, [.. _labels]);
+    }
+}
