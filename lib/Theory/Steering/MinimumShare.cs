@@ -16,7 +16,7 @@ public static class MinimumShare
     private const int MostRounds = 2_000;
 
     /// <summary>The part of what is missing that may remain when the target counts as reached.</summary>
-    private const double Reached = 1e-9;
+    private const double Reached = 1e-8;
 
     /// <summary>Finds the smallest share and the reports.</summary>
     /// <param name="problem">What is to be outweighed.</param>

@@ -33,7 +33,9 @@ internal sealed class RestrictedProgram
         var known = _program is null ? 0 : _program.VariableCount - _first;
         var added = columns.Skip(known).ToArray();
         _program = _program is null ? Begin(added) : _program.WithColumns(Costs(added.Length), Matrix(added));
-        var solution = Simplex.Minimize(_program, new SimplexOptions { Start = _basis, Tolerance = 1e-11 }, _cancellation);
+        var options = new SimplexOptions { Start = _basis, Tolerance = 1e-10 };
+        var solution = Simplex.Minimize(_program, options, _cancellation);
+        if (!solution.HasConverged && _basis is not null) solution = Simplex.Minimize(_program, options with { Start = null }, _cancellation);
         _basis = solution.HasConverged ? solution.Value.Basis : null;
         return solution;
     }
