@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CollectiveAction.Data.Tabular;
 using CollectiveAction.Data.Text;
 
 namespace CollectiveAction.Experiments.Notebook;
@@ -12,6 +13,12 @@ namespace CollectiveAction.Experiments.Notebook;
 [TypeFormatterSource(typeof(Formatters))]
 public sealed record DataRecord(string Name, string Fingerprint, bool IsSynthetic, int Rows)
 {
+    /// <summary>What a row is called, in the plural.</summary>
+    public string Unit { get; init; } = "documents";
+
+    /// <summary>What the rows together are called.</summary>
+    public string Whole { get; init; } = "corpus";
+
     /// <summary>The record of a text data set.</summary>
     /// <param name="dataset">The data set.</param>
     public static DataRecord Of(TextDataset dataset)
@@ -20,15 +27,23 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
         return new DataRecord(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.Count);
     }
 
+    /// <summary>The record of a table.</summary>
+    /// <param name="dataset">The data set.</param>
+    public static DataRecord Of(TabularDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return new DataRecord(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.Count) { Unit = "rows", Whole = "data set" };
+    }
+
     /// <summary>One line: name, number of rows, real or synthetic.</summary>
-    public override string ToString() => $"{Name}: {Rows:N0} {(IsSynthetic ? "synthetic" : "real")} documents";
+    public override string ToString() => $"{Name}: {Rows:N0} {(IsSynthetic ? "synthetic" : "real")} {Unit}";
 
     private string Html()
     {
         var note = IsSynthetic
-            ? "The real corpus was not found, so this notebook runs on its synthetic twin. See data/README.md for how to obtain the corpus."
-            : "This notebook runs on the real corpus.";
-        return $"<p><strong>{WebUtility.HtmlEncode(Name)}</strong> · {Rows:N0} documents · {note}</p>";
+            ? $"The real {Whole} was not found, so this notebook runs on its synthetic twin. See data/README.md for how to obtain the {Whole}."
+            : $"This notebook runs on the real {Whole}.";
+        return $"<p><strong>{WebUtility.HtmlEncode(Name)}</strong> · {Rows:N0} {Unit} · {note}</p>";
     }
 
     private string Json() => JsonSerializer.Serialize(new

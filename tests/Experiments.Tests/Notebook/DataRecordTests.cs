@@ -1,0 +1,32 @@
+using CollectiveAction.Data.Synthetic;
+using CollectiveAction.Experiments.Notebook;
+using CollectiveAction.Numerics.Randomness;
+
+namespace CollectiveAction.Experiments.Tests.Notebook;
+
+public class DataRecordTests
+{
+    [Fact]
+    public void A_table_has_rows()
+    {
+        var table = SyntheticAdult.Generate(new RandomStream(1), 10);
+        var record = DataRecord.Of(table);
+        Assert.Equal("Synthetic Adult: 10 synthetic rows", record.ToString());
+        Assert.Equal(table.Fingerprint, record.Fingerprint);
+        var shown = NotebookStandIn.Representations(record);
+        Assert.Contains("10 rows · The real data set was not found", shown["text/html"], StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"synthetic\",\"rows\":10", shown["application/vnd.collective-action.data+json"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_has_documents()
+    {
+        var record = DataRecord.Of(SyntheticResumes.Generate(new RandomStream(1), 3));
+        Assert.Equal("Synthetic résumés: 3 synthetic documents", record.ToString());
+        Assert.Contains("3 documents · The real corpus was not found", NotebookStandIn.Representations(record)["text/html"], StringComparison.Ordinal);
+        Assert.Contains(
+            "This notebook runs on the real corpus.",
+            NotebookStandIn.Representations(record with { IsSynthetic = false })["text/html"],
+            StringComparison.Ordinal);
+    }
+}
