@@ -46,6 +46,7 @@ internal sealed record BallDomain(double[] Centre, double Radius, bool WithConst
             _alongAxis = Vectors.Dot(lambda, _axis);
             _across = [.. lambda.Zip(_axis, (l, a) => l - _alongAxis * a)];
             _acrossLength = Vectors.Norm(_across);
+            if (_acrossLength <= 1e-12 * Vectors.Norm(lambda)) _acrossLength = 0;
             _centrePredictor = Vectors.Dot(theta, ball.Centre) + (ball.WithConstant ? parameters[p] : 0);
             _centreValue = Vectors.Dot(lambda, ball.Centre) + (ball.WithConstant ? direction[p] : 0);
             var reach = _length * ball.Radius;
