@@ -3,12 +3,13 @@ using CollectiveAction.Data.Tabular;
 namespace CollectiveAction.Data.Adult;
 
 /// <summary>
-/// Reads UCI Adult in its official format: one person a line, fifteen fields between commas, <c>?</c> for a missing category, the label last, in the test
-/// file with a full stop behind it. Label 1 is an income above 50,000 dollars a year.
+/// Reads UCI Adult in its official format: one person a line, fifteen fields between commas, <c>?</c> for a missing category, the label
+/// last, in the test file with a full stop behind it. Label 1 is an income above 50,000 dollars a year.
 /// </summary>
 /// <remarks>
-/// A missing category is kept as a category of its own. <c>education-num</c> is <c>education</c> as a number, and <c>fnlwgt</c> (the census's sampling weight)
-/// describes the survey rather than the person; leave either out with <see cref="TableEncodingOptions.LeftOut"/> where that matters.
+/// A missing category is kept as a category of its own. <c>education-num</c> is <c>education</c> as a number, and <c>fnlwgt</c> (the
+/// census's sampling weight) describes the survey rather than the person; leave either out with <see cref="TableEncodingOptions.LeftOut"/>
+/// where that matters.
 /// </remarks>
 public static class AdultCensus
 {
@@ -49,7 +50,8 @@ public static class AdultCensus
         internal string? Add(string line)
         {
             var fields = line.Split(',', StringSplitOptions.TrimEntries);
-            if (fields.Length != AdultColumns.All.Length + 1) return $"{fields.Length} fields where {AdultColumns.All.Length + 1} belong: '{line}'.";
+            if (fields.Length != AdultColumns.All.Length + 1)
+                return $"{fields.Length} fields where {AdultColumns.All.Length + 1} belong: '{line}'.";
             var row = new double[AdultColumns.All.Length];
             for (var c = 0; c < row.Length; c++)
             {
@@ -57,7 +59,8 @@ public static class AdultCensus
                 if (column.IsCategorical)
                 {
                     row[c] = column.Find(fields[c]);
-                    if (row[c] < 0) return $"'{fields[c]}' is no category of {column.Name}; they are {string.Join(", ", column.Categories)}.";
+                    if (row[c] < 0)
+                        return $"'{fields[c]}' is no category of {column.Name}; they are {string.Join(", ", column.Categories)}.";
                 }
                 else if (!double.TryParse(fields[c], out row[c]) || !double.IsFinite(row[c]))
                 {
@@ -73,6 +76,6 @@ public static class AdultCensus
         }
 
         internal TabularDataset ToDataset() =>
-            new("UCI Adult", isSynthetic: false, AdultColumns.All, [.. _values.Select(v => v.ToArray())], AdultColumns.LabelNames, [.. _labels]);
+            new("UCI Adult", false, AdultColumns.All, [.. _values.Select(v => v.ToArray())], AdultColumns.LabelNames, [.. _labels]);
     }
 }

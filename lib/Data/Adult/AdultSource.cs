@@ -28,7 +28,8 @@ public sealed record AdultSource(TabularDataset Dataset, Provenance Provenance)
     /// <exception cref="InvalidDataException">A file is there but damaged: it is never replaced silently.</exception>
     /// <exception cref="DirectoryNotFoundException"><c>COLLECTIVE_ACTION_DATA</c> names a folder that does not exist.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static AdultSource LoadOrSynthesize(RandomStream random, DataCatalogue? catalogue = null, CancellationToken cancellation = default)
+    public static AdultSource LoadOrSynthesize(
+        RandomStream random, DataCatalogue? catalogue = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(random);
         catalogue ??= DataCatalogue.FromEnvironment();
@@ -37,11 +38,13 @@ public sealed record AdultSource(TabularDataset Dataset, Provenance Provenance)
         if (paths is [{ } train, { } test])
         {
             var dataset = AdultCensus.Read(train, test);
-            return new AdultSource(dataset, new Provenance(false, $"Real data: {entry.Title}, {dataset.Count:N0} rows, of which {TrainCount:N0} are for training.", dataset.Fingerprint));
+            var origin = $"Real data: {entry.Title}, {dataset.Count:N0} rows, of which {TrainCount:N0} are for training.";
+            return new AdultSource(dataset, new Provenance(false, origin, dataset.Fingerprint));
         }
 
         var twin = SyntheticAdult.Generate(random, cancellation: cancellation);
         var missing = entry.Files[Array.FindIndex(paths, p => p is null)];
-        return new AdultSource(twin, new Provenance(true, $"A synthetic twin stands in for the real data. {catalogue.HowToObtain(entry, missing)}", twin.Fingerprint));
+        var description = $"A synthetic twin stands in for the real data. {catalogue.HowToObtain(entry, missing)}";
+        return new AdultSource(twin, new Provenance(true, description, twin.Fingerprint));
     }
 }

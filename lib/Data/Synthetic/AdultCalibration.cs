@@ -7,7 +7,8 @@ namespace CollectiveAction.Data.Synthetic;
 /// <param name="Column">The column's name.</param>
 /// <param name="Parent">The parent's name, or null where there is none.</param>
 /// <param name="Values">The values that occur, ascending; for a column of categories their numbers.</param>
-/// <param name="Counts">How often each value occurs with each of the parent's: triples (place of the parent's value, place of the value, rows), flat. Without a parent the first of three is 0.</param>
+/// <param name="Counts">How often each value occurs with each of the parent's: triples (place of the parent's value, place of the value,
+/// rows), flat. Without a parent the first of three is 0.</param>
 internal sealed record ColumnLaw(string Column, string? Parent, double[] Values, int[] Counts);
 
 /// <summary>What a column adds to the log-odds of the label.</summary>

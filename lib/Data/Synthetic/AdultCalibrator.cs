@@ -11,7 +11,10 @@ internal static class AdultCalibrator
     /// <summary>The encoding whose logistic regression describes the label.</summary>
     internal static TableEncodingOptions LabelEncoding { get; } = new() { IsFullOneHot = true };
 
-    /// <summary>The penalty of that logistic regression, intercept excepted. Without one it has no minimiser: some rare categories have one label only.</summary>
+    /// <summary>
+    /// The penalty of that logistic regression, intercept excepted. Without one it has no minimiser: some rare categories have one label
+    /// only.
+    /// </summary>
     internal const double LabelRidge = 1e-4;
 
     /// <summary>Measures the training rows.</summary>
@@ -34,18 +37,20 @@ internal static class AdultCalibrator
     }
 
     /// <summary>
-    /// The tree of columns that describes the data best (Chow and Liu), grown from the first column by the pair of columns whose mutual information most exceeds
-    /// what its number of parameters costs (Schwarz's criterion): without that cost, columns of many values would seem related to each other.
+    /// The tree of columns that describes the data best (Chow and Liu), grown from the first column by the pair of columns whose mutual
+    /// information most exceeds what its number of parameters costs (Schwarz's criterion): without that cost, columns of many values would
+    /// seem related to each other.
     /// </summary>
     private static IEnumerable<ColumnLaw> Laws(TabularDataset train)
     {
-        var columns = train.Columns.Select(c => c.Name).Where(name => name != Weight).Select(name => new Levels(name, train.Values(name))).ToList();
+        var columns = train.Columns.Where(c => c.Name != Weight).Select(c => new Levels(c.Name, train.Values(c.Name))).ToList();
         var placed = new List<Levels> { columns[0] };
         yield return Law(columns[0], parent: null);
         columns.RemoveAt(0);
         while (columns.Count > 0)
         {
-            var (next, parent) = columns.SelectMany(c => placed.Select(p => (Column: c, Parent: p))).MaxBy(pair => Gain(pair.Column, pair.Parent));
+            var pairs = columns.SelectMany(c => placed.Select(p => (Column: c, Parent: p)));
+            var (next, parent) = pairs.MaxBy(pair => Gain(pair.Column, pair.Parent));
             yield return Law(next, parent);
             placed.Add(next);
             columns.Remove(next);
@@ -64,10 +69,10 @@ internal static class AdultCalibrator
     private static double Gain(Levels a, Levels b)
     {
         var rows = (double)a.Places.Length;
-        double Entropy(IEnumerable<int> counts) => counts.Sum(c => -c / rows * Math.Log(c / rows));
-        int[] joint = [.. Pairs(a, b).Select(p => p.Value)];
-        var information = Entropy(a.Places.CountBy(p => p).Select(p => p.Value)) + Entropy(b.Places.CountBy(p => p).Select(p => p.Value)) - Entropy(joint);
-        return information - (joint.Length - a.Values.Length - b.Values.Length + 1) * Math.Log(rows) / (2 * rows);
+        double Entropy<T>(ICollection<KeyValuePair<T, int>> counts) => counts.Sum(c => -c.Value / rows * Math.Log(c.Value / rows));
+        var joint = Pairs(a, b).ToList();
+        var information = Entropy(a.Places.CountBy(p => p).ToList()) + Entropy(b.Places.CountBy(p => p).ToList()) - Entropy(joint);
+        return information - (joint.Count - a.Values.Length - b.Values.Length + 1) * Math.Log(rows) / (2 * rows);
     }
 
     /// <summary>A column as places in the ascending list of its values.</summary>

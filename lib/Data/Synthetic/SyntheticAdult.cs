@@ -5,12 +5,13 @@ using CollectiveAction.Numerics.Randomness;
 namespace CollectiveAction.Data.Synthetic;
 
 /// <summary>
-/// A statistical twin of UCI Adult: columns with the real frequencies and, along a tree that connects them, the real joint frequencies of two columns; the
-/// label drawn from a logistic regression of the real one on all columns.
+/// A statistical twin of UCI Adult: columns with the real frequencies and, along a tree that connects them, the real joint frequencies of
+/// two columns; the label drawn from a logistic regression of the real one on all columns.
 /// </summary>
 /// <remarks>
-/// What the tree does not connect directly is related only through what lies between, and the label depends on the columns in a logistic-linear way
-/// exactly: learners with interactions gain nothing on the twin, and P(y = 1 | x) is known. The sampling weight is drawn on its own.
+/// What the tree does not connect directly is related only through what lies between, and the label depends on the columns in a
+/// logistic-linear way exactly: learners with interactions gain nothing on the twin, and P(y = 1 | x) is known. The sampling weight is
+/// drawn on its own.
 /// </remarks>
 public static class SyntheticAdult
 {
@@ -83,7 +84,8 @@ public static class SyntheticAdult
             Law = law;
             ColumnIndex = Array.FindIndex(columns, c => c.Name == law.Column);
             _byParent = law.Counts.Chunk(3).GroupBy(triple => triple[0]).ToDictionary(
-                group => group.Key, group => (new AliasTable([.. group.Select(triple => (double)triple[2])]), group.Select(triple => triple[1]).ToArray()));
+                group => group.Key,
+                group => (new AliasTable([.. group.Select(triple => (double)triple[2])]), group.Select(triple => triple[1]).ToArray()));
         }
 
         internal ColumnLaw Law { get; }

@@ -46,7 +46,8 @@ public sealed class LabelledRows
         if (rows == 0) throw new ArgumentException("There are no labels; give at least one row.", nameof(labels));
         if (features.IsEmpty || features.Length % rows != 0)
         {
-            throw new ArgumentException($"{features.Length} feature values do not make {rows} rows of equal length; give n·p values row by row.", nameof(features));
+            throw new ArgumentException(
+                $"{features.Length} feature values do not make {rows} rows of equal length; give n·p values row by row.", nameof(features));
         }
 
         if (!weights.IsEmpty && weights.Length != rows)
@@ -76,15 +77,22 @@ public sealed class LabelledRows
         if (collective.FeatureCount != population.FeatureCount)
         {
             throw new ArgumentException(
-                $"The collective's rows have {collective.FeatureCount} features and the population's {population.FeatureCount}; use the same features.", nameof(collective));
+                $"The collective's rows have {collective.FeatureCount} features and the population's {population.FeatureCount}; "
+                + "use the same features.",
+                nameof(collective));
         }
 
         double[] weights = [.. collective._weights.Select(w => share * w), .. population._weights.Select(w => (1 - share) * w)];
         return new LabelledRows(
-            population.FeatureCount, [.. collective._features, .. population._features], [.. collective._labels, .. population._labels], weights);
+            population.FeatureCount,
+            [.. collective._features, .. population._features],
+            [.. collective._labels, .. population._labels],
+            weights);
     }
 
-    /// <summary>The same rows with one more feature, the last, that is 1 in every row: its coefficient is a linear model's intercept.</summary>
+    /// <summary>
+    /// The same rows with one more feature, the last, that is 1 in every row: its coefficient is a linear model's intercept.
+    /// </summary>
     public LabelledRows WithIntercept()
     {
         var features = new double[Count * (FeatureCount + 1)];

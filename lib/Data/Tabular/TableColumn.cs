@@ -22,7 +22,9 @@ public sealed class TableColumn
     public int CategoryIndex(string category) => Find(category) is >= 0 and var index
         ? index
         : throw new ArgumentException(
-            IsCategorical ? $"'{category}' is no category of '{Name}'; choose one of {string.Join(", ", _categories)}." : $"'{Name}' holds numbers, not categories.",
+            IsCategorical
+                ? $"'{category}' is no category of '{Name}'; choose one of {string.Join(", ", _categories)}."
+                : $"'{Name}' holds numbers, not categories.",
             nameof(category));
 
     /// <summary>The column's name and kind.</summary>

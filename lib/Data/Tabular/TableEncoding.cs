@@ -9,7 +9,9 @@ public sealed record TableEncodingOptions
     /// </summary>
     public bool IsFullOneHot { get; init; }
 
-    /// <summary>Whether columns of numbers are shifted and scaled to mean 0 and standard deviation 1 on the rows the encoding was fitted to.</summary>
+    /// <summary>
+    /// Whether columns of numbers are shifted and scaled to mean 0 and standard deviation 1 on the rows the encoding was fitted to.
+    /// </summary>
     public bool Standardise { get; init; } = true;
 
     /// <summary>Whether a last feature is 1 in every row.</summary>
@@ -19,7 +21,10 @@ public sealed record TableEncodingOptions
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 }
 
-/// <summary>A fixed way to turn the rows of a table into feature vectors, fitted once (to the training rows) and then applied to any rows of the same columns.</summary>
+/// <summary>
+/// A fixed way to turn the rows of a table into feature vectors, fitted once (to the training rows) and then applied to any rows of the
+/// same columns.
+/// </summary>
 /// <remarks>Features come in the order of the columns and their categories, the intercept last.</remarks>
 public sealed class TableEncoding
 {

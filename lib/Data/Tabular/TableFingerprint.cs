@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CollectiveAction.Data.Tabular;
 
-/// <summary>Hashes a table as if written out: a line of column and label names, then one line of comma-separated values and label a row, in UTF-8.</summary>
+/// <summary>
+/// Hashes a table as if written out: a line of column and label names, then one line of comma-separated values and label a row, in UTF-8.
+/// </summary>
 internal static class TableFingerprint
 {
     internal static string Of(TabularDataset dataset)

@@ -4,8 +4,8 @@ namespace CollectiveAction.Data.Tabular;
 
 /// <summary>Immutable rows of numbers and categories, each with one class label. Safe for concurrent use.</summary>
 /// <remarks>
-/// <see cref="TableEncoding"/> turns it into the feature vectors that a learner needs; the columns stay here by name, so a collective can be the
-/// rows of one occupation, say, whatever the features are.
+/// <see cref="TableEncoding"/> turns it into the feature vectors that a learner needs; the columns stay here by name, so a collective can
+/// be the rows of one occupation, say, whatever the features are.
 /// </remarks>
 public sealed class TabularDataset
 {
@@ -39,7 +39,10 @@ public sealed class TabularDataset
     /// <summary>Each row's label, [n].</summary>
     public ReadOnlySpan<int> Labels => _labels;
 
-    /// <summary>SHA-256 of the content as 64 lower-case hexadecimal digits: columns, label names and all rows in order. It does not depend on the name.</summary>
+    /// <summary>
+    /// SHA-256 of the content as 64 lower-case hexadecimal digits: columns, label names and all rows in order. It does not depend on the
+    /// name.
+    /// </summary>
     /// <remarks>Computed when first asked for.</remarks>
     public string Fingerprint => _fingerprint.Value;
 
@@ -95,14 +98,20 @@ public sealed class TabularDataset
         }
 
         return new TabularDataset(
-            Name, IsSynthetic, _columns, [.. _values.Select(column => Array.ConvertAll(chosen, row => column[row]))], _labelNames, Array.ConvertAll(chosen, row => _labels[row]));
+            Name,
+            IsSynthetic,
+            _columns,
+            [.. _values.Select(column => Array.ConvertAll(chosen, row => column[row]))],
+            _labelNames,
+            Array.ConvertAll(chosen, row => _labels[row]));
     }
 
     /// <summary>Splits the rows at random into two disjoint parts that together have them all.</summary>
     /// <param name="trainCount">The number of training rows, in [0, <see cref="Count"/>].</param>
     /// <param name="random">Decides the split; its state is not changed, so the same stream gives the same split.</param>
     /// <returns>The training rows and the remaining test rows, both in random order.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer rows than <paramref name="trainCount"/>, or it is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer rows than <paramref name="trainCount"/>, or it is
+    /// negative.</exception>
     public (TabularDataset Train, TabularDataset Test) Split(int trainCount, RandomStream random)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(trainCount);
@@ -113,7 +122,9 @@ public sealed class TabularDataset
     }
 
     /// <summary>Name, origin and size in one line.</summary>
-    public override string ToString() => $"{Name}: {Count:N0} {(IsSynthetic ? "synthetic" : "real")} rows, {_columns.Length} columns, labels {string.Join(" and ", _labelNames)}";
+    public override string ToString() =>
+        $"{Name}: {Count:N0} {(IsSynthetic ? "synthetic" : "real")} rows, {_columns.Length} columns, "
+        + $"labels {string.Join(" and ", _labelNames)}";
 
     internal double[][] AllValues => _values;
 
@@ -122,6 +133,7 @@ public sealed class TabularDataset
         var index = Array.FindIndex(_columns, c => c.Name == name);
         return index >= 0
             ? index
-            : throw new ArgumentException($"'{name}' is no column of {Name}; choose one of {string.Join(", ", _columns.Select(c => c.Name))}.", nameof(name));
+            : throw new ArgumentException(
+                $"'{name}' is no column of {Name}; choose one of {string.Join(", ", _columns.Select(c => c.Name))}.", nameof(name));
     }
 }

@@ -41,7 +41,8 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
     private string Html()
     {
         var note = IsSynthetic
-            ? $"The real {Whole} was not found, so this notebook runs on its synthetic twin. See data/README.md for how to obtain the {Whole}."
+            ? $"The real {Whole} was not found, so this notebook runs on its synthetic twin. "
+                + $"See data/README.md for how to obtain the {Whole}."
             : $"This notebook runs on the real {Whole}.";
         return $"<p><strong>{WebUtility.HtmlEncode(Name)}</strong> · {Rows:N0} {Unit} · {note}</p>";
     }

@@ -3,7 +3,10 @@ using CollectiveAction.Learning.Models;
 
 namespace CollectiveAction.Learning.Evaluation;
 
-/// <summary>What a classifier predicts for each of a list of rows, and how well that agrees with the rows' labels; every average uses the rows' weights.</summary>
+/// <summary>
+/// What a classifier predicts for each of a list of rows, and how well that agrees with the rows' labels; every average uses the rows'
+/// weights.
+/// </summary>
 public sealed class ClassPredictions
 {
     private readonly LabelledRows _rows;
@@ -25,7 +28,9 @@ public sealed class ClassPredictions
     /// <summary>Each row's class of highest probability, [n]; of equal ones the lowest class.</summary>
     public ReadOnlySpan<int> Predicted => _predicted;
 
-    /// <summary>The weighted mean of minus the log-probability of the true class, in nats, computed without rounding probabilities to 0.</summary>
+    /// <summary>
+    /// The weighted mean of minus the log-probability of the true class, in nats, computed without rounding probabilities to 0.
+    /// </summary>
     public double LogLoss { get; }
 
     /// <summary>The weighted share of rows whose predicted class is their label, in [0, 1].</summary>

@@ -6,11 +6,12 @@ using CollectiveAction.Numerics.Optimization;
 namespace CollectiveAction.Learning.Losses;
 
 /// <summary>
-/// What a learner minimises: R(θ) = Σᵢ wᵢ·ℓ(θ; (xᵢ, yᵢ)) + (λ/2)·Σⱼ θⱼ², the weighted mean loss of rows plus a penalty on the coordinates that are not exempt.
+/// What a learner minimises: R(θ) = Σᵢ wᵢ·ℓ(θ; (xᵢ, yᵢ)) + (λ/2)·Σⱼ θⱼ², the weighted mean loss of rows plus a penalty on the coordinates
+/// that are not exempt.
 /// </summary>
 /// <remarks>
-/// Rows of weight 0 are never looked at. Sums run in row order, one row after the other, so the same rows in the same order give the same bits. λ is per
-/// unit of weight: the λ of software that sums the losses of n rows is n times as large, and scikit-learn's C is 1/(n·λ).
+/// Rows of weight 0 are never looked at. Sums run in row order, one row after the other, so the same rows in the same order give the same
+/// bits. λ is per unit of weight: the λ of software that sums the losses of n rows is n times as large, and scikit-learn's C is 1/(n·λ).
 /// </remarks>
 public sealed class EmpiricalRisk
 {
@@ -22,7 +23,8 @@ public sealed class EmpiricalRisk
     /// <param name="ridge">The penalty λ ≥ 0.</param>
     /// <param name="unpenalised">The numbers of coordinates of θ that the penalty leaves out, such as that of an intercept.</param>
     /// <exception cref="ArgumentException">The rows have another number of features than the loss.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The penalty is negative or not finite, a coordinate does not exist, or a row has a label the model does not know.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The penalty is negative or not finite, a coordinate does not exist, or a row has a
+    /// label the model does not know.</exception>
     public EmpiricalRisk(IGradientOracle loss, LabelledRows rows, double ridge = 0, ReadOnlySpan<int> unpenalised = default)
     {
         ArgumentNullException.ThrowIfNull(loss);
@@ -40,7 +42,8 @@ public sealed class EmpiricalRisk
         (Loss, Rows, Ridge) = (loss, rows, ridge);
     }
 
-    private EmpiricalRisk(EmpiricalRisk other, LabelledRows rows) => (Loss, Rows, Ridge, _penalised) = (other.Loss, rows, other.Ridge, other._penalised);
+    private EmpiricalRisk(EmpiricalRisk other, LabelledRows rows) =>
+        (Loss, Rows, Ridge, _penalised) = (other.Loss, rows, other.Ridge, other._penalised);
 
     /// <summary>The loss ℓ.</summary>
     public IGradientOracle Loss { get; }
@@ -133,7 +136,8 @@ public sealed class EmpiricalRisk
     public double[] Hessian(ReadOnlySpan<double> parameters)
     {
         if (Loss is not ICurvatureOracle curved)
-            throw new NotSupportedException($"{Loss.GetType().Name} offers no second derivatives; minimise its risk with a first-order optimizer.");
+            throw new NotSupportedException(
+                $"{Loss.GetType().Name} offers no second derivatives; minimise its risk with a first-order optimizer.");
         Shapes.RequireLength(parameters.Length, ParameterCount, nameof(parameters));
         var d = ParameterCount;
         var hessian = new double[d * d];
@@ -165,7 +169,9 @@ public sealed class EmpiricalRisk
         if (rows.FeatureCount != loss.FeatureCount)
         {
             throw new ArgumentException(
-                $"The rows have {rows.FeatureCount} features and the loss {loss.FeatureCount}; make the model for the rows' number of features.", nameof(rows));
+                $"The rows have {rows.FeatureCount} features and the loss {loss.FeatureCount}; "
+                + "make the model for the rows' number of features.",
+                nameof(rows));
         }
 
         if (loss is not IDenseModel model) return;
@@ -173,7 +179,9 @@ public sealed class EmpiricalRisk
         {
             if (model.Accepts(rows.Labels[row])) continue;
             throw new ArgumentOutOfRangeException(
-                nameof(rows), rows.Labels[row], $"Row {row} has a label that {model.GetType().Name} does not know; labels are {model.LabelRule}.");
+                nameof(rows),
+                rows.Labels[row],
+                $"Row {row} has a label that {model.GetType().Name} does not know; labels are {model.LabelRule}.");
         }
     }
 }

@@ -12,7 +12,8 @@ public static class SoftmaxCrossEntropy
     public static void Probabilities(ReadOnlySpan<double> scores, Span<double> probabilities)
     {
         if (probabilities.Length != scores.Length)
-            throw new ArgumentException($"{scores.Length} scores have as many probabilities, not {probabilities.Length}.", nameof(probabilities));
+            throw new ArgumentException(
+                $"{scores.Length} scores have as many probabilities, not {probabilities.Length}.", nameof(probabilities));
         var logSum = LogSpace.LogSumExp(scores);
         for (var k = 0; k < scores.Length; k++) probabilities[k] = Math.Exp(scores[k] - logSum);
     }

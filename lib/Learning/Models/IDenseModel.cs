@@ -18,7 +18,9 @@ public interface IDenseModel : IGradientOracle
     bool Accepts(double label);
 }
 
-/// <summary>A model that gives each of K classes 0, …, K − 1 a probability; its loss is minus the log-probability of the true class, in nats.</summary>
+/// <summary>
+/// A model that gives each of K classes 0, …, K − 1 a probability; its loss is minus the log-probability of the true class, in nats.
+/// </summary>
 public interface IClassifier : IDenseModel
 {
     /// <summary>The number K of classes, ≥ 2.</summary>
@@ -40,14 +42,15 @@ public interface ICurvatureOracle : IGradientOracle
     /// <param name="features">x, [p].</param>
     /// <param name="label">y.</param>
     /// <param name="weight">The weight w; may be negative.</param>
-    /// <param name="sum">Receives the sum, [d, d] row-major. Only entries on and below the diagonal are changed; the matrix is symmetric.</param>
+    /// <param name="sum">Receives the sum, [d, d] row-major. Only entries on and below the diagonal are changed; the matrix is
+    /// symmetric.</param>
     /// <exception cref="ArgumentException">A length does not fit the model.</exception>
     void AddHessian(ReadOnlySpan<double> parameters, ReadOnlySpan<double> features, double label, double weight, Span<double> sum);
 }
 
 /// <summary>
-/// A generalised linear model with its canonical link: the loss depends on θ and x through the linear predictor η = ⟨θ, x⟩ alone, is convex in it, and
-/// has the gradient (μ(η) − y)·x.
+/// A generalised linear model with its canonical link: the loss depends on θ and x through the linear predictor η = ⟨θ, x⟩ alone, is convex
+/// in it, and has the gradient (μ(η) − y)·x.
 /// </summary>
 public interface IGeneralizedLinearModel : IDenseModel, ICurvatureOracle
 {

@@ -10,7 +10,12 @@ internal static class LinearPredictor
     }
 
     internal static void AddGradient(
-        IGeneralizedLinearModel model, ReadOnlySpan<double> parameters, ReadOnlySpan<double> features, double label, double weight, Span<double> sum)
+        IGeneralizedLinearModel model,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> features,
+        double label,
+        double weight,
+        Span<double> sum)
     {
         Shapes.RequirePoint(model, parameters, features, label);
         Shapes.RequireLength(sum.Length, model.ParameterCount, nameof(sum));
@@ -18,7 +23,12 @@ internal static class LinearPredictor
     }
 
     internal static void AddHessian(
-        IGeneralizedLinearModel model, ReadOnlySpan<double> parameters, ReadOnlySpan<double> features, double label, double weight, Span<double> sum)
+        IGeneralizedLinearModel model,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> features,
+        double label,
+        double weight,
+        Span<double> sum)
     {
         Shapes.RequirePoint(model, parameters, features, label);
         Shapes.RequireLength(sum.Length, model.ParameterCount * model.ParameterCount, nameof(sum));
@@ -37,7 +47,9 @@ internal static class LinearPredictor
         for (var i = 0; i < sum.Length; i++) sum[i] += scale * vector[i];
     }
 
-    /// <summary>Adds scale·x·xᵀ to the block of a square matrix that begins at a row and a column; on the diagonal, to the lower triangle only.</summary>
+    /// <summary>
+    /// Adds scale·x·xᵀ to the block of a square matrix that begins at a row and a column; on the diagonal, to the lower triangle only.
+    /// </summary>
     internal static void AddOuter(Span<double> matrix, int size, int row, int column, ReadOnlySpan<double> x, double scale)
     {
         for (var i = 0; i < x.Length; i++)

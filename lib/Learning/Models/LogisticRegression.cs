@@ -39,7 +39,8 @@ public sealed class LogisticRegression(int featureCount) : IGeneralizedLinearMod
         LinearPredictor.Loss(this, parameters, features, label);
 
     /// <inheritdoc />
-    public void AddGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> features, double label, double weight, Span<double> sum) =>
+    public void AddGradient(
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> features, double label, double weight, Span<double> sum) =>
         LinearPredictor.AddGradient(this, parameters, features, label, weight, sum);
 
     /// <inheritdoc />

@@ -15,13 +15,13 @@ public enum Activation
 }
 
 /// <summary>
-/// A multilayer perceptron: layers of affine maps with an activation between them. With two classes the last layer has one output, the log-odds of class 1
-/// (logistic loss); with K ≥ 3 it has K scores (softmax).
+/// A multilayer perceptron: layers of affine maps with an activation between them. With two classes the last layer has one output, the
+/// log-odds of class 1 (logistic loss); with K ≥ 3 it has K scores (softmax).
 /// </summary>
 /// <remarks>
 /// <para>
-/// θ is flat, layer by layer from the input: the layer's weights [outputs, inputs] row-major, then its biases [outputs]. With p features, h hidden units
-/// and o outputs that is W₁ [h, p], b₁ [h], W₂ [o, h], b₂ [o], in all h·(p + 1) + o·(h + 1) numbers.
+/// θ is flat, layer by layer from the input: the layer's weights [outputs, inputs] row-major, then its biases [outputs]. With p features, h
+/// hidden units and o outputs that is W₁ [h, p], b₁ [h], W₂ [o, h], b₂ [o], in all h·(p + 1) + o·(h + 1) numbers.
 /// </para>
 /// <para>The loss is not convex. Gradients come from back-propagation at about twice the cost of a loss.</para>
 /// </remarks>
@@ -90,7 +90,8 @@ public sealed class Perceptron : IClassifier
             var layer = _layers[i];
             var stream = random.Child((ulong)i);
             var bound = Math.Sqrt(6.0 / (Activation == Activation.Tanh ? layer.Inputs + layer.Outputs : layer.Inputs));
-            foreach (ref var weight in parameters.AsSpan(layer.Offset, layer.Inputs * layer.Outputs)) weight = bound * (2 * stream.NextDouble() - 1);
+            foreach (ref var weight in parameters.AsSpan(layer.Offset, layer.Inputs * layer.Outputs))
+                weight = bound * (2 * stream.NextDouble() - 1);
         }
 
         return parameters;
@@ -169,11 +170,13 @@ public sealed class Perceptron : IClassifier
     }
 
     /// <summary>Carries the loss's slopes from a layer's outputs to what its inputs were before their activation.</summary>
-    private void Backward(Layer layer, ReadOnlySpan<double> parameters, ReadOnlySpan<double> outer, ReadOnlySpan<double> inputs, Span<double> inner)
+    private void Backward(
+        Layer layer, ReadOnlySpan<double> parameters, ReadOnlySpan<double> outer, ReadOnlySpan<double> inputs, Span<double> inner)
     {
         inner.Clear();
         for (var j = 0; j < layer.Outputs; j++) LinearPredictor.AddScaled(inner, layer.Weights(parameters, j), outer[j]);
-        for (var i = 0; i < inner.Length; i++) inner[i] *= Activation == Activation.Tanh ? 1 - inputs[i] * inputs[i] : inputs[i] > 0 ? 1 : 0;
+        for (var i = 0; i < inner.Length; i++)
+            inner[i] *= Activation == Activation.Tanh ? 1 - inputs[i] * inputs[i] : inputs[i] > 0 ? 1 : 0;
     }
 
     /// <summary>Where a layer's weights, biases and units lie in the flat vectors.</summary>

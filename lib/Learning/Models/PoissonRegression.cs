@@ -1,8 +1,8 @@
 namespace CollectiveAction.Learning.Models;
 
 /// <summary>
-/// Poisson regression with the log link: the label's mean is exp⟨θ, x⟩ and the loss exp(η) − y·η, minus the log-likelihood without the term log y! that
-/// does not depend on θ. The loss can therefore be negative.
+/// Poisson regression with the log link: the label's mean is exp⟨θ, x⟩ and the loss exp(η) − y·η, minus the log-likelihood without the term
+/// log y! that does not depend on θ. The loss can therefore be negative.
 /// </summary>
 /// <param name="featureCount">The length p of a feature vector, ≥ 1; θ has the same length.</param>
 /// <exception cref="ArgumentOutOfRangeException">There are no features.</exception>
@@ -38,7 +38,8 @@ public sealed class PoissonRegression(int featureCount) : IGeneralizedLinearMode
         LinearPredictor.Loss(this, parameters, features, label);
 
     /// <inheritdoc />
-    public void AddGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> features, double label, double weight, Span<double> sum) =>
+    public void AddGradient(
+        ReadOnlySpan<double> parameters, ReadOnlySpan<double> features, double label, double weight, Span<double> sum) =>
         LinearPredictor.AddGradient(this, parameters, features, label, weight, sum);
 
     /// <inheritdoc />

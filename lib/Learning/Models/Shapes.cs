@@ -30,5 +30,6 @@ internal static class Shapes
     }
 
     private static void Refuse(int actual, int expected, string name) =>
-        throw new ArgumentException($"'{name}' has {actual} numbers where the model needs {expected}; make both from the same model and features.", name);
+        throw new ArgumentException(
+            $"'{name}' has {actual} numbers where the model needs {expected}; make both from the same model and features.", name);
 }

@@ -3,11 +3,12 @@ using CollectiveAction.Learning.Losses;
 namespace CollectiveAction.Learning.Models;
 
 /// <summary>
-/// Softmax (multinomial logistic) regression: class k has the score ⟨θₖ, x⟩ and the probability exp(score) over the sum of all classes' exp(score).
+/// Softmax (multinomial logistic) regression: class k has the score ⟨θₖ, x⟩ and the probability exp(score) over the sum of all classes'
+/// exp(score).
 /// </summary>
 /// <remarks>
-/// θ is [K, p] row-major, one row a class. Adding one vector to every row changes no probability, so without a penalty the minimiser of a risk is a whole
-/// affine space and its Hessian is singular; <see cref="Optimizers.NewtonMethod"/> ends at one of its points.
+/// θ is [K, p] row-major, one row a class. Adding one vector to every row changes no probability, so without a penalty the minimiser of a
+/// risk is a whole affine space and its Hessian is singular; <see cref="Optimizers.NewtonMethod"/> ends at one of its points.
 /// </remarks>
 public sealed class SoftmaxRegression : IClassifier, ICurvatureOracle
 {
@@ -54,7 +55,8 @@ public sealed class SoftmaxRegression : IClassifier, ICurvatureOracle
         var slopes = new double[ClassCount];
         Scores(parameters, features, slopes);
         SoftmaxCrossEntropy.Gradient(slopes, (int)label, slopes);
-        for (var k = 0; k < ClassCount; k++) LinearPredictor.AddScaled(sum.Slice(k * FeatureCount, FeatureCount), features, weight * slopes[k]);
+        for (var k = 0; k < ClassCount; k++)
+            LinearPredictor.AddScaled(sum.Slice(k * FeatureCount, FeatureCount), features, weight * slopes[k]);
     }
 
     /// <inheritdoc />

@@ -20,13 +20,16 @@ public sealed class Adam : IOptimizer
     /// <param name="squareDecay">β₂ in [0, 1).</param>
     /// <param name="epsilon">ε, positive: what keeps a step finite where a gradient is 0.</param>
     /// <exception cref="ArgumentException">The start is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number of the start is not finite, or another argument is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the start is not finite, or another argument is out of its
+    /// range.</exception>
     public Adam(ReadOnlySpan<double> start, LearningRate rate, double meanDecay = 0.9, double squareDecay = 0.999, double epsilon = 1e-8)
     {
         ArgumentNullException.ThrowIfNull(rate);
         if (meanDecay is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(meanDecay), meanDecay, "β₁ lies in [0, 1).");
-        if (squareDecay is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(squareDecay), squareDecay, "β₂ lies in [0, 1).");
-        if (!(epsilon > 0 && double.IsFinite(epsilon))) throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "ε is a positive finite number.");
+        if (squareDecay is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(squareDecay), squareDecay, "β₂ lies in [0, 1).");
+        if (!(epsilon > 0 && double.IsFinite(epsilon)))
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "ε is a positive finite number.");
         _iterate = new Iterate(start);
         (_mean, _square) = (new double[start.Length], new double[start.Length]);
         (Rate, MeanDecay, SquareDecay, Epsilon) = (rate, meanDecay, squareDecay, epsilon);

@@ -1,6 +1,9 @@
 namespace CollectiveAction.Learning.Optimizers;
 
-/// <summary>Solves linear systems with a symmetric positive definite matrix A = L·Lᵀ; that A is not definite is an ordinary answer, not an exception.</summary>
+/// <summary>
+/// Solves linear systems with a symmetric positive definite matrix A = L·Lᵀ; that A is not definite is an ordinary answer, not an
+/// exception.
+/// </summary>
 internal static class Cholesky
 {
     /// <summary>Overwrites the lower triangle of A, [n, n] row-major, by L.</summary>

@@ -14,9 +14,10 @@ public static class Descent
     /// <param name="progress">Told every few steps and at the end.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>
-    /// The parameters reached, the number of steps of this run, and the gradient's norm at the parameters. <see cref="SolverStatus.Converged"/>: the
-    /// norm is within the tolerance. <see cref="SolverStatus.IterationLimit"/>: all steps were taken, the usual end for a network.
-    /// <see cref="SolverStatus.NumericalFailure"/>: the step after those counted diverged; the value is finite but worthless, and a lower rate helps.
+    /// The parameters reached, the number of steps of this run, and the gradient's norm at the parameters. <see
+    /// cref="SolverStatus.Converged"/>: the norm is within the tolerance. <see cref="SolverStatus.IterationLimit"/>: all steps were taken,
+    /// the usual end for a network. <see cref="SolverStatus.NumericalFailure"/>: the step after those counted diverged; the value is finite
+    /// but worthless, and a lower rate helps.
     /// </returns>
     /// <exception cref="ArgumentException">The optimizer has another number of parameters than the risk.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -46,7 +47,8 @@ public static class Descent
                 : optimizer.Step(gradient) ? null
                 : SolverStatus.NumericalFailure;
             if (progress is not null && (end is not null || (step + 1) % options.StepsBetweenReports == 0))
-                progress.Report(new DescentProgress(end is null ? step + 1 : step, options.MaximumSteps, risk.Value(optimizer.Parameters), norm));
+                progress.Report(
+                    new DescentProgress(end is null ? step + 1 : step, options.MaximumSteps, risk.Value(optimizer.Parameters), norm));
             if (end is { } status) return new SolverResult<double[]>(status, optimizer.Parameters.ToArray(), step, norm);
         }
     }

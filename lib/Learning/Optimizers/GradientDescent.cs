@@ -3,7 +3,10 @@ using CollectiveAction.Numerics.Citing;
 namespace CollectiveAction.Learning.Optimizers;
 
 /// <summary>Gradient descent, with momentum if wanted: v ← μ·v + g, θ ← θ − η_t·v from v = 0.</summary>
-/// <remarks>With μ = 0 this is θ ← θ − η_t·g. With momentum it is Polyak's heavy ball in the form that PyTorch uses too, where a rate η travels as far as η/(1 − μ) without.</remarks>
+/// <remarks>
+/// With μ = 0 this is θ ← θ − η_t·g. With momentum it is Polyak's heavy ball in the form that PyTorch uses too, where a rate η travels as
+/// far as η/(1 − μ) without.
+/// </remarks>
 [Source("doi:10.1016/0041-5553(64)90137-5", "the two-step method")]
 public sealed class GradientDescent : IOptimizer
 {
@@ -19,7 +22,9 @@ public sealed class GradientDescent : IOptimizer
     public GradientDescent(ReadOnlySpan<double> start, LearningRate rate, double momentum = 0)
     {
         ArgumentNullException.ThrowIfNull(rate);
-        if (momentum is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "Momentum lies in [0, 1); at 1 old gradients are never forgotten.");
+        if (momentum is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(
+                nameof(momentum), momentum, "Momentum lies in [0, 1); at 1 old gradients are never forgotten.");
         _iterate = new Iterate(start);
         _velocity = new double[start.Length];
         (Rate, Momentum) = (rate, momentum);

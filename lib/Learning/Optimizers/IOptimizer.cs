@@ -1,8 +1,8 @@
 namespace CollectiveAction.Learning.Optimizers;
 
 /// <summary>
-/// A first-order method in the middle of its work: the parameters reached so far and whatever else the method remembers. The caller holds the loop and may
-/// change the data between steps; <see cref="Descent"/> is the ordinary loop.
+/// A first-order method in the middle of its work: the parameters reached so far and whatever else the method remembers. The caller holds
+/// the loop and may change the data between steps; <see cref="Descent"/> is the ordinary loop.
 /// </summary>
 /// <remarks>Not safe for concurrent use.</remarks>
 public interface IOptimizer
@@ -13,7 +13,9 @@ public interface IOptimizer
     /// <summary>The number of steps taken.</summary>
     int Steps { get; }
 
-    /// <summary>Whether a step would have left the finite numbers. The parameters are those before that step, and no further one is taken.</summary>
+    /// <summary>
+    /// Whether a step would have left the finite numbers. The parameters are those before that step, and no further one is taken.
+    /// </summary>
     bool HasDiverged { get; }
 
     /// <summary>Takes one step.</summary>

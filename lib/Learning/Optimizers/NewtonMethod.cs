@@ -20,17 +20,20 @@ public sealed record NewtonOptions
     }
 }
 
-/// <summary>Newton's method with backtracking for a convex risk: the minimiser to nearly full precision in a handful of iterations.</summary>
+/// <summary>
+/// Newton's method with backtracking for a convex risk: the minimiser to nearly full precision in a handful of iterations.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Each iteration solves ∇²R·d = −∇R and goes the largest fraction 1, ½, ¼, … of d that lowers the risk by the usual share of what the slope promises
-/// (Armijo's rule). The matrix is scaled to a unit diagonal and shifted by a hair, so exactly collinear features (a full one-hot code beside an
-/// intercept, a softmax without penalty) are no obstacle: it ends at one of the many minimisers, all of which predict the same.
+/// Each iteration solves ∇²R·d = −∇R and goes the largest fraction 1, ½, ¼, … of d that lowers the risk by the usual share of what the
+/// slope promises (Armijo's rule). The matrix is scaled to a unit diagonal and shifted by a hair, so exactly collinear features (a full
+/// one-hot code beside an intercept, a softmax without penalty) are no obstacle: it ends at one of the many minimisers, all of which
+/// predict the same.
 /// </para>
 /// <para>
-/// A risk may have no minimiser: labels that a hyperplane separates, a category that only ever occurs with one label, a Poisson rate of 0. Its gradient
-/// still goes to 0 while θ goes to infinity. The method tells the two apart, because near a minimiser its steps vanish and here they do not, and
-/// answers <see cref="SolverStatus.Unbounded"/>; a penalty gives such a risk a minimiser.
+/// A risk may have no minimiser: labels that a hyperplane separates, a category that only ever occurs with one label, a Poisson rate of 0.
+/// Its gradient still goes to 0 while θ goes to infinity. The method tells the two apart, because near a minimiser its steps vanish and
+/// here they do not, and answers <see cref="SolverStatus.Unbounded"/>; a penalty gives such a risk a minimiser.
 /// </para>
 /// <para>An iteration costs O(n·s² + d³) for n rows of s features that are not 0.</para>
 /// </remarks>
@@ -46,9 +49,10 @@ public static class NewtonMethod
     /// <param name="progress">Told at every iteration.</param>
     /// <param name="cancellation">Stops between two iterations.</param>
     /// <returns>
-    /// The parameters and the gradient's norm there. <see cref="SolverStatus.Converged"/>: a minimiser. <see cref="SolverStatus.Unbounded"/>: the risk can be
-    /// lowered for ever, the value is the last point. <see cref="SolverStatus.IterationLimit"/>: too few iterations, or a tolerance below what
-    /// rounding allows. <see cref="SolverStatus.NumericalFailure"/>: a number was not finite, or no step lowers the risk in floating point.
+    /// The parameters and the gradient's norm there. <see cref="SolverStatus.Converged"/>: a minimiser. <see
+    /// cref="SolverStatus.Unbounded"/>: the risk can be lowered for ever, the value is the last point. <see
+    /// cref="SolverStatus.IterationLimit"/>: too few iterations, or a tolerance below what rounding allows. <see
+    /// cref="SolverStatus.NumericalFailure"/>: a number was not finite, or no step lowers the risk in floating point.
     /// </returns>
     /// <exception cref="ArgumentException">The start has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
@@ -70,7 +74,7 @@ public static class NewtonMethod
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Report(new DescentProgress(iteration, options.MaximumIterations, point.Risk, point.Norm));
-            SolverResult<double[]> End(SolverStatus status, Point? at = null) => new(status, (at ?? point).Parameters, iteration, (at ?? point).Norm);
+            SolverResult<double[]> End(SolverStatus status) => new(status, point.Parameters, iteration, point.Norm);
 
             if (!point.IsFinite || Direction(risk, point) is not { } direction) return End(SolverStatus.NumericalFailure);
             var isWithinTolerance = point.Norm <= options.Tolerance;
@@ -78,10 +82,12 @@ public static class NewtonMethod
             {
                 // The next step is known already: taking it squares the error that is left.
                 var polished = point.Moved(risk, direction, 1);
-                return End(SolverStatus.Converged, polished.IsFinite && polished.Norm < point.Norm ? polished : point);
+                if (polished.IsFinite && polished.Norm < point.Norm) point = polished;
+                return End(SolverStatus.Converged);
             }
 
-            if (isWithinTolerance && iterationsWithinTolerance++ == Patience && !risk.IsPenalisedThroughout) return End(SolverStatus.Unbounded);
+            if (isWithinTolerance && iterationsWithinTolerance++ == Patience && !risk.IsPenalisedThroughout)
+                return End(SolverStatus.Unbounded);
             if (iteration == options.MaximumIterations) return End(SolverStatus.IterationLimit);
             if (Backtrack(risk, point, direction) is not { } next) return End(SolverStatus.NumericalFailure);
             point = next;

@@ -1,12 +1,16 @@
 namespace CollectiveAction.Numerics.Functions;
 
-/// <summary>Functions of log-odds and log-probabilities that keep their relative accuracy where the textbook formulas overflow or round to 0.</summary>
+/// <summary>
+/// Functions of log-odds and log-probabilities that keep their relative accuracy where the textbook formulas overflow or round to 0.
+/// </summary>
 public static class LogSpace
 {
     /// <summary>log(1 + x), accurate relative to its own size also for tiny x.</summary>
     /// <param name="x">At least −1.</param>
     /// <returns>−∞ at −1, NaN below.</returns>
-    /// <remarks>The rounding error of 1 + x is undone by the factor x / ((1 + x) − 1), as in the classical compensated formula of HP's calculators.</remarks>
+    /// <remarks>
+    /// The rounding error of 1 + x is undone by the factor x / ((1 + x) − 1), as in the classical compensated formula of HP's calculators.
+    /// </remarks>
     public static double Log1P(double x)
     {
         var sum = 1 + x;
@@ -24,7 +28,8 @@ public static class LogSpace
     /// <exception cref="ArgumentException">There are no scores.</exception>
     public static double LogSumExp(ReadOnlySpan<double> scores)
     {
-        if (scores.IsEmpty) throw new ArgumentException("The sum of no exponentials has no logarithm; give at least one score.", nameof(scores));
+        if (scores.IsEmpty)
+            throw new ArgumentException("The sum of no exponentials has no logarithm; give at least one score.", nameof(scores));
         var best = 0;
         for (var k = 1; k < scores.Length; k++)
         {

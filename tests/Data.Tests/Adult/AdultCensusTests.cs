@@ -19,7 +19,9 @@ public sealed class AdultCensusTests : IDisposable
         Assert.Equal([1, 0, 1, 0, 0, 1], dataset.Labels.ToArray());
         Assert.Equal([41, 23, 35, 58, 29, 47], dataset.Values("age").ToArray());
         Assert.Equal([0, 0, 5000, 0, 0, 15000], dataset.Values("capital-gain").ToArray());
-        Assert.Equal(["Sales", "?", "Exec-managerial", "Adm-clerical", "Tech-support", "Prof-specialty"], Enumerable.Range(0, 6).Select(r => dataset.Category("occupation", r)));
+        Assert.Equal(
+            ["Sales", "?", "Exec-managerial", "Adm-clerical", "Tech-support", "Prof-specialty"],
+            Enumerable.Range(0, 6).Select(r => dataset.Category("occupation", r)));
         Assert.Equal([2], dataset.RowsOf("native-country", "?"));
         Assert.Equal([1, 2, 3, 5], dataset.RowsOf("sex", "Female"));
         Assert.Equal(["<=50K", ">50K"], dataset.LabelNames);
@@ -44,7 +46,10 @@ public sealed class AdultCensusTests : IDisposable
     [Fact]
     public void Nothing_to_read_is_refused()
     {
-        Assert.Contains("No row", Assert.Throws<InvalidDataException>(() => AdultCensus.Read(_folder.Write("empty", "\n\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "No row",
+            Assert.Throws<InvalidDataException>(() => AdultCensus.Read(_folder.Write("empty", "\n\n"))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => AdultCensus.Read());
         Assert.Throws<FileNotFoundException>(() => AdultCensus.Read(Path.Combine(_folder.Path, "absent")));
     }

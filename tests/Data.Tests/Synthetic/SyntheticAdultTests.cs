@@ -68,7 +68,8 @@ public class SyntheticAdultTests
     public void Bad_counts_and_cancellation_end_the_generation()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticAdult.Generate(new RandomStream(1), 0));
-        Assert.Throws<OperationCanceledException>(() => SyntheticAdult.Generate(new RandomStream(1), 10, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(
+            () => SyntheticAdult.Generate(new RandomStream(1), 10, new CancellationToken(canceled: true)));
     }
 
     private static double Probability(int row)

@@ -45,9 +45,18 @@ public class LabelledRowsTests
     [Fact]
     public void Bad_input_is_refused_with_its_value()
     {
-        Assert.Contains("at least one row", Assert.Throws<ArgumentException>(() => LabelledRows.Of([1], [])).Message, StringComparison.Ordinal);
-        Assert.Contains("3 feature values", Assert.Throws<ArgumentException>(() => LabelledRows.Of([1, 2, 3], [0, 1])).Message, StringComparison.Ordinal);
-        Assert.Contains("1 weights for 2 rows", Assert.Throws<ArgumentException>(() => LabelledRows.Of([1, 2], [0, 1], [1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at least one row",
+            Assert.Throws<ArgumentException>(() => LabelledRows.Of([1], [])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "3 feature values",
+            Assert.Throws<ArgumentException>(() => LabelledRows.Of([1, 2, 3], [0, 1])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "1 weights for 2 rows",
+            Assert.Throws<ArgumentException>(() => LabelledRows.Of([1, 2], [0, 1], [1])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => LabelledRows.Of([1, 2], [0, 1], [0, 0]));
         Assert.Throws<ArgumentOutOfRangeException>(() => LabelledRows.Of([1, double.NaN], [0, 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => LabelledRows.Of([1, 2], [0, 1], [1, -1]));

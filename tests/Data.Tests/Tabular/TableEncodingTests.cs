@@ -16,7 +16,9 @@ public class TableEncodingTests
         Assert.Equal(["age", "workclass=Self-emp-not-inc", "workclass=Self-emp-inc"], encoding.FeatureNames.Take(3));
         Assert.Equal("(intercept)", encoding.FeatureNames[^1]);
         Assert.Equal(6 + 8 + 15 + 6 + 14 + 5 + 4 + 1 + 41 + 1, encoding.FeatureCount);
-        Assert.Equal(6 + 9 + 16 + 7 + 15 + 6 + 5 + 2 + 42 + 1, TableEncoding.Fit(Sample, new TableEncodingOptions { IsFullOneHot = true }).FeatureCount);
+        Assert.Equal(
+            6 + 9 + 16 + 7 + 15 + 6 + 5 + 2 + 42 + 1,
+            TableEncoding.Fit(Sample, new TableEncodingOptions { IsFullOneHot = true }).FeatureCount);
     }
 
     [Fact]
@@ -78,12 +80,22 @@ public class TableEncodingTests
     [Fact]
     public void Bad_input_is_refused_with_the_remedy()
     {
-        Assert.Contains("choose one of age", Assert.Throws<ArgumentException>(() => TableEncoding.Fit(Sample, new TableEncodingOptions { LeftOut = ["job"] })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "choose one of age",
+            Assert.Throws<ArgumentException>(() => TableEncoding.Fit(Sample, new TableEncodingOptions { LeftOut = ["job"] })).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => TableEncoding.Fit(Sample.Subset([])));
-        Assert.Throws<ArgumentException>(() => TableEncoding.Fit(Sample, new TableEncodingOptions { Intercept = false, LeftOut = [.. Sample.Columns.Select(c => c.Name)] }));
+        Assert.Throws<ArgumentException>(
+            () => TableEncoding.Fit(Sample, new TableEncodingOptions { Intercept = false, LeftOut = [.. Sample.Columns.Select(c => c.Name)] }));
         Assert.Throws<ArgumentException>(() => TableEncoding.Fit(Sample).FeatureIndex("age=41"));
-        Assert.Contains("Sales", Assert.Throws<ArgumentException>(() => Sample.RowsOf("occupation", "Pilot")).Message, StringComparison.Ordinal);
-        Assert.Contains("holds numbers", Assert.Throws<ArgumentException>(() => Sample.RowsOf("age", "41")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Sales",
+            Assert.Throws<ArgumentException>(() => Sample.RowsOf("occupation", "Pilot")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "holds numbers",
+            Assert.Throws<ArgumentException>(() => Sample.RowsOf("age", "41")).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Sample.Category("age", 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Sample.Category("sex", 4));
         Assert.Throws<ArgumentOutOfRangeException>(() => Sample.Subset([4]));
@@ -104,7 +116,9 @@ public class TableEncodingTests
         var twin = SyntheticAdult.Generate(new RandomStream(1), 50);
         var (train, test) = twin.Split(30, new RandomStream(2));
         Assert.Equal((30, 20), (train.Count, test.Count));
-        Assert.Equal(twin.Values("fnlwgt").ToArray().Order(), train.Values("fnlwgt").ToArray().Concat(test.Values("fnlwgt").ToArray()).Order());
+        Assert.Equal(
+            twin.Values("fnlwgt").ToArray().Order(),
+            train.Values("fnlwgt").ToArray().Concat(test.Values("fnlwgt").ToArray()).Order());
         Assert.Equal(train.Fingerprint, twin.Split(30, new RandomStream(2)).Train.Fingerprint);
     }
 }

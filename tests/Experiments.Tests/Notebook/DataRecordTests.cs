@@ -15,7 +15,10 @@ public class DataRecordTests
         Assert.Equal(table.Fingerprint, record.Fingerprint);
         var shown = NotebookStandIn.Representations(record);
         Assert.Contains("10 rows · The real data set was not found", shown["text/html"], StringComparison.Ordinal);
-        Assert.Contains("\"kind\":\"synthetic\",\"rows\":10", shown["application/vnd.collective-action.data+json"], StringComparison.Ordinal);
+        Assert.Contains(
+            "\"kind\":\"synthetic\",\"rows\":10",
+            shown["application/vnd.collective-action.data+json"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -23,7 +26,10 @@ public class DataRecordTests
     {
         var record = DataRecord.Of(SyntheticResumes.Generate(new RandomStream(1), 3));
         Assert.Equal("Synthetic résumés: 3 synthetic documents", record.ToString());
-        Assert.Contains("3 documents · The real corpus was not found", NotebookStandIn.Representations(record)["text/html"], StringComparison.Ordinal);
+        Assert.Contains(
+            "3 documents · The real corpus was not found",
+            NotebookStandIn.Representations(record)["text/html"],
+            StringComparison.Ordinal);
         Assert.Contains(
             "This notebook runs on the real corpus.",
             NotebookStandIn.Representations(record with { IsSynthetic = false })["text/html"],

@@ -44,6 +44,9 @@ public class AdultTwinTests(AdultFits fits) : IClassFixture<AdultFits>
         // Rounded to six digits, where the last may differ between machines.
         Assert.Equal(embedded.Intercept, measured.Intercept, 2e-6);
         Assert.Equal(embedded.Effects.Select(e => e.Column), measured.Effects.Select(m => m.Column));
-        Assert.Equal(embedded.Effects.SelectMany(e => e.Coefficients), measured.Effects.SelectMany(m => m.Coefficients), (a, b) => Math.Abs(a - b) <= 2e-6);
+        Assert.Equal(
+            embedded.Effects.SelectMany(e => e.Coefficients),
+            measured.Effects.SelectMany(m => m.Coefficients),
+            (a, b) => Math.Abs(a - b) <= 2e-6);
     }
 }

@@ -38,6 +38,7 @@ public class ClassPredictionsTests
         var rows = LabelledRows.Of([1], [2]);
         Assert.Throws<ArgumentOutOfRangeException>(() => ClassPredictions.Of(new LogisticRegression(1), [1], rows));
         Assert.Throws<ArgumentException>(() => ClassPredictions.Of(new SoftmaxRegression(2, 3), new double[6], rows));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ClassPredictions.Of(new SoftmaxRegression(1, 3), new double[3], rows).Frequency(3));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => ClassPredictions.Of(new SoftmaxRegression(1, 3), new double[3], rows).Frequency(3));
     }
 }

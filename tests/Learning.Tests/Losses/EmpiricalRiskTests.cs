@@ -88,8 +88,14 @@ public class EmpiricalRiskTests
     public void Bad_input_is_refused_before_anything_is_computed()
     {
         var rows = LabelledRows.Of([1, 2], [0, 2]);
-        Assert.Contains("Row 1 has a label", Assert.Throws<ArgumentOutOfRangeException>(() => new EmpiricalRisk(new LogisticRegression(1), rows)).Message, StringComparison.Ordinal);
-        Assert.Contains("1 features and the loss 2", Assert.Throws<ArgumentException>(() => new EmpiricalRisk(new LinearRegression(2), rows)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Row 1 has a label",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new EmpiricalRisk(new LogisticRegression(1), rows)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "1 features and the loss 2",
+            Assert.Throws<ArgumentException>(() => new EmpiricalRisk(new LinearRegression(2), rows)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new EmpiricalRisk(new LinearRegression(1), rows, ridge: -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EmpiricalRisk(new LinearRegression(1), rows, ridge: 1, unpenalised: [1]));
         Assert.Throws<ArgumentException>(() => new EmpiricalRisk(new LinearRegression(1), rows).Value([1, 2]));

@@ -8,8 +8,10 @@ public class DenseModelTests
 {
     private static readonly IDenseModel[] Models =
     [
-        new LinearRegression(4), new LogisticRegression(4), new PoissonRegression(4), new SoftmaxRegression(3, 2), new SoftmaxRegression(4, 5),
-        new Perceptron(3, [], 2), new Perceptron(3, [4], 2), new Perceptron(3, [4], 3), new Perceptron(2, [5, 4], 4), new Perceptron(3, [6], 2, Activation.Relu),
+        new LinearRegression(4), new LogisticRegression(4), new PoissonRegression(4),
+        new SoftmaxRegression(3, 2), new SoftmaxRegression(4, 5),
+        new Perceptron(3, [], 2), new Perceptron(3, [4], 2), new Perceptron(3, [4], 3),
+        new Perceptron(2, [5, 4], 4), new Perceptron(3, [6], 2, Activation.Relu),
         new Perceptron(3, [5, 4], 3, Activation.Relu),
     ];
 
@@ -113,7 +115,10 @@ public class DenseModelTests
         var (parameters, features) = (RandomPoints.Normals(6, random), RandomPoints.Normals(3, random));
         double[] difference = [.. Enumerable.Range(0, 3).Select(i => parameters[3 + i] - parameters[i])];
         Assert.Equal(logistic.Loss(difference, features, 1), softmax.Loss(parameters, features, 1), 1e-14);
-        Assert.Equal(Gradient(logistic, difference, features, 1), Gradient(softmax, parameters, features, 1)[3..], (a, b) => Math.Abs(a - b) < 1e-14);
+        Assert.Equal(
+            Gradient(logistic, difference, features, 1),
+            Gradient(softmax, parameters, features, 1)[3..],
+            (a, b) => Math.Abs(a - b) < 1e-14);
     }
 
     [Fact]
@@ -154,22 +159,34 @@ public class DenseModelTests
         Assert.All(start[..200], w => Assert.InRange(Math.Abs(w), 0, Math.Sqrt(6.0 / 30)));
         Assert.InRange(start[..200].Max(Math.Abs), 0.9 * Math.Sqrt(6.0 / 30), Math.Sqrt(6.0 / 30));
         Assert.All(start[200..220], b => Assert.Equal(0, b));
-        Assert.InRange(new Perceptron(10, [20], 3, Activation.Relu).Start(random)[..200].Max(Math.Abs), 0.9 * Math.Sqrt(0.6), Math.Sqrt(0.6));
+        Assert.InRange(
+            new Perceptron(10, [20], 3, Activation.Relu).Start(random)[..200].Max(Math.Abs),
+            0.9 * Math.Sqrt(0.6),
+            Math.Sqrt(0.6));
     }
 
     [Fact]
     public void Bad_input_is_refused_with_its_rule()
     {
         var logistic = new LogisticRegression(2);
-        Assert.Contains("labels are 0 or 1", Assert.Throws<ArgumentOutOfRangeException>(() => logistic.Loss([1, 2], [1, 2], -1)).Message, StringComparison.Ordinal);
-        Assert.Contains("'features' has 3 numbers where the model needs 2", Assert.Throws<ArgumentException>(() => logistic.Loss([1, 2], [1, 2, 3], 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "labels are 0 or 1",
+            Assert.Throws<ArgumentOutOfRangeException>(() => logistic.Loss([1, 2], [1, 2], -1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'features' has 3 numbers where the model needs 2",
+            Assert.Throws<ArgumentException>(() => logistic.Loss([1, 2], [1, 2, 3], 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => logistic.Loss([1], [1, 2], 1));
         Assert.Throws<ArgumentException>(() => Gradient(new SoftmaxRegression(2, 3), [1, 2], [1, 2], 0));
         Assert.Throws<ArgumentException>(() => logistic.AddGradient([1, 2], [1, 2], 1, 1, new double[1]));
         Assert.Throws<ArgumentException>(() => logistic.AddHessian([1, 2], [1, 2], 1, 1, new double[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PoissonRegression(1).Loss([1], [1], -0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LinearRegression(1).Loss([1], [1], double.NaN));
-        Assert.Contains("0 to 2", Assert.Throws<ArgumentOutOfRangeException>(() => new SoftmaxRegression(1, 3).Loss([1, 2, 3], [1], 1.5)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 to 2",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new SoftmaxRegression(1, 3).Loss([1, 2, 3], [1], 1.5)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Perceptron(1, [], 3).Loss(new double[6], [1], 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LinearRegression(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SoftmaxRegression(1, 1));
@@ -182,7 +199,10 @@ public class DenseModelTests
     private static (double[] Parameters, double[] Features, double Label) Point(IDenseModel model, int repetition, double scale)
     {
         var random = new RandomStream(11).Child((ulong)repetition);
-        return (RandomPoints.Normals(model.ParameterCount, random, scale), RandomPoints.Normals(model.FeatureCount, random), RandomPoints.Label(model, random));
+        return (
+            RandomPoints.Normals(model.ParameterCount, random, scale),
+            RandomPoints.Normals(model.FeatureCount, random),
+            RandomPoints.Label(model, random));
     }
 
     private static double[] Gradient(IGradientOracle model, double[] parameters, double[] features, double label)

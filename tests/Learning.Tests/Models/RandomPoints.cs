@@ -23,7 +23,9 @@ internal static class RandomPoints
         [.. Enumerable.Range(0, count).Select(_ => Label(model, random))],
         [.. Enumerable.Range(0, count).Select(_ => 0.5 + random.NextDouble())]);
 
-    /// <summary>Derivatives by central differences, extrapolated once (Richardson), so that the error is of fourth order in the step.</summary>
+    /// <summary>
+    /// Derivatives by central differences, extrapolated once (Richardson), so that the error is of fourth order in the step.
+    /// </summary>
     internal static double[] Differences(Func<double[], double> function, double[] at, double step = 1e-3) =>
     [
         .. Enumerable.Range(0, at.Length).Select(i => (4 * Difference(function, at, i, step / 2) - Difference(function, at, i, step)) / 3),

@@ -18,7 +18,10 @@ public class DescentTests
         var optimizer = new GradientDescent([10, 20], 0.1, momentum: 0.5);
         foreach (var gradient in Gradients) Assert.True(optimizer.Step(gradient));
         // v: (1, −2), (1, 3), (−2.5, 1.5).
-        Assert.Equal([10 - 0.1 * (1 + 1 - 2.5), 20 - 0.1 * (-2 + 3 + 1.5)], optimizer.Parameters.ToArray(), (a, b) => Math.Abs(a - b) < 1e-14);
+        Assert.Equal(
+            [10 - 0.1 * (1 + 1 - 2.5), 20 - 0.1 * (-2 + 3 + 1.5)],
+            optimizer.Parameters.ToArray(),
+            (a, b) => Math.Abs(a - b) < 1e-14);
         Assert.Equal(3, optimizer.Steps);
     }
 
@@ -41,7 +44,10 @@ public class DescentTests
         Assert.Equal([0.3, 0.3, 0.3, 0.3], At(0.3));
         Assert.Equal([2, 2 / 1.5, 2 / 3.0, 2 / 51.0], At(LearningRate.InverseTime(2, 0.5)));
         Assert.Equal([1, 1, 0.25, Math.Pow(0.5, 50)], At(LearningRate.Staircase(1, 0.5, 2)));
-        Assert.Equal([1, 0.1 + 0.9 * (1 + Math.Sqrt(0.5)) / 2, 0.1, 0.1], At(LearningRate.Cosine(1, 4, 0.1)), (a, b) => Math.Abs(a - b) < 1e-15);
+        Assert.Equal(
+            [1, 0.1 + 0.9 * (1 + Math.Sqrt(0.5)) / 2, 0.1, 0.1],
+            At(LearningRate.Cosine(1, 4, 0.1)),
+            (a, b) => Math.Abs(a - b) < 1e-15);
         Assert.Equal(LearningRate.Constant(0.1), 0.1);
     }
 
@@ -95,7 +101,8 @@ public class DescentTests
     {
         var xor = LabelledRows.Of([-1, -1, -1, 1, 1, -1, 1, 1], [0, 1, 1, 0]);
         var model = new Perceptron(2, [8], 2);
-        var run = () => Descent.Minimise(new EmpiricalRisk(model, xor), new Adam(model.Start(new RandomStream(3)), 0.05), new DescentOptions { MaximumSteps = 500 });
+        var run = () => Descent.Minimise(
+            new EmpiricalRisk(model, xor), new Adam(model.Start(new RandomStream(3)), 0.05), new DescentOptions { MaximumSteps = 500 });
         var trained = run().Value;
         Assert.Equal(1, ClassPredictions.Of(model, trained, xor).Accuracy);
         Assert.Equal(trained, run().Value);
@@ -119,9 +126,11 @@ public class DescentTests
     public void Bad_input_and_cancellation_end_the_run()
     {
         var risk = new EmpiricalRisk(new LinearRegression(1), LabelledRows.Of([1], [3]));
-        Assert.Throws<OperationCanceledException>(() => Descent.Minimise(risk, new GradientDescent([0], 1), cancellation: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(
+            () => Descent.Minimise(risk, new GradientDescent([0], 1), cancellation: new CancellationToken(canceled: true)));
         Assert.Throws<ArgumentException>(() => Descent.Minimise(risk, new GradientDescent([0, 0], 1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Descent.Minimise(risk, new GradientDescent([0], 1), new DescentOptions { MaximumSteps = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Descent.Minimise(risk, new GradientDescent([0], 1), new DescentOptions { MaximumSteps = 0 }));
         Assert.Throws<ArgumentException>(() => new GradientDescent([], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientDescent([double.NaN], 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientDescent([1], 1, momentum: 1));

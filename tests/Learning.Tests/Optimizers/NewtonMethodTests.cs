@@ -76,12 +76,19 @@ public class NewtonMethodTests
     [InlineData(3)]
     public void Long_gradient_descent_ends_where_newton_does(int kind)
     {
-        IDenseModel model = kind switch { 0 => new LinearRegression(3), 1 => new LogisticRegression(3), 2 => new SoftmaxRegression(3, 3), _ => new PoissonRegression(3) };
+        IDenseModel model = kind switch
+        {
+            0 => new LinearRegression(3),
+            1 => new LogisticRegression(3),
+            2 => new SoftmaxRegression(3, 3),
+            _ => new PoissonRegression(3),
+        };
         var risk = new EmpiricalRisk(model, RandomPoints.Rows(model, 40, new RandomStream(8)), ridge: 0.05);
         var newton = NewtonMethod.Minimise(risk).Required;
         var start = new double[model.ParameterCount];
-        var descent = Descent.Minimise(risk, new GradientDescent(start, 0.1, momentum: 0.5), new DescentOptions { Tolerance = 1e-11 }).Required;
-        var adam = Descent.Minimise(risk, new Adam(start, LearningRate.InverseTime(0.05, 0.01)), new DescentOptions { Tolerance = 1e-9 }).Required;
+        double[] Run(IOptimizer optimizer, double tolerance) => Descent.Minimise(risk, optimizer, new DescentOptions { Tolerance = tolerance }).Required;
+        var descent = Run(new GradientDescent(start, 0.1, momentum: 0.5), 1e-11);
+        var adam = Run(new Adam(start, LearningRate.InverseTime(0.05, 0.01)), 1e-9);
         for (var i = 0; i < newton.Length; i++)
         {
             // The risk is 0.05-strongly convex, so the distance to the minimiser is at most the gradient's norm over 0.05.
@@ -105,7 +112,9 @@ public class NewtonMethodTests
 
     [Fact]
     public void A_feature_that_is_always_zero_keeps_its_coefficient() =>
-        Assert.Equal(0.5, NewtonMethod.Minimise(new EmpiricalRisk(new LinearRegression(2), LabelledRows.Of([0, 1, 0, 2], [1, 2])), [0.5, 0]).Required[0]);
+        Assert.Equal(
+            0.5,
+            NewtonMethod.Minimise(new EmpiricalRisk(new LinearRegression(2), LabelledRows.Of([0, 1, 0, 2], [1, 2])), [0.5, 0]).Required[0]);
 
     [Fact]
     public void A_risk_without_a_minimiser_is_reported_and_a_penalty_gives_it_one()
@@ -134,11 +143,17 @@ public class NewtonMethodTests
     [Fact]
     public void Limits_and_impossible_tolerances_are_reported()
     {
-        var risk = new EmpiricalRisk(new LogisticRegression(2), LabelledRows.Of([0, 0, 1, 1], [1, 0, 1, 0], [30, 70, 45, 5]).WithIntercept());
-        Assert.Equal((SolverStatus.IterationLimit, 1), NewtonMethod.Minimise(risk, options: new NewtonOptions { MaximumIterations = 1 }) is var r ? (r.Status, r.Iterations) : default);
+        var risk = new EmpiricalRisk(
+            new LogisticRegression(2), LabelledRows.Of([0, 0, 1, 1], [1, 0, 1, 0], [30, 70, 45, 5]).WithIntercept());
+        Assert.Equal(
+            (SolverStatus.IterationLimit, 1),
+            NewtonMethod.Minimise(risk, options: new NewtonOptions { MaximumIterations = 1 }) is var r ? (r.Status, r.Iterations) : default);
         Assert.Equal(SolverStatus.IterationLimit, NewtonMethod.Minimise(risk, options: new NewtonOptions { Tolerance = 1e-300 }).Status);
-        Assert.Equal(SolverStatus.NumericalFailure, NewtonMethod.Minimise(new EmpiricalRisk(new PoissonRegression(1), LabelledRows.Of([1], [1])), [1000]).Status);
-        Assert.Throws<NotSupportedException>(() => NewtonMethod.Minimise(new EmpiricalRisk(new Perceptron(1, [2], 2), LabelledRows.Of([1, 2], [0, 1]))));
+        Assert.Equal(
+            SolverStatus.NumericalFailure,
+            NewtonMethod.Minimise(new EmpiricalRisk(new PoissonRegression(1), LabelledRows.Of([1], [1])), [1000]).Status);
+        Assert.Throws<NotSupportedException>(
+            () => NewtonMethod.Minimise(new EmpiricalRisk(new Perceptron(1, [2], 2), LabelledRows.Of([1, 2], [0, 1]))));
         Assert.Throws<ArgumentException>(() => NewtonMethod.Minimise(risk, [1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => NewtonMethod.Minimise(risk, options: new NewtonOptions { Tolerance = 0 }));
         Assert.Throws<OperationCanceledException>(() => NewtonMethod.Minimise(risk, cancellation: new CancellationToken(canceled: true)));

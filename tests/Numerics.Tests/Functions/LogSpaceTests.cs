@@ -12,7 +12,8 @@ public class LogSpaceTests
     [InlineData(-1e-10, -1.00000000005e-10)]
     [InlineData(1, 0.69314718055994530942)]
     [InlineData(1e300, 690.7755278982137)]
-    public void Log1P_keeps_its_relative_accuracy(double x, double expected) => Assert.Equal(expected, LogSpace.Log1P(x), 4e-16 * Math.Abs(expected));
+    public void Log1P_keeps_its_relative_accuracy(double x, double expected) =>
+        Assert.Equal(expected, LogSpace.Log1P(x), 4e-16 * Math.Abs(expected));
 
     [Fact]
     public void Log1P_at_the_edges()
