@@ -12,7 +12,7 @@ public static class SteeringFigures
 {
     private const int MostPeopleDrawn = 150;
 
-    /// <summary>The people of a planar population and the reports that members send, drawn larger the more members send them.</summary>
+    /// <summary>The people of a planar population and the reports that members send, drawn larger the more members send them, as diamonds or triangles by label.</summary>
     /// <param name="population">The base distribution; the first two features are drawn, labels are 0 and 1.</param>
     /// <param name="plan">The collective's plan.</param>
     public static Figure PeopleAndReports(LabelledRows population, SteeringPlan plan)
@@ -20,12 +20,15 @@ public static class SteeringFigures
         ArgumentNullException.ThrowIfNull(population);
         ArgumentNullException.ThrowIfNull(plan);
         var figure = AddPeople(null, population, population.Count);
-        if (plan.Reports is { } reports)
+        foreach (var (label, marker) in new[] { (0, MarkerShape.Diamond), (1, MarkerShape.TriangleUp) })
         {
-            double[] x = [.. Enumerable.Range(0, reports.Count).Select(k => reports[k][0])], y = [.. Enumerable.Range(0, reports.Count).Select(k => reports[k][1])];
-            figure = figure.AddScatter(x, y, "members' reports", marker: MarkerShape.Diamond, color: Palette.Purple, size: 13);
-            for (var k = 0; k < reports.Count; k++)
-                figure = figure.Annotate(x[k], y[k], $"{reports.Weights[k]:P0} say {reports.Labels[k]:G3}", dx: x[k] > 0 ? -36 : 36, dy: y[k] > 0 ? 26 : -26);
+            var name = $"reports with label {label}";
+            foreach (var k in Enumerable.Range(0, plan.Reports?.Count ?? 0).Where(k => (plan.Reports!.Labels[k] >= 0.5) == (label == 1)))
+            {
+                var size = 9 + 14 * Math.Sqrt(plan.Reports!.Weights[k]);
+                figure = figure.AddScatter([plan.Reports[k][0]], [plan.Reports[k][1]], name, marker: marker, color: Palette.Purple, size: size);
+                name = null;
+            }
         }
 
         return figure.Title($"What {plan.Share:P1} report").XAxis("feature x₁").YAxis("feature x₂");
@@ -89,8 +92,9 @@ public static class SteeringFigures
         var first = runs[0].Steps;
         var steps = first.Select(s => (double)s.Step).ToArray();
         var figure = Plot.Line(
-            steps, first.Select(s => GradientControlBound.Distance(s.Step, stepSize, contraction, first[0].Distance)), "theorem: (1 − ηC)ᵗ·‖θ₀ − θ*‖", dash: Dash.Dash, color: Palette.Grey, width: 5);
-        foreach (var (name, states) in runs) figure = figure.AddLine(states.Select(s => (double)s.Step), states.Select(s => s.Distance), name);
+            steps, first.Select(s => GradientControlBound.Distance(s.Step, stepSize, contraction, first[0].Distance)), "theorem: (1 − ηC)ᵗ·‖θ₀ − θ*‖", dash: Dash.Dash, color: Palette.Grey, width: 6);
+        foreach (var (name, states) in runs)
+            figure = figure.AddLine(states.Select(s => (double)s.Step), states.Select(s => s.Distance), name, dash: states == first ? Dash.Solid : null);
         return figure.XAxis("step t").YAxis("distance ‖θ − θ*‖", log: true).Legend(LegendPosition.Top);
     }
 

@@ -2,6 +2,7 @@ using CollectiveAction.Data.Tabular;
 using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Optimization;
 using CollectiveAction.Theory.Bounds;
@@ -38,32 +39,34 @@ public static class CancelingExperiment
     {
         ArgumentNullException.ThrowIfNull(firm);
         ArgumentNullException.ThrowIfNull(plan);
-        return RunOn(firm, target, plan, shares, share => plan.TrainingRows(firm.Rows, share), progress, cancellation);
+        ArgumentNullException.ThrowIfNull(shares);
+        return RunOn(firm, target, plan, shares, k => plan.TrainingRows(firm.Rows, shares[k]), progress, cancellation);
     }
 
-    /// <summary>Trains the firm on given rows for each share, for example on samples of people.</summary>
+    /// <summary>Trains the firm once for each of several training sets, for example samples of people.</summary>
     /// <param name="firm">The firm's risk on the base population; convex, with second derivatives.</param>
     /// <param name="target">θ*, [d].</param>
     /// <param name="plan">The collective's plan for the target.</param>
-    /// <param name="shares">The shares α of the population that take part, each in [0, 1].</param>
-    /// <param name="rows">What the firm sees at a share; called from several threads.</param>
+    /// <param name="shares">The share α in [0, 1] that takes part in each training set.</param>
+    /// <param name="rows">Makes a training set, given its number; called from several threads.</param>
     /// <param name="progress">Told after each training; null shows a progress bar where there is a notebook or a terminal.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A share lies outside [0, 1].</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IReadOnlyList<CancelingRun> RunOn(
-        EmpiricalRisk firm, double[] target, SteeringPlan plan, IReadOnlyList<double> shares, Func<double, LabelledRows> rows,
+        EmpiricalRisk firm, double[] target, SteeringPlan plan, IReadOnlyList<double> shares, Func<int, LabelledRows> rows,
         IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(firm);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(shares);
         ArgumentNullException.ThrowIfNull(rows);
-        var missing = Norm(Problem(firm, target).Missing);
+        var missing = Distance(Problem(firm, target).Missing, new double[target.Length]);
+        foreach (var share in shares) Require.Share(share, nameof(shares));
         var runs = new CancelingRun[shares.Count];
         LongWork.ForEach("Training to the optimum", runs.Length, (k, token) =>
         {
-            var found = NewtonMethod.Minimise(firm.On(rows(shares[k])), cancellation: token);
+            var found = NewtonMethod.Minimise(firm.On(rows(k)), cancellation: token);
             var bound = firm.IsPenalisedThroughout ? ConvexRiskBound.Distance(shares[k], plan.Share, missing, firm.Ridge) : double.NaN;
             runs[k] = new CancelingRun(shares[k], found, Distance(found.Value, target), bound);
         }, progress, cancellation);
@@ -76,8 +79,6 @@ public static class CancelingExperiment
         for (var k = 0; k < left.Length; k++) sum += (left[k] - right[k]) * (left[k] - right[k]);
         return Math.Sqrt(sum);
     }
-
-    private static double Norm(ReadOnlySpan<double> vector) => Distance(vector, new double[vector.Length]);
 }
 
 /// <summary>The firm's optimum at one share.</summary>
