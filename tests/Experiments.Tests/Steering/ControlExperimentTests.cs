@@ -11,7 +11,7 @@ namespace CollectiveAction.Experiments.Tests.Steering;
 
 public class ControlExperimentTests
 {
-    private static readonly Perceptron Network = new(2, [3], 2);
+    private static readonly Perceptron Network = new(2, [2], 2);
 
     [Fact]
     public void A_network_walks_straight_to_the_target_at_the_rate_of_the_theorem()
@@ -22,14 +22,14 @@ public class ControlExperimentTests
 
         Assert.Equal(21, states.Count);
         Assert.All(states, s => Assert.True(s.NeededShare <= 0.95, $"step {s.Step} needs {s.NeededShare}"));
-        Assert.All(states, s => Assert.Equal(GradientControlBound.Distance(s.Step, 0.5, 0.2, initial), s.Distance, 5));
+        Assert.All(states, s => Assert.Equal(GradientControlBound.Distance(s.Step, 2, 0.02, initial), s.Distance, 5));
     }
 
     [Fact]
     public void Without_members_the_learner_goes_its_own_way()
     {
         var plan = Plan(share: 0);
-        var alone = new GradientDescent(plan.Learner().Parameters, 0.5);
+        var alone = new GradientDescent(plan.Learner().Parameters, 2);
         Descent.Minimise(plan.Firm, alone, new DescentOptions { MaximumSteps = 20 });
 
         Assert.Equal(alone.Parameters.ToArray(), ControlExperiment.Run(plan)[^1].Parameters);
@@ -40,7 +40,7 @@ public class ControlExperimentTests
     {
         var states = ControlExperiment.Run(Plan(share: 0.05));
         Assert.Contains(states, s => s.NeededShare > 0.05);
-        Assert.True(states[^1].Distance > GradientControlBound.Distance(20, 0.5, 0.2, states[0].Distance) * 1.5);
+        Assert.True(states[^1].Distance > GradientControlBound.Distance(20, 2, 0.02, states[0].Distance) * 1.5);
     }
 
     [Fact]
@@ -64,6 +64,6 @@ public class ControlExperimentTests
         var grid = LabelledRows.Of(
             [.. from i in Enumerable.Range(0, 11) from j in Enumerable.Range(0, 11) from v in new[] { (i - 5) * 0.6, (j - 5) * 0.6 } select v], new double[121]);
         return new ControlPlan(
-            new EmpiricalRisk(Network, people), () => new GradientDescent(start, 0.5), target, FiniteReports.WithEveryLabel(Network, grid, [0, 1]), share, Contraction: 0.2, Steps: 20);
+            new EmpiricalRisk(Network, people), () => new GradientDescent(start, 2), target, FiniteReports.WithEveryLabel(Network, grid, [0, 1]), share, Contraction: 0.02, Steps: 20);
     }
 }
