@@ -131,6 +131,20 @@ public class CertificateTests
     }
 
     [Fact]
+    public void A_single_member_certifies_nothing_and_almost_everybody_almost_everything()
+    {
+        var one = new int[10, 4];
+        one[0, 0] = 1;
+        var all = Setting with { Consumers = Members.Size + 1 };
+
+        Assert.True(HoeffdingCertificate.FeatureLabel(new MemberSample(one), Signal, 0, Setting).IsVacuous);
+        Assert.True(BinomialCertificate.FeatureLabel(new MemberSample(one), Signal, 0, Setting).IsVacuous);
+        Assert.True(HoeffdingCertificate.FeatureLabel(Members, Signal, 0, all).Value > 0.98);
+        Assert.True(BinomialCertificate.FeatureLabel(Members, Signal, 0, all).Value > 0.999);
+        Assert.True(BinomialCertificate.FeatureOnly(Members, Signal, 0, all).Value > 0.999);
+    }
+
+    [Fact]
     public void A_worse_learner_never_raises_a_certificate()
     {
         foreach (var model in Enum.GetValues<SuboptimalityModel>())
