@@ -3,7 +3,6 @@ using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Numerics.Randomness;
-using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Experiments.Tests.Certificates;
