@@ -1,4 +1,5 @@
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Learners;
 using CollectiveAction.Theory.Signals;
 
@@ -49,6 +50,59 @@ public class RenamingTests
 
             Assert.All(Profiles(drawn).Zip(Profiles(drawn.Renamed(random))), pair => Assert.Equal(pair.First, pair.Second, tolerance: 1e-9));
         }
+    }
+
+    [Fact]
+    public void Certificates_do_not_change()
+    {
+        var random = new RandomStream(17);
+        for (var trial = 0; trial < 100; trial++)
+        {
+            // Six features, g onto the first two; large counts, so that no two labels of a sample tie.
+            var (first, others) = (LargeCounts(random, 1_000), LargeCounts(random, 100_000));
+            var (newFeature, newLabel) = (random.SampleWithoutReplacement(6, 6), random.SampleWithoutReplacement(3, 3));
+            var values = new int[6];
+            for (var x = 0; x < 6; x++) values[newFeature[x]] = newFeature[x % 2];
+            var setting = new CertificateSetting(2 * others.Size, 10_000, Suboptimality: 0.001);
+
+            Assert.Equal(
+                Certificates(first, others, new FiniteSignal([0, 1, 0, 1, 0, 1]), 2, setting),
+                Certificates(Renamed(first, newFeature, newLabel), Renamed(others, newFeature, newLabel), new FiniteSignal(values), newLabel[2], setting));
+        }
+    }
+
+    private static double[] Certificates(MemberSample first, MemberSample others, FiniteSignal signal, int target, CertificateSetting setting) =>
+    [
+        HoeffdingCertificate.FeatureLabel(others, signal, target, setting).Value,
+        HoeffdingCertificate.FeatureOnly(others, signal, target, setting).Value,
+        HoeffdingCertificate.Unplanting(first, others, signal, target, setting).Value,
+        HoeffdingCertificate.Erasing(others, signal, 0.05, setting).Value,
+        BinomialCertificate.FeatureLabel(others, signal, target, setting).Value,
+        BinomialCertificate.FeatureOnly(others, signal, target, setting).Value,
+        BinomialCertificate.Unplanting(first, others, signal, target, setting).Value,
+        BinomialCertificate.Erasing(first, others, signal, setting).Value,
+    ];
+
+    private static MemberSample LargeCounts(RandomStream random, int largest)
+    {
+        var counts = new int[6, 3];
+        for (var x = 0; x < 6; x++)
+        {
+            for (var y = 0; y < 3; y++) counts[x, y] = 3 * random.NextInt32(largest) + y;
+        }
+
+        return new MemberSample(counts);
+    }
+
+    private static MemberSample Renamed(MemberSample sample, int[] newFeature, int[] newLabel)
+    {
+        var counts = new int[sample.FeatureCount, sample.LabelCount];
+        for (var x = 0; x < sample.FeatureCount; x++)
+        {
+            for (var y = 0; y < sample.LabelCount; y++) counts[newFeature[x], newLabel[y]] = sample[x, y];
+        }
+
+        return new MemberSample(counts);
     }
 
     private static SuccessStaircase[] Staircases(RandomInstance of) =>

@@ -44,7 +44,7 @@ public static class BinomialCertificate
         MemberSample members, FiniteSignal signal, int target, CertificateSetting setting, SuboptimalityModel model = SuboptimalityModel.JointVariation)
     {
         CertificateChecks.Compatible(members, signal, target);
-        CertificateChecks.HasRefuge(signal);
+        SignalChecks.HasRefuge(signal);
         return Planting(members, signal, target, setting, model, x => members[x, target]);
     }
 

@@ -36,12 +36,4 @@ internal static class CertificateChecks
                 nameof(rest));
         }
     }
-
-    internal static void HasRefuge(FiniteSignal signal)
-    {
-        if (signal.Image.Length == signal.FeatureCount)
-        {
-            throw new ArgumentException("Every feature is a value of g, so members without the target have nowhere to move; leave a feature outside the signal set.", nameof(signal));
-        }
-    }
 }

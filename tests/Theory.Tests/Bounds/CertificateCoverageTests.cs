@@ -70,6 +70,22 @@ public class CertificateCoverageTests
     });
 
     [Fact]
+    public void Erasing_as_published_where_one_label_leads_everywhere()
+    {
+        // Margins of a tenth at least, so that 2,000 members and as many others satisfy the theorem's condition.
+        AssertCovered(166, (_, random) =>
+        {
+            var population = LeadingLabels(random, margin: 0.1);
+            var run = new RandomInstance(population, new FiniteSignal([0, 1, 0]), 0);
+            var members = MemberSample.Draw(population, Members, random);
+            int Expected(int x) => Enumerable.Range(0, population.LabelCount).MaxBy(y => members[x, y]);
+            var reports = Report(members, (x, _) => x, (x, _) => Expected(run.Signal.Apply(x)));
+            var published = HoeffdingCertificate.Erasing(members, run.Signal, 0.1, Setting);
+            return (Measured(run, reports, random, (f, x) => f[x] == f[run.Signal.Apply(x)]), published, published);
+        });
+    }
+
+    [Fact]
     public void For_planting_exact_tails_never_certify_less_than_the_published_radii()
     {
         var random = new RandomStream(165);
@@ -105,6 +121,18 @@ public class CertificateCoverageTests
         Assert.InRange(publishedFailures, 0, allowed);
         Assert.InRange(sharperFailures, 0, allowed);
         Assert.InRange(informative, Runs / 4, Runs);
+    }
+
+    /// <summary>Three features and two labels, of which either leads at the first two by more than a margin in joint probability.</summary>
+    private static FinitePopulation LeadingLabels(RandomStream random, double margin)
+    {
+        while (true)
+        {
+            var weights = new double[3, 2];
+            for (var x = 0; x < 3; x++) (weights[x, 0], weights[x, 1]) = (random.NextDouble(), random.NextDouble());
+            var population = FinitePopulation.OfWeights(weights);
+            if (Enumerable.Range(0, 2).All(x => Math.Abs(population[x, 0] - population[x, 1]) > margin)) return population;
+        }
     }
 
     /// <summary>Six features of which g uses two, rarely seen without the collective; two or three labels.</summary>

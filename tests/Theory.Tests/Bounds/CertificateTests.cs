@@ -90,6 +90,61 @@ public class CertificateTests
     }
 
     [Fact]
+    public void Erasing_as_published_equals_the_formula_worked_by_hand()
+    {
+        // g sends feature 1 to 0, whose label is 0. Feature 1 prefers label 1 by 0.1, feature 0 prefers label 0 by 0.3; d~ = 0.05/(2 + 2 + 4 + 8).
+        var members = new MemberSample(new[,] { { 4_500, 1_500 }, { 1_500, 2_500 } });
+        var signal = FiniteSignal.Constant(2, 0);
+        var radius = (double k) => Math.Sqrt(Math.Log(16 / 0.05) / (2 * k));
+        double Margin(double mass, double gap, int consumers) =>
+            10_000.0 / consumers * (mass - 2 * radius(10_000)) - (1 - 10_000.0 / consumers) * (gap + 2 * radius(10_000) + 2 * radius(consumers - 10_000));
+        SuccessBound Certified(int consumers, double margin = 0.2) => HoeffdingCertificate.Erasing(members, signal, margin, new(consumers, 5_000));
+
+        var lost = Enumerable.Range(20_001, 100_000).First(n => Margin(0.4, 0.1, n) <= 0);
+        Assert.True(Margin(0.6, -0.3, lost) > 0);
+        Assert.Equal(1 - radius(10_000) - radius(5_000), Certified(lost - 1).Value, 12);
+        Assert.Equal(0.6 - radius(10_000) - radius(5_000), Certified(lost).Value, 12);
+
+        // n and N - n are at least 2 ln(1/d~)/margin^2: 10,000 members do for a margin of 0.034, and not for one of 0.033.
+        Assert.False(Certified(lost, margin: 0.034).IsVacuous);
+        Assert.Equal(double.NegativeInfinity, Certified(lost, margin: 0.033).Value);
+        Assert.Equal(double.NegativeInfinity, Certified(10_001).Value);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Certified(lost, margin: 0));
+        Assert.Throws<ArgumentException>(() => HoeffdingCertificate.Erasing(members, new FiniteSignal([1, 0]), 0.1, new(lost, 5_000)));
+    }
+
+    [Fact]
+    public void The_published_erasing_formula_forgets_that_one_point_can_break_its_fibre()
+    {
+        // Everybody has label 0. A tenth is at g(x) = 0, nine tenths at 1: no learner can afford to flip 1, but 0 is cheap and f(0) = f(1) is lost.
+        var population = FinitePopulation.OfJoint(new[,] { { 0.1, 0 }, { 0.9, 0 } });
+        var members = new MemberSample(new[,] { { 100_000, 0 }, { 900_000, 0 } });
+        var signal = FiniteSignal.Constant(2, 0);
+        foreach (var (model, error) in new[] { (SuboptimalityModel.JointVariation, 0.06), (SuboptimalityModel.JointContamination, 0.1) })
+        {
+            var setting = new CertificateSetting(2_000_000, 100_000, Suboptimality: error);
+
+            Assert.Equal(0.1, WorstErasing.Success(population, signal, 0.5, error, model), 12);
+            Assert.True(HoeffdingCertificate.Erasing(members, signal, 0.09, setting).Value > 0.89);
+            Assert.InRange(BinomialCertificate.Erasing(new MemberSample(new[,] { { 1_000, 0 }, { 9_000, 0 } }), members, signal, setting, model).Value, 0.09, 0.1);
+        }
+    }
+
+    [Fact]
+    public void A_single_member_certifies_nothing_and_almost_everybody_almost_everything()
+    {
+        var one = new int[10, 4];
+        one[0, 0] = 1;
+        var all = Setting with { Consumers = Members.Size + 1 };
+
+        Assert.True(HoeffdingCertificate.FeatureLabel(new MemberSample(one), Signal, 0, Setting).IsVacuous);
+        Assert.True(BinomialCertificate.FeatureLabel(new MemberSample(one), Signal, 0, Setting).IsVacuous);
+        Assert.True(HoeffdingCertificate.FeatureLabel(Members, Signal, 0, all).Value > 0.98);
+        Assert.True(BinomialCertificate.FeatureLabel(Members, Signal, 0, all).Value > 0.999);
+        Assert.True(BinomialCertificate.FeatureOnly(Members, Signal, 0, all).Value > 0.999);
+    }
+
+    [Fact]
     public void A_worse_learner_never_raises_a_certificate()
     {
         foreach (var model in Enum.GetValues<SuboptimalityModel>())

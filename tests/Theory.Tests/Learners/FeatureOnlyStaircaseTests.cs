@@ -27,6 +27,30 @@ public class FeatureOnlyStaircaseTests
     }
 
     [Fact]
+    public void With_members_who_move_away_equals_the_success_of_their_law()
+    {
+        var random = new RandomStream(54);
+        for (var trial = 0; trial < 20_000; trial++)
+        {
+            var (population, signal, target) = RandomInstance.Draw(random);
+            if (signal.Image.Length == signal.FeatureCount) continue;
+            var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
+            var compliance = new double[population.FeatureCount, population.LabelCount];
+            for (var x = 0; x < population.FeatureCount; x++) compliance[x, target] = 1;
+            var refuge = Enumerable.Range(0, population.FeatureCount).First(x => !signal.Image.Contains(x));
+            var training = PartialCompliance.TrainingLaw(population, signal, target, share, compliance, Noncompliance.MoveAway, refuge);
+
+            Assert.Equal(
+                SignalSuccess.OfPlanting(training, population, signal, target),
+                FeatureOnlyStaircase.OfMovingAway(population, signal, target).Success(share),
+                12);
+        }
+
+        Assert.Contains("nowhere to move", Assert.Throws<ArgumentException>(
+            () => FeatureOnlyStaircase.OfMovingAway(FinitePopulation.OfJoint(new[,] { { 0.5, 0.5 } }), FiniteSignal.Constant(1, 0), 0)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Never_beats_members_who_can_also_change_their_label()
     {
         var random = new RandomStream(52);

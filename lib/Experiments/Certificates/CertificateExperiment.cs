@@ -1,0 +1,223 @@
+using CollectiveAction.Data.Populations;
+using CollectiveAction.Experiments.Progress;
+using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Theory.Bounds;
+using CollectiveAction.Theory.Learners;
+
+namespace CollectiveAction.Experiments.Certificates;
+
+/// <summary>
+/// Plays finite-sample plans: consumers are drawn, members compute certificates from their own data and report, a plug-in learner (the most
+/// frequent label at each feature) fits all reports, and success is counted on a test set.
+/// </summary>
+/// <remarks>
+/// Erasing is played with the labels that the estimating members see, as the exact-tail certificate assumes. The published theorem lets all
+/// members choose; where its margin assumption holds, both choose the same labels with the probability it states.
+/// </remarks>
+[Source("arXiv:2502.04879", "Section 4")]
+public static class CertificateExperiment
+{
+    /// <summary>Plays a plan once.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="members">The number n of members, at least 2 where some only estimate, fewer than N.</param>
+    /// <param name="random">The randomness.</param>
+    /// <exception cref="ArgumentException">Signal and population do not fit together.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of members or the setting is out of range.</exception>
+    public static CertificateRun Play(CertificatePlan plan, int members, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(random);
+        CheckMembers(plan, members);
+        var (estimation, rest) = DrawMembers(plan, members, random);
+        var others = MemberSample.Draw(plan.Population, plan.Setting.Consumers - members, random);
+        var test = MemberSample.Draw(plan.Population, plan.Setting.TestSize, random);
+
+        var training = FinitePopulation.OfWeights(Sum(MemberReports.Of(plan, estimation, rest), Table(others)));
+        var tested = FinitePopulation.OfWeights(Table(test));
+        var success = plan.Goal switch
+        {
+            CollectiveGoal.Unplanting => SignalSuccess.OfUnplanting(training, tested, plan.Signal, plan.Target),
+            CollectiveGoal.Erasing => SignalSuccess.OfErasing(training, tested, plan.Signal),
+            _ => SignalSuccess.OfPlanting(training, tested, plan.Signal, plan.Target),
+        };
+        return Certified(plan, members, estimation, rest) with { Success = success };
+    }
+
+    /// <summary>Draws the members and computes their certificates, without playing.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="members">The number n of members.</param>
+    /// <param name="random">The randomness.</param>
+    /// <returns>A run without a success.</returns>
+    /// <exception cref="ArgumentException">Signal and population do not fit together.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of members or the setting is out of range.</exception>
+    public static CertificateRun Promise(CertificatePlan plan, int members, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(random);
+        CheckMembers(plan, members);
+        var (estimation, rest) = DrawMembers(plan, members, random);
+        return Certified(plan, members, estimation, rest);
+    }
+
+    /// <summary>Plays several plans many times, as one piece of work spread over the processors.</summary>
+    /// <param name="plans">The plans.</param>
+    /// <param name="members">The number of members of each play, the same for every plan.</param>
+    /// <param name="seed">The seed; play k of plan i depends on it, i, k and its size alone.</param>
+    /// <param name="progress">Told after each play; null shows a progress bar where there is a notebook or a terminal.</param>
+    /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
+    /// <returns>For each plan its plays, in the order of the sizes.</returns>
+    /// <exception cref="ArgumentException">Signal and population do not fit together.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of members or the setting is out of range.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static CertificateRun[][] PlayAll(
+        IReadOnlyList<CertificatePlan> plans, IReadOnlyList<int> members, ulong seed, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plans);
+        ArgumentNullException.ThrowIfNull(members);
+        foreach (var plan in plans)
+        {
+            ArgumentNullException.ThrowIfNull(plan, nameof(plans));
+            foreach (var size in members) CheckMembers(plan, size);
+        }
+
+        var runs = plans.Select(_ => new CertificateRun[members.Count]).ToArray();
+        var random = new RandomStream(seed);
+        LongWork.ForEach("Playing", plans.Count * members.Count, (play, _) =>
+        {
+            var (i, k) = (play / members.Count, play % members.Count);
+            runs[i][k] = Play(plans[i], members[k], random.Child((ulong)i).Child((ulong)k));
+        }, progress, cancellation);
+        return runs;
+    }
+
+    /// <summary>The certificates of members whose counts are the expected ones: what a typical collective can promise itself, without playing.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="members">The number n of members.</param>
+    /// <returns>A run without a success.</returns>
+    /// <exception cref="ArgumentException">Signal and population do not fit together.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of members or the setting is out of range.</exception>
+    public static CertificateRun Expected(CertificatePlan plan, int members)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        CheckMembers(plan, members);
+        var law = plan.MembersLaw ?? plan.Population;
+        var estimating = plan.Estimating(members);
+        return Certified(plan, members, estimating > 0 ? Rounded(law, estimating) : null, Rounded(law, members - estimating));
+    }
+
+    /// <summary>The smallest size whose expected certificate reaches a success, found on a grid of sizes two percent apart.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="success">The wanted success, in (0, 1).</param>
+    /// <param name="certificate">Which certificate.</param>
+    /// <returns>The number of members, +∞ where none below N suffices.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The success lies outside (0, 1).</exception>
+    /// <remarks>Certificates rise with the size but for rounding, so the grid is searched by halving.</remarks>
+    public static double SmallestSize(CertificatePlan plan, double success, Func<CertificateRun, SuccessBound> certificate)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(certificate);
+        Require.OpenShare(success);
+        var sizes = new List<int>();
+        for (var size = 10.0; size < plan.Setting.Consumers; size *= 1.02) sizes.Add((int)size);
+        var (from, to) = (0, sizes.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (certificate(Expected(plan, sizes[middle])).Value >= success) to = middle;
+            else from = middle + 1;
+        }
+
+        return to < sizes.Count ? sizes[to] : double.PositiveInfinity;
+    }
+
+    private static CertificateRun Certified(CertificatePlan plan, int members, MemberSample? estimation, MemberSample rest)
+    {
+        var (signal, target, setting, model) = (plan.Signal, plan.Target, plan.Setting, plan.Model);
+        var all = estimation is null ? rest : new MemberSample(Counts(Sum(Table(estimation), Table(rest))));
+        var (published, exact) = plan.Goal switch
+        {
+            CollectiveGoal.FeatureLabelPlanting => (
+                HoeffdingCertificate.FeatureLabel(rest, signal, target, setting),
+                BinomialCertificate.FeatureLabel(rest, signal, target, setting, model)),
+            CollectiveGoal.FeatureOnlyPlanting => (
+                HoeffdingCertificate.FeatureOnly(rest, signal, target, setting),
+                BinomialCertificate.FeatureOnly(rest, signal, target, setting, model)),
+            CollectiveGoal.Unplanting => (
+                HoeffdingCertificate.Unplanting(estimation!, rest, signal, target, setting),
+                BinomialCertificate.Unplanting(estimation!, rest, signal, target, setting, model)),
+            CollectiveGoal.Erasing => (
+                HoeffdingCertificate.Erasing(all, signal, Math.Max(double.Epsilon, plan.ErasingMargin()), setting),
+                BinomialCertificate.Erasing(estimation!, rest, signal, setting, model)),
+            _ => throw CertificatePlan.Unknown(plan.Goal),
+        };
+        var share = (double)members / setting.Consumers;
+        return new CertificateRun(members, share, double.NaN, published, exact, plan.StaircaseOf(FinitePopulation.OfWeights(Table(all))).Success(share));
+    }
+
+    private static (MemberSample? Estimation, MemberSample Others) DrawMembers(CertificatePlan plan, int members, RandomStream random)
+    {
+        var law = plan.MembersLaw ?? plan.Population;
+        var estimating = plan.Estimating(members);
+        var estimation = estimating > 0 ? MemberSample.Draw(law, estimating, random) : null;
+        return (estimation, MemberSample.Draw(law, members - estimating, random));
+    }
+
+    private static void CheckMembers(CertificatePlan plan, int members)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(members, plan.Goal is CollectiveGoal.Unplanting or CollectiveGoal.Erasing ? 2 : 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(members, plan.Setting.Consumers);
+    }
+
+    private static MemberSample Rounded(FinitePopulation law, int size)
+    {
+        var counts = new int[law.FeatureCount, law.LabelCount];
+        var (before, drawn) = (0.0, 0);
+        for (var x = 0; x < law.FeatureCount; x++)
+        {
+            for (var y = 0; y < law.LabelCount; y++)
+            {
+                // Rounding the running total keeps the size.
+                before += size * law[x, y];
+                counts[x, y] = (int)Math.Round(before) - drawn;
+                drawn += counts[x, y];
+            }
+        }
+
+        return new MemberSample(counts);
+    }
+
+    internal static double[,] Table(MemberSample sample)
+    {
+        var table = new double[sample.FeatureCount, sample.LabelCount];
+        for (var x = 0; x < sample.FeatureCount; x++)
+        {
+            for (var y = 0; y < sample.LabelCount; y++) table[x, y] = sample[x, y];
+        }
+
+        return table;
+    }
+
+    private static double[,] Sum(double[,] first, double[,] second)
+    {
+        var sum = new double[first.GetLength(0), first.GetLength(1)];
+        for (var x = 0; x < sum.GetLength(0); x++)
+        {
+            for (var y = 0; y < sum.GetLength(1); y++) sum[x, y] = first[x, y] + second[x, y];
+        }
+
+        return sum;
+    }
+
+    private static int[,] Counts(double[,] table)
+    {
+        var counts = new int[table.GetLength(0), table.GetLength(1)];
+        for (var x = 0; x < counts.GetLength(0); x++)
+        {
+            for (var y = 0; y < counts.GetLength(1); y++) counts[x, y] = (int)table[x, y];
+        }
+
+        return counts;
+    }
+}
