@@ -1,0 +1,44 @@
+using System.Collections;
+using System.Reflection;
+using CollectiveAction.Numerics.Estimation;
+
+namespace CollectiveAction.Experiments.Studies;
+
+/// <summary>A column read from records.</summary>
+/// <param name="Name">The member's name.</param>
+/// <param name="Read">Its value in a record.</param>
+internal sealed record TableColumn(string Name, Func<object?, object?> Read)
+{
+    /// <summary>The columns of a type of record.</summary>
+    /// <exception cref="ArgumentException">There is none, or two have the same name.</exception>
+    internal static IReadOnlyList<TableColumn> Of(Type type)
+    {
+        TableColumn[] columns = [.. Members(type)];
+        if (columns.Length == 0) throw new ArgumentException($"{type.Name} has no public member to show.");
+        return columns;
+    }
+
+    private static IEnumerable<TableColumn> Members(Type type)
+    {
+        foreach (var member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
+        {
+            if (IsCell(member.PropertyType))
+            {
+                yield return new TableColumn(member.Name, row => row is null ? null : Cell(member.GetValue(row)));
+                continue;
+            }
+
+            foreach (var inner in Members(member.PropertyType))
+                yield return inner with { Read = row => row is null ? null : inner.Read(member.GetValue(row)) };
+        }
+    }
+
+    private static bool IsCell(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Estimate) || type == typeof(object)
+            || type == typeof(TimeSpan) || typeof(IEnumerable).IsAssignableFrom(type);
+    }
+
+    private static object? Cell(object? value) => value is IEnumerable items and not string ? string.Join(' ', items.Cast<object>()) : value;
+}
