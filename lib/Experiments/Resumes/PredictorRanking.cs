@@ -33,14 +33,14 @@ public sealed record PredictedMass(
     }
 
     private static double BoundOf(ResumeStrategy strategy, TargetTheory t, double success) => strategy == ResumeStrategy.FeatureLabel
-        ? FeatureLabelBound.CriticalMass(success, t.Profile)
+        ? FeatureLabelBound.CriticalMass(success, t.ForFeatureLabel())
         : OnlyBound(success, t);
 
     private static double OnlyBound(double success, TargetTheory t) =>
-        CollectiveAction.Theory.Bounds.CriticalMass.Of(success, share => FeatureOnlyBound.Success(share, t.OnlyProfile));
+        CollectiveAction.Theory.Bounds.CriticalMass.Of(success, share => FeatureOnlyBound.Success(share, t.ForFeatureOnly()));
 
     private static double? Implied(ResumeCurve curve, TargetTheory t) => curve.Configuration.Strategy == ResumeStrategy.FeatureLabel
-        ? curve.ImpliedSuboptimality(t.Profile, SuboptimalityModel.JointVariation)
+        ? curve.ImpliedSuboptimality(t.ForFeatureLabel(), SuboptimalityModel.JointVariation)
         : null;
 }
 

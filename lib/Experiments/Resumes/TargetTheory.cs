@@ -29,10 +29,10 @@ public sealed record TargetTheory(
     private const double Tail = 0.001;
 
     /// <summary>ξ and Δ for the bounds of feature–label planting.</summary>
-    public SignalProfile Profile => new(Uniqueness, SuboptimalityGap);
+    public SignalProfile ForFeatureLabel() => new(Uniqueness, SuboptimalityGap);
 
     /// <summary>ξ and p for the bounds of feature-only planting.</summary>
-    public FeatureOnlyProfile OnlyProfile => new(Uniqueness, TargetFloor);
+    public FeatureOnlyProfile ForFeatureOnly() => new(Uniqueness, TargetFloor);
 
     /// <summary>Measures the quantities for every label as the target.</summary>
     /// <param name="data">The study's texts.</param>

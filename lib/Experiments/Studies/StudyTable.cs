@@ -35,12 +35,20 @@ public sealed class StudyTable
     /// <summary>A table with a row for each record: its public members in order, and in place of a member that is a record its members.</summary>
     /// <typeparam name="TRow">The records' type; an anonymous type, as a LINQ query gives, will do.</typeparam>
     /// <param name="rows">The records.</param>
-    /// <exception cref="ArgumentException">The type has no public member, or two of the same name.</exception>
+    /// <exception cref="ArgumentException">The type has no public member.</exception>
     public static StudyTable Of<TRow>(IEnumerable<TRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var columns = TableColumn.Of(typeof(TRow));
         return new StudyTable([.. columns.Select(c => c.Name)], [.. rows.Select(row => columns.Select(c => c.Read(row)).ToArray())]);
+    }
+
+    /// <summary>The table without the columns that hold the same in every row: what varies. With one row it stays whole.</summary>
+    public StudyTable Varying()
+    {
+        if (Rows.Count < 2) return this;
+        int[] kept = [.. Enumerable.Range(0, Columns.Count).Where(k => Rows.Any(row => !Equals(row[k], Rows[0][k])))];
+        return kept.Length == 0 ? this : new StudyTable([.. kept.Select(k => Columns[k])], [.. Rows.Select(row => kept.Select(k => row[k]).ToArray())]);
     }
 
     /// <summary>The table as HTML.</summary>

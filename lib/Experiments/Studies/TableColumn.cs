@@ -7,15 +7,17 @@ namespace CollectiveAction.Experiments.Studies;
 /// <summary>A column read from records.</summary>
 /// <param name="Name">The member's name.</param>
 /// <param name="Read">Its value in a record.</param>
-internal sealed record TableColumn(string Name, Func<object?, object?> Read)
+/// <param name="Parent">The member that holds it, where the record holds another; it is named where two members have the same name.</param>
+internal sealed record TableColumn(string Name, Func<object?, object?> Read, string? Parent = null)
 {
     /// <summary>The columns of a type of record.</summary>
-    /// <exception cref="ArgumentException">There is none, or two have the same name.</exception>
+    /// <exception cref="ArgumentException">There is none.</exception>
     internal static IReadOnlyList<TableColumn> Of(Type type)
     {
         TableColumn[] columns = [.. Members(type)];
         if (columns.Length == 0) throw new ArgumentException($"{type.Name} has no public member to show.");
-        return columns;
+        var twice = columns.CountBy(c => c.Name).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        return [.. columns.Select(c => twice.Contains(c.Name) && c.Parent is not null ? c with { Name = $"{c.Parent}.{c.Name}" } : c)];
     }
 
     private static IEnumerable<TableColumn> Members(Type type)
@@ -29,7 +31,7 @@ internal sealed record TableColumn(string Name, Func<object?, object?> Read)
             }
 
             foreach (var inner in Members(member.PropertyType))
-                yield return inner with { Read = row => row is null ? null : inner.Read(member.GetValue(row)) };
+                yield return inner with { Parent = inner.Parent is null ? member.Name : $"{member.Name}.{inner.Parent}", Read = row => row is null ? null : inner.Read(member.GetValue(row)) };
         }
     }
 

@@ -45,6 +45,23 @@ public sealed class StudyTableTests
     }
 
     [Fact]
+    public void Columns_of_the_same_name_tell_whose_they_are()
+    {
+        var table = StudyTable.Of([new { Count = 1, Inner = new ToyResult(2, 3), Deep = new { Other = new ToyResult(4, 5) } }]);
+        Assert.Equal(["Count", "Inner.Value", "Inner.Count", "Deep.Other.Value", "Deep.Other.Count"], table.Columns);
+        Assert.Equal([1, 2.0, 3, 4.0, 5], table.Rows[0]);
+    }
+
+    [Fact]
+    public void What_varies_is_what_is_not_the_same_everywhere()
+    {
+        var table = StudyTable.Of([new ToyConfiguration(1, 0.5), new ToyConfiguration(2, 0.5), new ToyConfiguration(2, 0.5, Word: "x")]);
+        Assert.Equal(["Number", "Word"], table.Varying().Columns);
+        Assert.Equal([2, "x"], table.Varying().Rows[2]);
+        Assert.Equal(4, StudyTable.Of([new ToyConfiguration(1, 0.5)]).Varying().Columns.Count);
+    }
+
+    [Fact]
     public void Leaves_out_rows_beyond_the_limit_and_says_so()
     {
         Assert.Contains("1 more rows of 2 are not shown", Table().ToMarkdown(1), StringComparison.Ordinal);
