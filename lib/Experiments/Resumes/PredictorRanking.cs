@@ -4,7 +4,9 @@ using MathNet.Numerics.Statistics;
 
 namespace CollectiveAction.Experiments.Resumes;
 
-/// <summary>What the theory says of a target beside what was measured: a point of the figure that asks which quantity predicts best.</summary>
+/// <summary>
+/// What the theory says of a target beside what was measured: a point of the figure that asks which quantity predicts best.
+/// </summary>
 /// <param name="Strategy">What the members did.</param>
 /// <param name="Target">The target label.</param>
 /// <param name="Sign">The sign.</param>
@@ -53,8 +55,10 @@ public sealed record PredictorRanking(string Quantity, double? RankCorrelation, 
     /// <summary>Spearman's correlation of every quantity with the measured critical mass, the strongest first.</summary>
     /// <param name="masses">Targets and signs of one strategy.</param>
     /// <remarks>
-    /// Ranks need no assumption about the form of the dependence, and a critical mass beyond the measured shares counts as the largest. ε is
-    /// implied by the same curves that the critical mass is read from, so its correlation is no prediction; it says how much of the differences
+    /// Ranks need no assumption about the form of the dependence, and a critical mass beyond the measured shares counts as the largest. ε
+    /// is
+    /// implied by the same curves that the critical mass is read from, so its correlation is no prediction; it says how much of the
+    /// differences
     /// the learner's suboptimality carries.
     /// </remarks>
     public static IReadOnlyList<PredictorRanking> Of(IReadOnlyList<PredictedMass> masses)

@@ -12,7 +12,9 @@ internal static class RandomisedLabels
     /// <summary>The labels of texts, those of a random part replaced by as many labels drawn uniformly.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="share">The share of texts to change, in [0, 1], rounded to whole texts.</param>
-    /// <param name="random">Decides which and what; its state is not changed. Texts changed at a share are changed alike at every larger one.</param>
+    /// <param name="random">
+    /// Decides which and what; its state is not changed. Texts changed at a share are changed alike at every larger one.
+    /// </param>
     /// <remarks>Keeping the number of labels, P₀(y|x) rises to at least share × E[labels of a text] / labels at every text x.</remarks>
     internal static uint[] Of(TextDataset texts, double share, RandomStream random)
     {

@@ -37,7 +37,8 @@ public enum SignPlacement
 
 /// <summary>One training of the résumé study: every number that its result depends on, but for the data and the seed.</summary>
 /// <remarks>
-/// A member's name and value are part of the key under which a result is stored; a new member makes new keys. Members that play no part in a
+/// A member's name and value are part of the key under which a result is stored; a new member makes new keys. Members that play no part in
+/// a
 /// configuration keep the values that <see cref="Normalised"/> gives them.
 /// </remarks>
 public sealed record ResumeConfiguration
@@ -67,7 +68,9 @@ public sealed record ResumeConfiguration
     /// <summary>The number of insertions into each text; 0 where the placement is periodic.</summary>
     public int Insertions { get; init; }
 
-    /// <summary>The share of training texts, in [0, 1], whose labels are replaced by as many drawn at random before the collective acts.</summary>
+    /// <summary>
+    /// The share of training texts, in [0, 1], whose labels are replaced by as many drawn at random before the collective acts.
+    /// </summary>
     public double RandomLabels { get; init; }
 
     /// <summary>How often each text is seen.</summary>

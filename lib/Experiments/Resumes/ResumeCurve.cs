@@ -56,7 +56,10 @@ public sealed class ResumeCurve
     /// <exception cref="ArgumentOutOfRangeException">The level lies outside (0, 1].</exception>
     public Estimate CriticalMass(double success) => _success.CriticalMass(success, new RandomStream(ResamplingSeed));
 
-    /// <summary>The largest, over the points, of the smallest ε at which Theorem 1's bound with the ε-term of a model does not exceed the measured mean.</summary>
+    /// <summary>
+    /// The largest, over the points, of the smallest ε at which Theorem 1's bound with the ε-term of a model does not exceed the measured
+    /// mean.
+    /// </summary>
     /// <param name="signal">ξ and Δ.</param>
     /// <param name="model">What ε means.</param>
     /// <returns>One ε that explains the whole curve; 0 where the bound with ε = 0 holds everywhere.</returns>

@@ -18,7 +18,9 @@ public sealed class ResumeData
     /// <summary>Takes a division of one data set.</summary>
     /// <param name="train">The firm's training texts; the collective is a part of them.</param>
     /// <param name="test">Held-out texts of the same vocabulary and labels; every one has a label.</param>
-    /// <exception cref="ArgumentException">A part is empty, a held-out text has no label, the parts differ in labels or vocabulary, or <see cref="UniqueSign"/> occurs.</exception>
+    /// <exception cref="ArgumentException">
+    /// A part is empty, a held-out text has no label, the parts differ in labels or vocabulary, or <see cref="UniqueSign"/> occurs.
+    /// </exception>
     public ResumeData(TextDataset train, TextDataset test)
     {
         ArgumentNullException.ThrowIfNull(train);

@@ -3,7 +3,9 @@ using CollectiveAction.Numerics.Estimation;
 
 namespace CollectiveAction.Experiments.Resumes;
 
-/// <summary>What one training of the résumé study gave. Counts are of held-out texts that all carry the sign, unless said otherwise.</summary>
+/// <summary>
+/// What one training of the résumé study gave. Counts are of held-out texts that all carry the sign, unless said otherwise.
+/// </summary>
 /// <param name="Status">Whether training completed; a run that diverged has counts of 0 and no rates.</param>
 /// <param name="Steps">The number of steps taken; of a run that diverged, the step at which it was noticed.</param>
 /// <param name="FinalLoss">The mean loss of a training text over the last epoch, in nats; null of a run that diverged.</param>
@@ -26,7 +28,9 @@ public sealed record ResumeResult(
     IReadOnlyList<int> LabelTopCounts,
     IReadOnlyList<int> LabelAnyCounts)
 {
-    /// <summary>The success that counts the target on top, with Wilson's 95 % interval for these texts and this model; null after divergence.</summary>
+    /// <summary>
+    /// The success that counts the target on top, with Wilson's 95 % interval for these texts and this model; null after divergence.
+    /// </summary>
     public Estimate? TopRate => Rate(TopCount);
 
     /// <summary>The success that counts the target at any position, with its interval; null after divergence.</summary>

@@ -24,7 +24,9 @@ public sealed class ResumeStudy
 
     /// <summary>The study at a size.</summary>
     /// <param name="data">The texts; see <see cref="ResumeData.Load"/>.</param>
-    /// <param name="mode">Quick: 1 panel's worth of everything with 2 seeds. Default: 3 seeds. Full: 10 seeds, more than 2,000 trainings.</param>
+    /// <param name="mode">
+    /// Quick: 1 panel's worth of everything with 2 seeds. Default: 3 seeds. Full: 10 seeds, more than 2,000 trainings.
+    /// </param>
     /// <param name="trainer">Trains the classifiers; null for the reference.</param>
     public static ResumeStudy Of(ResumeData data, RunMode mode, ITextTrainer? trainer = null)
     {

@@ -8,10 +8,14 @@ using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Resumes;
 
-/// <summary>Computes the trainings of the résumé study: replaces labels, lets the collective act, trains, and counts on held-out texts.</summary>
+/// <summary>
+/// Computes the trainings of the résumé study: replaces labels, lets the collective act, trains, and counts on held-out texts.
+/// </summary>
 /// <remarks>
-/// All randomness comes from the seed, the same in every configuration: members of a smaller collective are members of every larger one, texts
-/// with random labels keep them at larger shares of such texts, and training starts and orders texts alike. Curves therefore rise smoothly, and
+/// All randomness comes from the seed, the same in every configuration: members of a smaller collective are members of every larger one,
+/// texts
+/// with random labels keep them at larger shares of such texts, and training starts and orders texts alike. Curves therefore rise smoothly,
+/// and
 /// differences between configurations are differences of pairs. A result does not depend on what else is computed.
 /// </remarks>
 [Source("arXiv:2302.04262", "Section 5")]
@@ -52,7 +56,9 @@ public sealed class ResumeTrainer : IStudyTrainer<ResumeConfiguration, ResumeRes
         return [.. runs.Select((run, k) => Evaluate(run.Configuration, trained[k], planted[k].Signed, cancellation))];
     }
 
-    /// <summary>A classifier trained without a collective, as the study trains it: what the theory's quantities are estimated with.</summary>
+    /// <summary>
+    /// A classifier trained without a collective, as the study trains it: what the theory's quantities are estimated with.
+    /// </summary>
     /// <param name="configuration">Its learner is used and its sign plays no part.</param>
     /// <param name="seed">Decides all randomness.</param>
     /// <param name="cancellation">Stops it.</param>

@@ -14,12 +14,19 @@ namespace CollectiveAction.Experiments.Resumes;
 /// Δ: how far the target trails the most frequent label among the training texts with the sign; 0 for a sign that none contains.
 /// </param>
 /// <param name="BaseRate">P₀(y*): the share of training texts with the target.</param>
-/// <param name="TargetFloor">p: the target's probability at the text of a thousand where it is lowest, as the base classifier estimates it.</param>
-/// <param name="MeanGap">The mean over held-out texts of how far the target's probability trails the largest, by the base classifier.</param>
-/// <param name="LargestGap">The 99.9 % quantile of the same: an estimate of Δ at texts that a sign nobody has would be inserted into.</param>
+/// <param name="TargetFloor">
+/// p: the target's probability at the text of a thousand where it is lowest, as the base classifier estimates it.
+/// </param>
+/// <param name="MeanGap">
+/// The mean over held-out texts of how far the target's probability trails the largest, by the base classifier.
+/// </param>
+/// <param name="LargestGap">
+/// The 99.9 % quantile of the same: an estimate of Δ at texts that a sign nobody has would be inserted into.
+/// </param>
 /// <remarks>
 /// The theory's p and Δ are extremes over all features. In a corpus where every text is its own feature they cannot be counted, so they are
-/// estimated with the classifier trained without a collective, at the quantiles 0.1 % and 99.9 %, since a minimum over thousands of estimates
+/// estimated with the classifier trained without a collective, at the quantiles 0.1 % and 99.9 %, since a minimum over thousands of
+/// estimates
 /// says more of their errors than of the population.
 /// </remarks>
 [Source("arXiv:2302.04262", "Section 3.1")]

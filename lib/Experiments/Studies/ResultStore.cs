@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace CollectiveAction.Experiments.Studies;
 
 /// <summary>
-/// Results of runs in one file (SQLite in write-ahead mode), by key. Every result is on disk before it is reported, several processes of one
+/// Results of runs in one file (SQLite in write-ahead mode), by key. Every result is on disk before it is reported, several processes of
+/// one
 /// machine may share the file, and a result once written is never changed.
 /// </summary>
 /// <remarks>
@@ -34,14 +35,18 @@ public sealed class ResultStore : IDisposable
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     });
 
-    /// <summary>How long a claim on a run lasts without being renewed. A process that ended on this machine loses its claims at once.</summary>
+    /// <summary>
+    /// How long a claim on a run lasts without being renewed. A process that ended on this machine loses its claims at once.
+    /// </summary>
     internal TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
 
     internal ClaimOwner Owner { get; init; }
 
     /// <summary>Opens a store, making it where there is no file.</summary>
     /// <param name="path">The file; its folder exists.</param>
-    /// <exception cref="StoreException">The file is no store, has another version, is damaged or cannot be used. It is left as it was.</exception>
+    /// <exception cref="StoreException">
+    /// The file is no store, has another version, is damaged or cannot be used. It is left as it was.
+    /// </exception>
     public static ResultStore Open(string path) => Open(path, TimeProvider.System);
 
     internal static ResultStore Open(string path, TimeProvider clock)
@@ -67,7 +72,9 @@ public sealed class ResultStore : IDisposable
         return new StudyResults<TConfiguration, TResult>([.. rows], study.Count);
     }
 
-    /// <summary>Takes in the results of other stores. Which of equal results is kept makes no difference; of different ones this store's stays.</summary>
+    /// <summary>
+    /// Takes in the results of other stores. Which of equal results is kept makes no difference; of different ones this store's stays.
+    /// </summary>
     /// <param name="paths">The files of the other stores; they are not changed.</param>
     /// <returns>What was added, what was there, and which results contradict.</returns>
     /// <exception cref="FileNotFoundException">A file does not exist.</exception>
@@ -92,7 +99,9 @@ public sealed class ResultStore : IDisposable
         return new MergeReport(added, same, conflicts);
     }
 
-    /// <summary>SHA-256 of all keys and results: equal for stores of equal content, whatever the order or the time in which it was computed.</summary>
+    /// <summary>
+    /// SHA-256 of all keys and results: equal for stores of equal content, whatever the order or the time in which it was computed.
+    /// </summary>
     /// <exception cref="StoreException">The file cannot be read.</exception>
     public string ContentHash() => CanonicalJson.Hash(string.Join('\n', Rows().OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key} {r.Result}")));
 

@@ -88,7 +88,8 @@ internal static class StoreFile
 
     private static void Prepare(SqliteConnection connection, string path)
     {
-        // Nothing is written before it is certain that the file is ours. The reads belong to one moment: another process may be making the store.
+        // Nothing is written before it is certain that the file is ours. The reads belong to one moment: another process may be making the
+        // store.
         bool isStore;
         using (connection.BeginTransaction(deferred: true)) isStore = IsStore(connection, path);
         if (!isStore) Create(connection, path);

@@ -4,7 +4,8 @@ namespace CollectiveAction.Experiments.Studies;
 /// <typeparam name="TConfiguration">A record of everything that is varied or could be.</typeparam>
 /// <typeparam name="TResult">A small record of what was measured.</typeparam>
 /// <remarks>
-/// A run's key is the SHA-256 of its configuration and seed in canonical JSON, the data's fingerprint and the trainer's name and version. It
+/// A run's key is the SHA-256 of its configuration and seed in canonical JSON, the data's fingerprint and the trainer's name and version.
+/// It
 /// does not depend on the grid, so a study can be extended and keeps what was computed, and two studies share the runs they have in common.
 /// </remarks>
 public sealed class Study<TConfiguration, TResult>
@@ -17,7 +18,9 @@ public sealed class Study<TConfiguration, TResult>
     /// <param name="trainer">Computes the runs.</param>
     /// <param name="configurations">The configurations; one that comes twice counts once.</param>
     /// <param name="seeds">The seeds; one that comes twice counts once.</param>
-    /// <exception cref="ArgumentException">A name is empty, there is no run, or a configuration holds a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is empty, there is no run, or a configuration holds a number that is not finite.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The trainer's version or batch is not positive.</exception>
     public Study(
         string name, string dataFingerprint, IStudyTrainer<TConfiguration, TResult> trainer, IEnumerable<TConfiguration> configurations, IEnumerable<ulong> seeds)

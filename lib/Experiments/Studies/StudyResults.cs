@@ -32,7 +32,9 @@ public sealed class StudyResults<TConfiguration, TResult> : IReadOnlyList<StudyR
     /// <inheritdoc />
     public StudyRow<TConfiguration, TResult> this[int index] => _rows[index];
 
-    /// <summary>Every run as a row of a table: the members of its configuration, its seed, the members of its result. Times are left out.</summary>
+    /// <summary>
+    /// Every run as a row of a table: the members of its configuration, its seed, the members of its result. Times are left out.
+    /// </summary>
     public StudyTable ToTable() => StudyTable.Of(_rows.Select(r => new { r.Configuration, r.Seed, r.Result }));
 
     /// <inheritdoc />

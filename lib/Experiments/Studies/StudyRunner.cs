@@ -32,7 +32,9 @@ public static class StudyRunner
     /// <param name="study">The study.</param>
     /// <param name="store">Where results are and go.</param>
     /// <param name="options">Null for all processors and the whole study.</param>
-    /// <param name="progress">Told after each batch, counting the runs that were missing at first; null shows a bar in a notebook or terminal.</param>
+    /// <param name="progress">
+    /// Told after each batch, counting the runs that were missing at first; null shows a bar in a notebook or terminal.
+    /// </param>
     /// <param name="cancellation">Stops within a second; so does the stop button of a notebook. Stored results stay.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is not positive.</exception>
     /// <exception cref="StoreException">The store cannot be read or written, or contradicts a new result.</exception>
@@ -97,7 +99,8 @@ public static class StudyRunner
         }
         catch (StoreException)
         {
-            // A lease that is not renewed costs at most a run computed twice with the same result; a store that stays unusable stops the workers.
+            // A lease that is not renewed costs at most a run computed twice with the same result; a store that stays unusable stops the
+            // workers.
         }
     }
 

@@ -8,7 +8,9 @@ public sealed class StudyTable
 {
     /// <summary>Makes a table.</summary>
     /// <param name="columns">The columns' names; at least one, all different.</param>
-    /// <param name="rows">Rows of as many cells as there are columns: text, numbers, <see cref="Numerics.Estimation.Estimate"/> or null.</param>
+    /// <param name="rows">
+    /// Rows of as many cells as there are columns: text, numbers, <see cref="Numerics.Estimation.Estimate"/> or null.
+    /// </param>
     /// <exception cref="ArgumentException">There is no column, a name comes twice or a row has another number of cells.</exception>
     public StudyTable(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<object?>> rows)
     {
@@ -32,7 +34,9 @@ public sealed class StudyTable
     /// <summary>The cells, row by row.</summary>
     public IReadOnlyList<IReadOnlyList<object?>> Rows { get; }
 
-    /// <summary>A table with a row for each record: its public members in order, and in place of a member that is a record its members.</summary>
+    /// <summary>
+    /// A table with a row for each record: its public members in order, and in place of a member that is a record its members.
+    /// </summary>
     /// <typeparam name="TRow">The records' type; an anonymous type, as a LINQ query gives, will do.</typeparam>
     /// <param name="rows">The records.</param>
     /// <exception cref="ArgumentException">The type has no public member.</exception>
@@ -61,7 +65,9 @@ public sealed class StudyTable
 
     /// <summary>Writes all rows as comma-separated values (RFC 4180) with a header.</summary>
     /// <param name="writer">Where they go.</param>
-    /// <remarks>Numbers keep all their digits. An interval becomes three columns: the value, and its name with <c>Lower</c> and <c>Upper</c>.</remarks>
+    /// <remarks>
+    /// Numbers keep all their digits. An interval becomes three columns: the value, and its name with <c>Lower</c> and <c>Upper</c>.
+    /// </remarks>
     public void WriteCsv(TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);

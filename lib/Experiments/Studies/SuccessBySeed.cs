@@ -12,7 +12,9 @@ public sealed class SuccessBySeed
 
     /// <summary>Takes the measurements.</summary>
     /// <param name="shares">The positive shares α in (0, 1], rising.</param>
-    /// <param name="success">Success in [0, 1], [seed, share]: a row for each seed, in which a smaller collective is part of every larger one.</param>
+    /// <param name="success">
+    /// Success in [0, 1], [seed, share]: a row for each seed, in which a smaller collective is part of every larger one.
+    /// </param>
     /// <exception cref="ArgumentException">There is no share or no seed, the shares do not rise, or a row has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A share or a success lies outside its range.</exception>
     public SuccessBySeed(IReadOnlyList<double> shares, IReadOnlyList<IReadOnlyList<double>> success)
@@ -63,7 +65,8 @@ public sealed class SuccessBySeed
     /// <exception cref="ArgumentOutOfRangeException">The level, the confidence or the number of resamples is outside its range.</exception>
     /// <remarks>
     /// Between two measured shares the mean success is taken as linear in log α. The interval is the percentile bootstrap over seeds: whole
-    /// curves are drawn with replacement, since the runs of a seed share their members, their mean curve is formed and its critical mass taken.
+    /// curves are drawn with replacement, since the runs of a seed share their members, their mean curve is formed and its critical mass
+    /// taken.
     /// With ten seeds such an interval covers somewhat less often than it says; with one seed it has no width.
     /// </remarks>
     public Estimate CriticalMass(double level, RandomStream random, double confidence = 0.95, int resamples = 2000)

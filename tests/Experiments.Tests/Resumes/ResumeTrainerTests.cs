@@ -12,7 +12,8 @@ public class ResumeTrainerTests
     private static readonly ResumeData Data = ToyResumes.Data();
 
     /// <summary>
-    /// What version 1 of the study with version 1 of the reference trainer gives. Whoever changes these numbers changes stored results: raise the
+    /// What version 1 of the study with version 1 of the reference trainer gives. Whoever changes these numbers changes stored results:
+    /// raise the
     /// version of the trainer (or the protocol of the study) and write the new numbers beside it.
     /// </summary>
     [Fact]

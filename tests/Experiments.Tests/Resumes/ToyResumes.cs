@@ -4,7 +4,9 @@ using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Experiments.Tests.Resumes;
 
-/// <summary>A résumé study that trains in milliseconds: three classes told apart by a few words among common ones, one of them rare.</summary>
+/// <summary>
+/// A résumé study that trains in milliseconds: three classes told apart by a few words among common ones, one of them rare.
+/// </summary>
 internal static class ToyResumes
 {
     internal static readonly string[] Labels = ["red", "blue", "green"];

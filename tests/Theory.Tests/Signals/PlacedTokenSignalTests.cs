@@ -40,7 +40,8 @@ public class PlacedTokenSignalTests
     }
 
     /// <summary>
-    /// One insertion into each of 6,000 texts of two words: each of three places has Binomial(6000, 1/3), standard deviation 36.5; a correct
+    /// One insertion into each of 6,000 texts of two words: each of three places has Binomial(6000, 1/3), standard deviation 36.5; a
+    /// correct
     /// program leaves 2000 ± 230 (6.3 standard deviations) with probability below 1e-8.
     /// </summary>
     [Fact]
