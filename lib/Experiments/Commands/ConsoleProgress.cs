@@ -22,7 +22,8 @@ internal sealed class ConsoleProgress(TimeProvider clock) : IProgress<WorkProgre
     /// <summary>What is done, how fast, and how long the rest takes at that rate.</summary>
     internal static string Text(WorkProgress value)
     {
-        var rate = value.Done > 0 && value.Done < value.Total && value.Elapsed > TimeSpan.Zero ? $", {value.Done / value.Elapsed.TotalSeconds:G3} a second" : "";
+        var hasRate = value.Done > 0 && value.Done < value.Total && value.Elapsed > TimeSpan.Zero;
+        var rate = hasRate ? $", {value.Done / value.Elapsed.TotalSeconds:G3} a second" : "";
         return value.ToString().Replace(", about", $"{rate}, about", StringComparison.Ordinal);
     }
 }

@@ -11,8 +11,16 @@ internal static class ExportCommand
     internal static Command Create()
     {
         var options = new StudyOptions();
-        var output = new Option<string?>("--out") { Description = "The file to write; without it the table goes to the output.", HelpName = "file" };
-        var panel = new Option<string?>("--panel") { Description = "Only the trainings of one figure; 'study list' names them.", HelpName = "name" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "The file to write; without it the table goes to the output.",
+            HelpName = "file",
+        };
+        var panel = new Option<string?>("--panel")
+        {
+            Description = "Only the trainings of one figure; 'study list' names them.",
+            HelpName = "name",
+        };
         var format = new Option<string>("--format") { Description = "The form of the table.", DefaultValueFactory = _ => Csv };
         format.AcceptOnlyFromAmong(Csv, Markdown, Html);
         var command = new Command("export", "Writes the stored trainings of a study, in the study's order.")
@@ -24,7 +32,9 @@ internal static class ExportCommand
             using var store = ResultStore.Open(options.ExistingStore(parsed));
             var study = options.Open(parsed, cancellation);
             var only = parsed.GetValue(panel) is { } name ? study.Panel(name).Configurations.ToHashSet() : null;
-            var rows = store.ResultsOf(study.Runs).Where(r => only is null || only.Contains(r.Configuration)).Select(r => new { r.Configuration, r.Seed, r.Result });
+            var rows = from row in store.ResultsOf(study.Runs)
+                       where only is null || only.Contains(row.Configuration)
+                       select new { row.Configuration, row.Seed, row.Result };
             Write(StudyTable.Of(rows), parsed.GetRequiredValue(format), parsed.GetValue(output));
             return Task.FromResult(ExitCodes.Success);
         });

@@ -21,12 +21,16 @@ internal static class RunCommand
             HelpName = "n",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
-        var command = new Command("run", "Computes the trainings that the store lacks. Interrupt it at any moment: the same command continues.")
+        var command = new Command("run",
+            "Computes the trainings that the store lacks. Interrupt it at any moment: the same command continues.")
         {
             options.Study, options.Store, options.Quick, options.Full, options.Synthetic, shard, threads,
         };
-        command.SetAction((parsed, cancellation) => Task.Run(
-            () => Run(options, parsed, new StudyRunOptions { Shard = parsed.GetValue(shard), Threads = parsed.GetValue(threads) }, cancellation), CancellationToken.None));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var settings = new StudyRunOptions { Shard = parsed.GetValue(shard), Threads = parsed.GetValue(threads) };
+            return Task.Run(() => Run(options, parsed, settings, cancellation), CancellationToken.None);
+        });
         return command;
     }
 
@@ -39,8 +43,9 @@ internal static class RunCommand
         var study = options.Open(parsed, cancellation);
         var outcome = StudyRunner.Run(study.Runs, store, settings, new ConsoleProgress(TimeProvider.System), cancellation);
         var part = settings.Shard == Shard.Whole ? "" : $" of shard {settings.Shard}";
+        var all = outcome.Found + outcome.Computed + outcome.ByOthers;
         Console.WriteLine(
-            $"All {outcome.Found + outcome.Computed + outcome.ByOthers:N0} trainings{part} are in {store.Path}: {outcome.Found:N0} were there, "
+            $"All {all:N0} trainings{part} are in {store.Path}: {outcome.Found:N0} were there, "
             + $"{outcome.Computed:N0} computed now" + (outcome.ByOthers > 0 ? $", {outcome.ByOthers:N0} by other processes." : "."));
         return ExitCodes.Success;
     }

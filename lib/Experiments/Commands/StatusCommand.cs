@@ -20,8 +20,14 @@ internal static class StatusCommand
             var results = store.ResultsOf(study.Runs);
             var seeds = study.Runs.Runs.Select(r => r.Seed).Distinct().Count();
             foreach (var panel in study.Panels)
-                Console.WriteLine($"{panel.Name}: {results.Count(r => panel.Configurations.Contains(r.Configuration)):N0} of {panel.Configurations.Count * seeds:N0}");
-            Console.WriteLine($"all: {results.Count:N0} of {results.Planned:N0}; results of every study in the store: {store.Count:N0}, content {store.ContentHash()}");
+            {
+                var configurations = panel.Configurations.ToHashSet();
+                var count = results.Count(r => configurations.Contains(r.Configuration));
+                Console.WriteLine($"{panel.Name}: {count:N0} of {configurations.Count * seeds:N0}");
+            }
+
+            Console.WriteLine($"all: {results.Count:N0} of {results.Planned:N0}");
+            Console.WriteLine($"results of every study in the store: {store.Count:N0}, content {store.ContentHash()}");
             return Task.FromResult(ExitCodes.Success);
         });
         return command;

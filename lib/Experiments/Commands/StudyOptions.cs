@@ -15,13 +15,17 @@ internal sealed class StudyOptions
 
     internal Option<bool> Full { get; } = new("--full") { Description = "The sizes of the committed figures." };
 
-    internal Option<bool> Synthetic { get; } = new("--synthetic") { Description = "Uses the synthetic twin even where the real corpus is." };
+    internal Option<bool> Synthetic { get; } = new("--synthetic")
+    {
+        Description = "Uses the synthetic twin even where the real corpus is.",
+    };
 
     /// <summary>The mode asked for.</summary>
     /// <exception cref="ArgumentException">Both are asked for.</exception>
     internal RunMode Mode(ParseResult parsed) => (parsed.GetValue(Quick), parsed.GetValue(Full)) switch
     {
-        (true, true) => throw new ArgumentException("--quick and --full exclude each other: give one of them, or none for the default mode."),
+        (true, true) => throw new ArgumentException(
+            "--quick and --full exclude each other: give one of them, or none for the default mode."),
         (true, _) => RunMode.Quick,
         (_, true) => RunMode.Full,
         _ => RunMode.Default,
@@ -35,7 +39,8 @@ internal sealed class StudyOptions
         if (name != ResumeStudy.Name) throw new ArgumentException($"There is no study '{name}'; there is {ResumeStudy.Name}.");
         var mode = Mode(parsed);
         var data = ResumeData.Load(mode, parsed.GetValue(Synthetic), cancellation);
-        Console.Error.WriteLine($"{data.Train.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} held-out texts, data {data.Fingerprint[..12]}.");
+        Console.Error.WriteLine(
+            $"{data.Train.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} held-out texts, data {data.Fingerprint[..12]}.");
         return ResumeStudy.Of(data, mode);
     }
 

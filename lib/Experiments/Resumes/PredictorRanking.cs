@@ -15,7 +15,13 @@ namespace CollectiveAction.Experiments.Resumes;
 /// <param name="Bound">The critical mass that the bound with ε = 0 promises; +∞ where it promises none, 0 for "any".</param>
 /// <param name="ImpliedSuboptimality">The implied ε in joint variation; null for the feature-only strategy.</param>
 public sealed record PredictedMass(
-    ResumeStrategy Strategy, string Target, string Sign, double CriticalMass, TargetTheory Theory, double Bound, double? ImpliedSuboptimality)
+    ResumeStrategy Strategy,
+    string Target,
+    string Sign,
+    double CriticalMass,
+    TargetTheory Theory,
+    double Bound,
+    double? ImpliedSuboptimality)
 {
     /// <summary>Joins measured curves and the theory's quantities.</summary>
     /// <param name="curves">The curves, for example of the panels of one strategy.</param>
@@ -31,7 +37,9 @@ public sealed record PredictedMass(
                    let c = curve.Configuration
                    where known.ContainsKey((c.Target!, c.Sign))
                    let t = known[(c.Target!, c.Sign)]
-                   select new PredictedMass(c.Strategy, t.Target, t.Sign, curve.CriticalMass(success).Value, t, BoundOf(c.Strategy, t, success), Implied(curve, t))];
+                   let measured = curve.CriticalMass(success).Value
+                   let bound = BoundOf(c.Strategy, t, success)
+                   select new PredictedMass(c.Strategy, t.Target, t.Sign, measured, t, bound, Implied(curve, t))];
     }
 
     private static double BoundOf(ResumeStrategy strategy, TargetTheory t, double success) => strategy == ResumeStrategy.FeatureLabel

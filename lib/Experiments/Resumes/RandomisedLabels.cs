@@ -25,7 +25,8 @@ internal static class RandomisedLabels
         foreach (var row in random.Child(ChoiceStream).SampleWithoutReplacement(texts.Count, (int)Math.Round(share * texts.Count)))
         {
             var set = 0u;
-            foreach (var label in drawn.Child((ulong)row).SampleWithoutReplacement(texts.LabelNames.Count, LabelSet.Count(labels[row]))) set |= LabelSet.Of(label);
+            var chosen = drawn.Child((ulong)row).SampleWithoutReplacement(texts.LabelNames.Count, LabelSet.Count(labels[row]));
+            foreach (var label in chosen) set |= LabelSet.Of(label);
             labels[row] = set;
         }
 

@@ -103,15 +103,22 @@ public sealed record ResumeConfiguration
     /// <summary>The configuration with what plays no part at its default, so that equal trainings are equal records.</summary>
     public ResumeConfiguration Normalised()
     {
-        var result = Placement == SignPlacement.Periodic ? this with { Insertions = 0 } : this with { Spacing = 0, Insertions = Math.Max(1, Insertions) };
-        return Members == 0 || Strategy == ResumeStrategy.Nobody ? result with { Strategy = ResumeStrategy.Nobody, Target = null, Members = 0 } : result;
+        var result = Placement == SignPlacement.Periodic
+            ? this with { Insertions = 0 }
+            : this with { Spacing = 0, Insertions = Math.Max(1, Insertions) };
+        return Members == 0 || Strategy == ResumeStrategy.Nobody
+            ? result with { Strategy = ResumeStrategy.Nobody, Target = null, Members = 0 }
+            : result;
     }
 
     internal void Validate(ResumeData data)
     {
-        if (this != Normalised()) throw new ArgumentException($"The configuration holds values that play no part; use {nameof(Normalised)}: {this}");
-        if (Texts != data.Train.Count) throw new ArgumentException($"The configuration is for {Texts:N0} training texts, the data has {data.Train.Count:N0}.");
-        if (Members < 0 || Members > Texts) throw new ArgumentException($"A collective of {Members:N0} does not fit into {Texts:N0} training texts.");
+        if (this != Normalised())
+            throw new ArgumentException($"The configuration holds values that play no part; use {nameof(Normalised)}: {this}");
+        if (Texts != data.Train.Count)
+            throw new ArgumentException($"The configuration is for {Texts:N0} training texts, the data has {data.Train.Count:N0}.");
+        if (Members < 0 || Members > Texts)
+            throw new ArgumentException($"A collective of {Members:N0} does not fit into {Texts:N0} training texts.");
         if (Target is not null) data.Train.LabelIndex(Target);
         Require.Share(RandomLabels);
         if (Placement == SignPlacement.Periodic) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Spacing);

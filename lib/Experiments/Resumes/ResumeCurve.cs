@@ -40,7 +40,8 @@ public sealed class ResumeCurve
     /// <param name="rows">Results, for example those of one panel. Runs that diverged are left out.</param>
     /// <param name="kind">How success is counted.</param>
     /// <remarks>Only seeds that were measured at every size of a curve count; a curve without such a seed is left out.</remarks>
-    public static IReadOnlyList<ResumeCurve> Of(IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> rows, TextSuccess kind = TextSuccess.Top)
+    public static IReadOnlyList<ResumeCurve> Of(
+        IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> rows, TextSuccess kind = TextSuccess.Top)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var measured = rows.Where(r => r.Configuration.Members > 0 && r.Result.Status == TrainingStatus.Completed);
@@ -49,7 +50,10 @@ public sealed class ResumeCurve
 
     /// <summary>The points with the intervals of their means over the seeds.</summary>
     public IReadOnlyList<ResumePoint> Points() =>
-        [.. _success.Curve(new RandomStream(ResamplingSeed)).Select((success, k) => new ResumePoint(Members[k], _success.Shares[k], success, _success.Seeds))];
+    [
+        .. _success.Curve(new RandomStream(ResamplingSeed))
+            .Select((success, k) => new ResumePoint(Members[k], _success.Shares[k], success, _success.Seeds)),
+    ];
 
     /// <summary>The critical mass with its interval; see <see cref="SuccessBySeed.CriticalMass"/> for the method.</summary>
     /// <param name="success">The level S* in (0, 1].</param>
@@ -64,9 +68,11 @@ public sealed class ResumeCurve
     /// <param name="model">What ε means.</param>
     /// <returns>One ε that explains the whole curve; 0 where the bound with ε = 0 holds everywhere.</returns>
     /// <exception cref="InvalidOperationException">The strategy is another one: the bound is of feature–label planting.</exception>
-    public double ImpliedSuboptimality(SignalProfile signal, SuboptimalityModel model) => Configuration.Strategy == ResumeStrategy.FeatureLabel
+    public double ImpliedSuboptimality(SignalProfile signal, SuboptimalityModel model) =>
+        Configuration.Strategy == ResumeStrategy.FeatureLabel
         ? Points().Max(p => SuboptimalFeatureLabelBound.ImpliedSuboptimality(p.Share, signal, p.Success.Value, model))
-        : throw new InvalidOperationException($"The implied suboptimality is that of {nameof(ResumeStrategy.FeatureLabel)}; this curve is {Configuration.Strategy}.");
+        : throw new InvalidOperationException(
+            $"The implied suboptimality is that of {nameof(ResumeStrategy.FeatureLabel)}; this curve is {Configuration.Strategy}.");
 
     private static ResumeCurve? Of(StudyRow<ResumeConfiguration, ResumeResult>[] rows, TextSuccess kind)
     {
@@ -79,5 +85,6 @@ public sealed class ResumeCurve
         return new ResumeCurve(first, kind, sizes, new SuccessBySeed([.. sizes.Select(size => (double)size / first.Texts)], success));
     }
 
-    private static double Rate(ResumeResult result, TextSuccess kind) => (double)(kind == TextSuccess.Top ? result.TopCount : result.AnyCount) / result.Tested;
+    private static double Rate(ResumeResult result, TextSuccess kind) =>
+        (double)(kind == TextSuccess.Top ? result.TopCount : result.AnyCount) / result.Tested;
 }

@@ -26,10 +26,12 @@ public sealed class ResumeData
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(test);
         if (train.Count == 0 || test.Count == 0)
-            throw new ArgumentException($"There are {train.Count} training and {test.Count} held-out texts; at least one of each is needed.");
+            throw new ArgumentException(
+                $"There are {train.Count} training and {test.Count} held-out texts; at least one of each is needed.");
         if (!test.LabelNames.SequenceEqual(train.LabelNames, StringComparer.Ordinal) || test.Vocabulary.Count != train.Vocabulary.Count)
             throw new ArgumentException("Training and held-out texts differ in labels or vocabulary; split one data set.");
-        if (train.Vocabulary.TryGetId(UniqueSign, out _)) throw new ArgumentException($"The texts know the word '{UniqueSign}', which stands for a sign that nobody has.");
+        if (train.Vocabulary.TryGetId(UniqueSign, out _))
+            throw new ArgumentException($"The texts know the word '{UniqueSign}', which stands for a sign that nobody has.");
         for (var i = 0; i < test.Count; i++)
         {
             if (test.Labels(i) == 0) throw new ArgumentException($"Held-out text {i} has no label; leave such texts out.", nameof(test));

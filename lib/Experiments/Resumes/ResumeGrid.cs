@@ -36,8 +36,9 @@ internal sealed record ResumeGrid(
         return new ResumeGrid(
             Targets: mode.Choose<IReadOnlyList<string>>([focus[0]], focus, names),
             Focus: mode.Choose<IReadOnlyList<string>>([focus[0]], [focus[1]], [.. focus.Distinct()]),
-            LabelShares: mode.Choose<double[]>([0.005, 0.03], [0.0002, 0.0005, 0.001, 0.003, 0.01, 0.03], [0.0001, 0.0003, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.03]),
-            OnlyShares: mode.Choose<double[]>([0.02, 0.1], [0.002, 0.005, 0.01, 0.03, 0.1], [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1]),
+            LabelShares: mode.Choose<double[]>(
+                [0.005, 0.03], [0.0002, 0.0005, 0.001, 0.003, 0.01, 0.03], [0.0001, 0.0003, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.03]),
+            OnlyShares: mode.Choose<double[]>([0.02, 0.1], [0.005, 0.01, 0.03, 0.1, 0.3], [0.001, 0.003, 0.01, 0.02, 0.05, 0.1, 0.3]),
             LabelProbes: mode.Choose<double[]>([0.01], [0.001, 0.003], [0.0003, 0.0005, 0.001]),
             OnlyProbes: mode.Choose<double[]>([0.05], [0.01, 0.03], [0.005, 0.01, 0.02]),
             RandomLabels: mode.Choose<double[]>([0, 0.3], [0, 0.1, 0.3, 0.5], [0, 0.1, 0.2, 0.3, 0.4, 0.5]),

@@ -41,7 +41,9 @@ internal sealed class ResumeMaterial
         lock (_gate)
         {
             var at = _signed.FindIndex(s => s.Placement == key);
-            texts = at >= 0 ? _signed[at].Texts : new(() => Make(Signal(key, TestPlaces), cancellation), LazyThreadSafetyMode.PublicationOnly);
+            texts = at >= 0
+                ? _signed[at].Texts
+                : new(() => Make(Signal(key, TestPlaces), cancellation), LazyThreadSafetyMode.PublicationOnly);
             if (at >= 0) _signed.RemoveAt(at);
             _signed.Insert(0, (key, texts));
             if (_signed.Count > KeptPlacements) _signed.RemoveAt(KeptPlacements);

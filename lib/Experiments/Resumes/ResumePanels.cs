@@ -10,9 +10,9 @@ internal static class ResumePanels
 
     internal static IReadOnlyList<ResumePanel> Of(ResumeData data, ResumeGrid grid)
     {
-        var nobody = new ResumeConfiguration { Strategy = ResumeStrategy.Nobody, Texts = data.Train.Count };
-        var label = nobody with { Strategy = ResumeStrategy.FeatureLabel };
-        var only = nobody with { Strategy = ResumeStrategy.FeatureOnly };
+        // With no member of either strategy they are the same training, the base rate that a curve starts from.
+        var label = new ResumeConfiguration { Strategy = ResumeStrategy.FeatureLabel, Texts = data.Train.Count };
+        var only = label with { Strategy = ResumeStrategy.FeatureOnly };
         IEnumerable<ResumeConfiguration> Curve(ResumeConfiguration of, IReadOnlyList<string> targets, double[] shares) =>
             from target in targets
             from members in TextPlantingPlan.MembersOf(of.Texts, shares)
@@ -24,18 +24,25 @@ internal static class ResumePanels
                      from insertions in grid.Insertions
                      from probe in Curve(label with { Placement = placement, Insertions = insertions }, [grid.Focus[0]], grid.LabelProbes)
                      select probe;
+        var random = grid.RandomLabels.Select(r => only with { RandomLabels = r });
+        var epochs = grid.Epochs.Select(e => label with { Epochs = e });
+        var spacings = grid.Spacings.Select(s => label with { Spacing = s });
+        var dimensions = grid.Dimensions.Select(d => label with { Dimensions = d });
+        var signs = Signs(data, grid).Select(s => label with { Sign = s });
         return
         [
-            Panel(FeatureLabel, "Success of the feature–label strategy against the share of the collective", Curve(label, grid.Targets, grid.LabelShares).Prepend(nobody)),
-            Panel(FeatureOnly, "Success of the feature-only strategy against the share of the collective", Curve(only, grid.Targets, grid.OnlyShares).Prepend(nobody)),
+            Panel(FeatureLabel, "Success of the feature–label strategy against the share of the collective",
+                Curve(label, grid.Targets, grid.LabelShares).Prepend(label)),
+            Panel(FeatureOnly, "Success of the feature-only strategy against the share of the collective",
+                Curve(only, grid.Targets, grid.OnlyShares).Prepend(only)),
             Panel(RandomLabels, "Feature-only success when a part of the labels is random",
-                grid.RandomLabels.SelectMany(r => Curve(only with { RandomLabels = r }, grid.Focus, grid.OnlyProbes).Prepend(nobody with { RandomLabels = r }))),
-            Panel(Epochs, "Success against the number of epochs", grid.Epochs.SelectMany(e => Probes(label with { Epochs = e }).Prepend(nobody with { Epochs = e }))),
-            Panel(Spacing, "Success against the number of words between signs", grid.Spacings.SelectMany(s => Probes(label with { Spacing = s }))),
+                random.SelectMany(c => Curve(c, grid.Focus, grid.OnlyProbes).Prepend(c))),
+            Panel(Epochs, "Success against the number of epochs", epochs.SelectMany(c => Probes(c).Prepend(c))),
+            Panel(Spacing, "Success against the number of words between signs", spacings.SelectMany(Probes)),
             Panel(Placement, "Success against the place and the number of signs", placed),
-            Panel(Capacity, "Success against the length of an embedding", grid.Dimensions.SelectMany(d => Probes(label with { Dimensions = d }).Prepend(nobody with { Dimensions = d }))),
+            Panel(Capacity, "Success against the length of an embedding", dimensions.SelectMany(c => Probes(c).Prepend(c))),
             Panel(Rarity, "Success of signs that texts contain by themselves",
-                Signs(data, grid).SelectMany(sign => Curve(label with { Sign = sign }, grid.Focus, grid.LabelShares).Prepend(nobody with { Sign = sign }))),
+                signs.SelectMany(c => Curve(c, grid.Focus, grid.LabelShares).Prepend(c))),
         ];
     }
 

@@ -14,7 +14,8 @@ public sealed class ResumeStudy
     /// <summary>The name under which the command line knows it.</summary>
     public const string Name = "resumes";
 
-    private ResumeStudy(IReadOnlyList<ResumePanel> panels, Study<ResumeConfiguration, ResumeResult> runs) => (Panels, Runs) = (panels, runs);
+    private ResumeStudy(IReadOnlyList<ResumePanel> panels, Study<ResumeConfiguration, ResumeResult> runs) =>
+        (Panels, Runs) = (panels, runs);
 
     /// <summary>The figures.</summary>
     public IReadOnlyList<ResumePanel> Panels { get; }
@@ -42,5 +43,6 @@ public sealed class ResumeStudy
     /// <param name="name">The name.</param>
     /// <exception cref="ArgumentException">No panel has the name.</exception>
     public ResumePanel Panel(string name) => Panels.FirstOrDefault(p => p.Name == name)
-        ?? throw new ArgumentException($"No panel is called '{name}'; there are {string.Join(", ", Panels.Select(p => p.Name))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"No panel is called '{name}'; there are {string.Join(", ", Panels.Select(p => p.Name))}.", nameof(name));
 }

@@ -4,7 +4,6 @@ using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
-using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Resumes;
 
@@ -63,7 +62,7 @@ public sealed class ResumeTrainer : IStudyTrainer<ResumeConfiguration, ResumeRes
     /// <param name="seed">Decides all randomness.</param>
     /// <param name="cancellation">Stops it.</param>
     internal BagOfEmbeddings TrainWithoutCollective(ResumeConfiguration configuration, ulong seed, CancellationToken cancellation) =>
-        _trainer.Train([Plant(new(configuration with { Strategy = ResumeStrategy.Nobody, Target = null, Members = 0 }, seed), cancellation).Training], cancellation)[0].Required;
+        _trainer.Train([Plant(new((configuration with { Members = 0 }).Normalised(), seed), cancellation).Training], cancellation)[0].Required;
 
     private (TextTraining Training, int Signed) Plant(StudyRun<ResumeConfiguration> run, CancellationToken cancellation)
     {
@@ -83,15 +82,15 @@ public sealed class ResumeTrainer : IStudyTrainer<ResumeConfiguration, ResumeRes
         var target = LabelSet.Of(_data.Train.LabelIndex(configuration.Target!));
         var signal = _material.SignalOf(configuration);
         var members = random.SampleWithoutReplacement(_data.Train.Count, configuration.Members);
-        var planting = new FeatureLabelPlanting<int[], uint>(signal, target);
-        return configuration.Strategy == ResumeStrategy.FeatureLabel
-            ? Array.ConvertAll(members, row => Report(row, planting.Apply(_data.Train.Tokens(row).ToArray())))
-            : [.. members.Where(row => (labels[row] & target) != 0).Select(row => Report(row, (signal.Apply(_data.Train.Tokens(row).ToArray()), labels[row])))];
+
+        // A text has several labels, so "has the target" stands where the theory's strategy asks whether the label is the target.
+        var signers = configuration.Strategy == ResumeStrategy.FeatureLabel ? members : members.Where(row => (labels[row] & target) != 0);
+        return [.. signers.Select(row => (row, new LabelledTokens(
+            signal.Apply(_data.Train.Tokens(row).ToArray()), configuration.Strategy == ResumeStrategy.FeatureLabel ? target : labels[row])))];
     }
 
-    private static (int Row, LabelledTokens Document) Report(int row, (int[] Tokens, uint Labels) report) => (row, new LabelledTokens(report.Tokens, report.Labels));
-
-    private ResumeResult Evaluate(ResumeConfiguration configuration, TrainingResult<BagOfEmbeddings> trained, int signed, CancellationToken cancellation)
+    private ResumeResult Evaluate(
+        ResumeConfiguration configuration, TrainingResult<BagOfEmbeddings> trained, int signed, CancellationToken cancellation)
     {
         var (labels, tested) = (_data.Train.LabelNames.Count, _data.Test.Count);
         if (trained.Status != TrainingStatus.Completed)
@@ -106,9 +105,10 @@ public sealed class ResumeTrainer : IStudyTrainer<ResumeConfiguration, ResumeRes
             for (var label = 0; label < labels; label++) any[label] += LabelSet.Has(success.Tags[i], label) ? 1 : 0;
         }
 
-        var target = configuration.Target is { } name ? _data.Train.LabelIndex(name) : -1;
+        var (targetTop, targetAny) = (0, 0);
+        if (configuration.Target is { } name) (targetTop, targetAny) = (top[_data.Train.LabelIndex(name)], any[_data.Train.LabelIndex(name)]);
         var right = (int)Math.Round(clean.PrecisionAtOne(_material.Clean) * tested);
         return new ResumeResult(
-            trained.Status, trained.Steps, trained.EpochLosses[^1], signed, tested, target < 0 ? 0 : top[target], target < 0 ? 0 : any[target], right, top, any);
+            trained.Status, trained.Steps, trained.EpochLosses[^1], signed, tested, targetTop, targetAny, right, top, any);
     }
 }

@@ -31,7 +31,14 @@ namespace CollectiveAction.Experiments.Resumes;
 /// </remarks>
 [Source("arXiv:2302.04262", "Section 3.1")]
 public sealed record TargetTheory(
-    string Target, string Sign, double Uniqueness, double SuboptimalityGap, double BaseRate, double TargetFloor, double MeanGap, double LargestGap)
+    string Target,
+    string Sign,
+    double Uniqueness,
+    double SuboptimalityGap,
+    double BaseRate,
+    double TargetFloor,
+    double MeanGap,
+    double LargestGap)
 {
     private const double Tail = 0.001;
 
@@ -50,7 +57,11 @@ public sealed record TargetTheory(
     /// <returns>One record for each sign and label, in their order.</returns>
     /// <exception cref="InvalidOperationException">The base classifier's training diverged.</exception>
     public static IReadOnlyList<TargetTheory> Of(
-        ResumeData data, IReadOnlyList<string>? signs = null, ITextTrainer? trainer = null, ulong seed = 1, CancellationToken cancellation = default)
+        ResumeData data,
+        IReadOnlyList<string>? signs = null,
+        ITextTrainer? trainer = null,
+        ulong seed = 1,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         var configuration = new ResumeConfiguration { Strategy = ResumeStrategy.Nobody, Texts = data.Train.Count };

@@ -32,7 +32,9 @@ internal static class CanonicalJson
         catch (ArgumentException exception)
         {
             throw new ArgumentException(
-                $"A stored {typeof(T).Name} holds finite numbers only; make a member that can be undefined nullable and set it to null.", nameof(value), exception);
+                $"A stored {typeof(T).Name} holds finite numbers only; make a member that can be undefined nullable and set it to null.",
+                nameof(value),
+                exception);
         }
 
         var text = new StringBuilder();
@@ -42,7 +44,8 @@ internal static class CanonicalJson
 
     /// <summary>Reads a value back.</summary>
     /// <exception cref="JsonException">The text is not one of the type's.</exception>
-    internal static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"The text holds no {typeof(T).Name}.");
+    internal static T Read<T>(string text) =>
+        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"The text holds no {typeof(T).Name}.");
 
     /// <summary>SHA-256 of a text as 64 lower-case hexadecimal digits.</summary>
     internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

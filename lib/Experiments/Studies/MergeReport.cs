@@ -9,7 +9,8 @@ namespace CollectiveAction.Experiments.Studies;
 /// <param name="Kept">The result that stays, in canonical JSON.</param>
 /// <param name="Other">The result that was not taken in.</param>
 /// <param name="Source">The file that holds the other result.</param>
-public sealed record MergeConflict(string Key, string Trainer, int Version, string Configuration, ulong Seed, string Kept, string Other, string Source)
+public sealed record MergeConflict(
+    string Key, string Trainer, int Version, string Configuration, ulong Seed, string Kept, string Other, string Source)
 {
     /// <summary>Trainer, configuration, seed and both results in one line.</summary>
     public override string ToString() => $"{Trainer} v{Version}, seed {Seed}, {Configuration}: kept {Kept}, but {Source} has {Other}";

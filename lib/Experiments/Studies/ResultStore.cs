@@ -68,7 +68,8 @@ public sealed class ResultStore : IDisposable
         var rows = from planned in study.Planned
                    where stored.ContainsKey(planned.Key)
                    let row = stored[planned.Key]
-                   select new StudyRow<TConfiguration, TResult>(planned.Run.Configuration, planned.Run.Seed, Read<TResult>(row), row.Seconds);
+                   let run = planned.Run
+                   select new StudyRow<TConfiguration, TResult>(run.Configuration, run.Seed, Read<TResult>(row), row.Seconds);
         return new StudyResults<TConfiguration, TResult>([.. rows], study.Count);
     }
 
@@ -92,7 +93,7 @@ public sealed class ResultStore : IDisposable
             {
                 if (Insert(row)) added++;
                 else if (ResultOf(row.Key) is var kept && kept == row.Result) same++;
-                else conflicts.Add(new MergeConflict(row.Key, row.Trainer, row.Version, row.Configuration, row.Seed, kept!, row.Result, path));
+                else conflicts.Add(new(row.Key, row.Trainer, row.Version, row.Configuration, row.Seed, kept!, row.Result, path));
             }, rows);
         }
 
@@ -103,7 +104,8 @@ public sealed class ResultStore : IDisposable
     /// SHA-256 of all keys and results: equal for stores of equal content, whatever the order or the time in which it was computed.
     /// </summary>
     /// <exception cref="StoreException">The file cannot be read.</exception>
-    public string ContentHash() => CanonicalJson.Hash(string.Join('\n', Rows().OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key} {r.Result}")));
+    public string ContentHash() =>
+        CanonicalJson.Hash(string.Join('\n', Rows().OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => $"{r.Key} {r.Result}")));
 
     /// <inheritdoc />
     public void Dispose()
@@ -120,7 +122,8 @@ public sealed class ResultStore : IDisposable
         while (reader.Read())
         {
             rows.Add(new StoredRow(
-                reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.GetString(4), (ulong)reader.GetInt64(5), reader.GetString(6), reader.GetDouble(7)));
+                reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.GetString(4),
+                (ulong)reader.GetInt64(5), reader.GetString(6), reader.GetDouble(7)));
         }
 
         return rows;
@@ -168,7 +171,8 @@ public sealed class ResultStore : IDisposable
     internal void Renew() => Transaction(() =>
     {
         var expires = (_clock.GetUtcNow() + Lease).ToUnixTimeMilliseconds();
-        using var command = Command("UPDATE claims SET expires = $expires WHERE owner = $owner", ("$expires", expires), ("$owner", Owner.Id));
+        using var command = Command(
+            "UPDATE claims SET expires = $expires WHERE owner = $owner", ("$expires", expires), ("$owner", Owner.Id));
         return command.ExecuteNonQuery();
     });
 
@@ -234,8 +238,8 @@ public sealed class ResultStore : IDisposable
         using var command = Command(
             "INSERT OR IGNORE INTO runs (key, trainer, version, data, configuration, seed, result, seconds) "
             + "VALUES ($key, $trainer, $version, $data, $configuration, $seed, $result, $seconds)",
-            ("$key", row.Key), ("$trainer", row.Trainer), ("$version", row.Version), ("$data", row.Data), ("$configuration", row.Configuration),
-            ("$seed", (long)row.Seed), ("$result", row.Result), ("$seconds", row.Seconds));
+            ("$key", row.Key), ("$trainer", row.Trainer), ("$version", row.Version), ("$data", row.Data),
+            ("$configuration", row.Configuration), ("$seed", (long)row.Seed), ("$result", row.Result), ("$seconds", row.Seconds));
         return command.ExecuteNonQuery() == 1;
     }
 
@@ -255,7 +259,8 @@ public sealed class ResultStore : IDisposable
         {
             throw new StoreException(
                 StoreProblem.Damaged,
-                $"'{Path}' holds a result of {row.Trainer} v{row.Version} that is no {typeof(TResult).Name}: {row.Result}. A trainer whose results change needs a new version.",
+                $"'{Path}' holds a result of {row.Trainer} v{row.Version} that is no {typeof(TResult).Name}: {row.Result}. "
+                + "A trainer whose results change needs a new version.",
                 exception);
         }
     }

@@ -49,5 +49,6 @@ public readonly record struct Shard
     /// <summary>As it is read: <c>i/n</c>.</summary>
     public override string ToString() => $"{Index}/{Count}";
 
-    internal bool Has(string key) => ulong.Parse(key.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % (ulong)Count == (ulong)_index;
+    internal bool Has(string key) =>
+        ulong.Parse(key.AsSpan(0, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % (ulong)Count == (ulong)_index;
 }

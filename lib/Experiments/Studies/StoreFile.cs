@@ -67,11 +67,13 @@ internal static class StoreFile
         11 or 26 => Damaged(path, exception.Message, exception),
         13 => new StoreException(
             StoreProblem.DiskFull,
-            $"There is no space left for '{path}'. Every result written before is kept; free some space and start the same command again, which continues.",
+            $"There is no space left for '{path}'. Every result written before is kept; free some space "
+            + "and start the same command again, which continues.",
             exception),
         5 or 6 => new StoreException(
             StoreProblem.Busy,
-            $"Another process has held '{path}' for {BusyTimeoutSeconds} s. Stop it or wait, then start again; results written before are kept.",
+            $"Another process has held '{path}' for {BusyTimeoutSeconds} s. "
+            + "Stop it or wait, then start again; results written before are kept.",
             exception),
         _ => new StoreException(
             StoreProblem.Inaccessible,
@@ -108,12 +110,14 @@ internal static class StoreFile
                 ? true
                 : throw new StoreException(
                     StoreProblem.OtherSchema,
-                    $"'{path}' is a store of version {schema}; this program reads version {Schema}. Nothing was changed: use the program that wrote it, or name another file.");
+                    $"'{path}' is a store of version {schema}; this program reads version {Schema}. "
+                    + "Nothing was changed: use the program that wrote it, or name another file.");
         }
 
         return Number(connection, "SELECT count(*) FROM sqlite_master") == 0 && schema == 0
             ? false
-            : throw new StoreException(StoreProblem.NotAStore, $"'{path}' is a database but no store of results. Nothing was changed: name another file.");
+            : throw new StoreException(
+                StoreProblem.NotAStore, $"'{path}' is a database but no store of results. Nothing was changed: name another file.");
     }
 
     private static void Create(SqliteConnection connection, string path)
@@ -127,11 +131,12 @@ internal static class StoreFile
 
     private static StoreException Damaged(string path, string? detail, Exception? inner) => new(
         StoreProblem.Damaged,
-        $"'{path}' is damaged or no store of results ({detail}). Nothing was changed. Name another file to start anew; the tool sqlite3 with "
-        + "'.recover' may save what is left, and 'study merge' takes it in.",
+        $"'{path}' is damaged or no store of results ({detail}). Nothing was changed. Name another file to start anew; "
+        + "the tool sqlite3 with '.recover' may save what is left, and 'study merge' takes it in.",
         inner);
 
-    private static long Number(SqliteConnection connection, string sql) => Convert.ToInt64(Scalar(connection, sql), CultureInfo.InvariantCulture);
+    private static long Number(SqliteConnection connection, string sql) =>
+        Convert.ToInt64(Scalar(connection, sql), CultureInfo.InvariantCulture);
 
     private static string? Text(SqliteConnection connection, string sql) => Scalar(connection, sql) as string;
 

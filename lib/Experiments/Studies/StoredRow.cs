@@ -9,4 +9,5 @@ namespace CollectiveAction.Experiments.Studies;
 /// <param name="Seed">The seed.</param>
 /// <param name="Result">The result in canonical JSON.</param>
 /// <param name="Seconds">How long the run took; no part of the result.</param>
-internal sealed record StoredRow(string Key, string Trainer, int Version, string Data, string Configuration, ulong Seed, string Result, double Seconds);
+internal sealed record StoredRow(
+    string Key, string Trainer, int Version, string Data, string Configuration, ulong Seed, string Result, double Seconds);

@@ -23,7 +23,11 @@ public sealed class Study<TConfiguration, TResult>
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The trainer's version or batch is not positive.</exception>
     public Study(
-        string name, string dataFingerprint, IStudyTrainer<TConfiguration, TResult> trainer, IEnumerable<TConfiguration> configurations, IEnumerable<ulong> seeds)
+        string name,
+        string dataFingerprint,
+        IStudyTrainer<TConfiguration, TResult> trainer,
+        IEnumerable<TConfiguration> configurations,
+        IEnumerable<ulong> seeds)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(dataFingerprint);
@@ -75,4 +79,5 @@ public sealed class Study<TConfiguration, TResult>
 internal sealed record KeyedRun<TConfiguration>(string Key, StudyRun<TConfiguration> Run);
 
 /// <summary>Everything that a result depends on.</summary>
-internal sealed record RunIdentity<TConfiguration>(string Format, string Trainer, int Version, string Data, TConfiguration Configuration, ulong Seed);
+internal sealed record RunIdentity<TConfiguration>(
+    string Format, string Trainer, int Version, string Data, TConfiguration Configuration, ulong Seed);

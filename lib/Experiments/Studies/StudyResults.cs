@@ -38,7 +38,8 @@ public sealed class StudyResults<TConfiguration, TResult> : IReadOnlyList<StudyR
     public StudyTable ToTable() => StudyTable.Of(_rows.Select(r => new { r.Configuration, r.Seed, r.Result }));
 
     /// <inheritdoc />
-    public IEnumerator<StudyRow<TConfiguration, TResult>> GetEnumerator() => ((IEnumerable<StudyRow<TConfiguration, TResult>>)_rows).GetEnumerator();
+    public IEnumerator<StudyRow<TConfiguration, TResult>> GetEnumerator() =>
+        ((IEnumerable<StudyRow<TConfiguration, TResult>>)_rows).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -70,7 +70,8 @@ public static class StudyRunner
         return work.Outcome;
     }
 
-    private static void Parallelise<TConfiguration, TResult>(int threads, StudyWork<TConfiguration, TResult> work, CancellationTokenSource stop)
+    private static void Parallelise<TConfiguration, TResult>(
+        int threads, StudyWork<TConfiguration, TResult> work, CancellationTokenSource stop)
     {
         var failures = new List<Exception>();
         var workers = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(

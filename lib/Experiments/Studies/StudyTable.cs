@@ -22,7 +22,8 @@ public sealed class StudyTable
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i].Count != columns.Count)
-                throw new ArgumentException($"Row {i} has {rows[i].Count} cells for {columns.Count} columns; give one for each.", nameof(rows));
+                throw new ArgumentException(
+                    $"Row {i} has {rows[i].Count} cells for {columns.Count} columns; give one for each.", nameof(rows));
         }
 
         (Columns, Rows) = (columns, rows);
@@ -52,7 +53,8 @@ public sealed class StudyTable
     {
         if (Rows.Count < 2) return this;
         int[] kept = [.. Enumerable.Range(0, Columns.Count).Where(k => Rows.Any(row => !Equals(row[k], Rows[0][k])))];
-        return kept.Length == 0 ? this : new StudyTable([.. kept.Select(k => Columns[k])], [.. Rows.Select(row => kept.Select(k => row[k]).ToArray())]);
+        if (kept.Length == 0) return this;
+        return new StudyTable([.. kept.Select(k => Columns[k])], [.. Rows.Select(row => kept.Select(k => row[k]).ToArray())]);
     }
 
     /// <summary>The table as HTML.</summary>

@@ -19,7 +19,8 @@ internal sealed class StudyWork<TConfiguration, TResult>
     private long _lastSeen;
     private int _computed;
 
-    internal StudyWork(Study<TConfiguration, TResult> study, ResultStore store, Shard shard, IProgress<WorkProgress> progress, TimeProvider clock)
+    internal StudyWork(
+        Study<TConfiguration, TResult> study, ResultStore store, Shard shard, IProgress<WorkProgress> progress, TimeProvider clock)
     {
         (_study, _store, _progress, _clock) = (study, store, progress, clock);
         _missing = study.Planned.Where(run => shard.Has(run.Key)).ToDictionary(run => run.Key, StringComparer.Ordinal);
@@ -63,14 +64,16 @@ internal sealed class StudyWork<TConfiguration, TResult>
         seconds = _clock.GetElapsedTime(start).TotalSeconds / batch.Length;
         return results.Count == batch.Length
             ? results
-            : throw new InvalidOperationException($"{_study.Trainer.Version} gave {results.Count} results for {batch.Length} runs; it owes one for each.");
+            : throw new InvalidOperationException(
+                $"{_study.Trainer.Version} gave {results.Count} results for {batch.Length} runs; it owes one for each.");
     }
 
     private void Store(KeyedRun<TConfiguration>[] batch, IReadOnlyList<TResult> results, double seconds)
     {
         var version = _study.Trainer.Version;
         _store.Complete([.. batch.Zip(results, (keyed, result) => new StoredRow(
-            keyed.Key, version.Name, version.Version, _study.DataFingerprint, CanonicalJson.Of(keyed.Run.Configuration), keyed.Run.Seed, CanonicalJson.Of(result), seconds))]);
+            keyed.Key, version.Name, version.Version, _study.DataFingerprint,
+            CanonicalJson.Of(keyed.Run.Configuration), keyed.Run.Seed, CanonicalJson.Of(result), seconds))]);
         lock (_gate)
         {
             foreach (var keyed in batch) _missing.Remove(keyed.Key);

@@ -21,17 +21,24 @@ public sealed class SuccessBySeed
     {
         ArgumentNullException.ThrowIfNull(shares);
         ArgumentNullException.ThrowIfNull(success);
-        if (shares.Count == 0 || success.Count == 0) throw new ArgumentException("A curve needs at least one share and one seed.", nameof(shares));
+        if (shares.Count == 0 || success.Count == 0)
+            throw new ArgumentException("A curve needs at least one share and one seed.", nameof(shares));
         for (var k = 0; k < shares.Count; k++)
         {
             ArgumentOutOfRangeException.ThrowIfZero(Require.Share(shares[k], nameof(shares)), nameof(shares));
-            if (k > 0 && shares[k] <= shares[k - 1]) throw new ArgumentException($"The shares rise; {shares[k]} follows {shares[k - 1]}.", nameof(shares));
+            if (k > 0 && shares[k] <= shares[k - 1])
+                throw new ArgumentException($"The shares rise; {shares[k]} follows {shares[k - 1]}.", nameof(shares));
         }
 
         foreach (var row in success)
         {
             if (row.Count != shares.Count)
-                throw new ArgumentException($"A seed has {row.Count} measurements for {shares.Count} shares; leave out shares that not every seed has.", nameof(success));
+            {
+                throw new ArgumentException(
+                    $"A seed has {row.Count} measurements for {shares.Count} shares; leave out shares that not every seed has.",
+                    nameof(success));
+            }
+
             foreach (var value in row) Require.Share(value, nameof(success));
         }
 
@@ -90,7 +97,8 @@ public sealed class SuccessBySeed
     }
 
     // A rank instead of an interpolated quantile, since +∞ may be among the values.
-    private static double AtRank(double[] sorted, double level) => sorted[Math.Clamp((int)Math.Ceiling(level * sorted.Length) - 1, 0, sorted.Length - 1)];
+    private static double AtRank(double[] sorted, double level) =>
+        sorted[Math.Clamp((int)Math.Ceiling(level * sorted.Length) - 1, 0, sorted.Length - 1)];
 
     private double Crossing(int[] seeds, double level)
     {

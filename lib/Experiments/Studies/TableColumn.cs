@@ -22,7 +22,8 @@ internal sealed record TableColumn(string Name, Func<object?, object?> Read, str
 
     private static IEnumerable<TableColumn> Members(Type type)
     {
-        foreach (var member in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
+        var members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0);
+        foreach (var member in members)
         {
             if (IsCell(member.PropertyType))
             {
@@ -31,16 +32,20 @@ internal sealed record TableColumn(string Name, Func<object?, object?> Read, str
             }
 
             foreach (var inner in Members(member.PropertyType))
-                yield return inner with { Parent = inner.Parent is null ? member.Name : $"{member.Name}.{inner.Parent}", Read = row => row is null ? null : inner.Read(member.GetValue(row)) };
+            {
+                var parent = inner.Parent is null ? member.Name : $"{member.Name}.{inner.Parent}";
+                yield return inner with { Parent = parent, Read = row => row is null ? null : inner.Read(member.GetValue(row)) };
+            }
         }
     }
 
     private static bool IsCell(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Estimate) || type == typeof(object)
-            || type == typeof(TimeSpan) || typeof(IEnumerable).IsAssignableFrom(type);
+        return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Estimate)
+            || type == typeof(object) || type == typeof(TimeSpan) || typeof(IEnumerable).IsAssignableFrom(type);
     }
 
-    private static object? Cell(object? value) => value is IEnumerable items and not string ? string.Join(' ', items.Cast<object>()) : value;
+    private static object? Cell(object? value) =>
+        value is IEnumerable items and not string ? string.Join(' ', items.Cast<object>()) : value;
 }

@@ -19,7 +19,11 @@ internal static class TableText
         {
             html.Append("<tr>");
             foreach (var cell in row)
-                html.Append(IsNumber(cell) ? "<td style=\"text-align:right\">" : "<td>").Append(WebUtility.HtmlEncode(Readable(cell))).Append("</td>");
+            {
+                html.Append(IsNumber(cell) ? "<td style=\"text-align:right\">" : "<td>");
+                html.Append(WebUtility.HtmlEncode(Readable(cell))).Append("</td>");
+            }
+
             html.Append("</tr>");
         }
 
@@ -32,10 +36,11 @@ internal static class TableText
         var text = new StringBuilder();
         Line(table.Columns);
         Line(Enumerable.Range(0, table.Columns.Count).Select(k => table.Rows.Any(r => IsNumber(r[k])) ? "--:" : "---"));
-        foreach (var row in table.Rows.Take(largest)) Line(row.Select(cell => Readable(cell).Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")));
+        foreach (var row in table.Rows.Take(largest)) Line(row.Select(Escaped));
         if (LeftOut(table, largest) is { } note) text.Append('\n').Append(note).Append('\n');
         return text.ToString();
 
+        string Escaped(object? cell) => Readable(cell).Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
         void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
     }
 
@@ -64,7 +69,8 @@ internal static class TableText
         _ => cell.ToString() ?? "",
     };
 
-    private static string Exact(object? cell) => cell is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : cell?.ToString() ?? "";
+    private static string Exact(object? cell) =>
+        cell is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : cell?.ToString() ?? "";
 
     private static bool IsNumber(object? cell) => cell is Estimate || cell is IFormattable and not Enum;
 
