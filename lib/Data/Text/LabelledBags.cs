@@ -75,6 +75,24 @@ public sealed class LabelledBags
         return new LabelledBags(VocabularySize, LabelCount, [.. _blocks, packer.Finish()], rows);
     }
 
+    /// <summary>The same documents with other labels.</summary>
+    /// <param name="labels">Each document's labels as a set of bits.</param>
+    /// <exception cref="ArgumentException">There is not one set for each document, or a label lies beyond the names.</exception>
+    /// <remarks>Costs 20 bytes for each row; the words are shared.</remarks>
+    public LabelledBags WithLabels(ReadOnlySpan<uint> labels)
+    {
+        if (labels.Length != _rows.Length) throw new ArgumentException($"{labels.Length} label sets for {_rows.Length} documents; give one for each.", nameof(labels));
+        Row[] rows = [.. _rows];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (LabelCount < TextDataset.MaxLabels && labels[i] >> LabelCount != 0)
+                throw new ArgumentException($"Label bits are below {LabelCount}; document {i} has the set {labels[i]:b}.", nameof(labels));
+            rows[i] = rows[i] with { Labels = labels[i] };
+        }
+
+        return new LabelledBags(VocabularySize, LabelCount, _blocks, rows);
+    }
+
     private readonly record struct Block(int[] Words, int[] Counts);
 
     private readonly record struct Row(int Block, int Start, int Distinct, int Length, uint Labels);

@@ -17,6 +17,17 @@ public class LabelledBagsTests
     }
 
     [Fact]
+    public void Replacing_labels_leaves_the_words_alone()
+    {
+        var bags = LabelledBags.Of(TextDatasetTests.Build(("x y x", 1), ("z", 2)));
+        var relabelled = bags.WithLabels([2, 3]);
+        Assert.Equal((1u, 2u, 2u, 3u), (bags.Labels(0), bags.Labels(1), relabelled.Labels(0), relabelled.Labels(1)));
+        Assert.Equal(bags[0].Words.ToArray(), relabelled[0].Words.ToArray());
+        Assert.Throws<ArgumentException>(() => bags.WithLabels([1]));
+        Assert.Throws<ArgumentException>(() => bags.WithLabels([1, 0b100]));
+    }
+
+    [Fact]
     public void Replacing_rows_equals_rebuilding()
     {
         var random = new RandomStream(11);

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using CollectiveAction.Experiments.Studies;
+
+namespace CollectiveAction.Experiments.Commands;
+
+/// <summary><c>study run</c>: computes what a store lacks.</summary>
+internal static class RunCommand
+{
+    internal static Command Create()
+    {
+        var options = new StudyOptions();
+        var shard = new Option<Shard>("--shard")
+        {
+            Description = "Computes only part i of n. Parts are disjoint; merge their stores.",
+            HelpName = "i/n",
+            CustomParser = argument => Parse(argument),
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "How many trainings go on at the same time. Results do not depend on it.",
+            HelpName = "n",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        var command = new Command("run",
+            "Computes the trainings that the store lacks. Interrupt it at any moment: the same command continues.")
+        {
+            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, shard, threads,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var settings = new StudyRunOptions { Shard = parsed.GetValue(shard), Threads = parsed.GetValue(threads) };
+            return Task.Run(() => Run(options, parsed, settings, cancellation), CancellationToken.None);
+        });
+        return command;
+    }
+
+    private static int Run(StudyOptions options, ParseResult parsed, StudyRunOptions settings, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.Threads, "--threads");
+
+        // The store comes first: a file that cannot be used is told before the data are read.
+        using var store = ResultStore.Open(parsed.GetRequiredValue(options.Store));
+        var study = options.Open(parsed, cancellation);
+        var outcome = StudyRunner.Run(study.Runs, store, settings, new ConsoleProgress(TimeProvider.System), cancellation);
+        var part = settings.Shard == Shard.Whole ? "" : $" of shard {settings.Shard}";
+        var all = outcome.Found + outcome.Computed + outcome.ByOthers;
+        Console.WriteLine(
+            $"All {all:N0} trainings{part} are in {store.Path}: {outcome.Found:N0} were there, "
+            + $"{outcome.Computed:N0} computed now" + (outcome.ByOthers > 0 ? $", {outcome.ByOthers:N0} by other processes." : "."));
+        return ExitCodes.Success;
+    }
+
+    private static Shard Parse(System.CommandLine.Parsing.ArgumentResult argument)
+    {
+        try
+        {
+            return Shard.Parse(argument.Tokens.Single().Value);
+        }
+        catch (FormatException exception)
+        {
+            argument.AddError(exception.Message);
+            return Shard.Whole;
+        }
+    }
+}

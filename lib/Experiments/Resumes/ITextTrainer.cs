@@ -1,0 +1,46 @@
+using CollectiveAction.Data.Text;
+using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Randomness;
+
+namespace CollectiveAction.Experiments.Resumes;
+
+/// <summary>A model to train.</summary>
+/// <param name="Documents">The training documents.</param>
+/// <param name="Options">How.</param>
+/// <param name="Random">Decides the start and the order of the documents.</param>
+public sealed record TextTraining(LabelledBags Documents, BagOfEmbeddingsOptions Options, RandomStream Random);
+
+/// <summary>Trains text classifiers for a study: the place where one engine is exchanged for another.</summary>
+public interface ITextTrainer
+{
+    /// <summary>Its name and version; the version rises whenever the same training gives another model.</summary>
+    TrainerVersion Version { get; }
+
+    /// <summary>The largest number of models it gains from training together; at least 1.</summary>
+    int BatchSize { get; }
+
+    /// <summary>Trains some models. Called from several threads at once.</summary>
+    /// <param name="trainings">At most <see cref="BatchSize"/> models.</param>
+    /// <param name="cancellation">Stops it, within a second.</param>
+    /// <returns>The outcomes in the order of the trainings. Each depends on its own training alone.</returns>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    IReadOnlyList<TrainingResult<BagOfEmbeddings>> Train(IReadOnlyList<TextTraining> trainings, CancellationToken cancellation);
+}
+
+/// <summary>The clear trainer, <see cref="BagOfEmbeddingsTrainer"/>, one model after the other.</summary>
+public sealed class ReferenceTextTrainer : ITextTrainer
+{
+    /// <inheritdoc />
+    public TrainerVersion Version { get; } = new("bag-of-embeddings", 1);
+
+    /// <inheritdoc />
+    public int BatchSize => 1;
+
+    /// <inheritdoc />
+    public IReadOnlyList<TrainingResult<BagOfEmbeddings>> Train(IReadOnlyList<TextTraining> trainings, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(trainings);
+        return [.. trainings.Select(t => new BagOfEmbeddingsTrainer(t.Options).Train(t.Documents, t.Random, cancellation: cancellation))];
+    }
+}

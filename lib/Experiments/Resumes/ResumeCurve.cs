@@ -1,0 +1,90 @@
+using CollectiveAction.Experiments.Planting;
+using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Estimation;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Theory.Bounds;
+using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Signals;
+
+namespace CollectiveAction.Experiments.Resumes;
+
+/// <summary>A point of a measured curve, ready for a table.</summary>
+/// <param name="Members">The size of the collective in training texts.</param>
+/// <param name="Share">The same as a share of the training texts.</param>
+/// <param name="Success">The mean success over the seeds with its bootstrap interval.</param>
+/// <param name="Seeds">The number of seeds.</param>
+public sealed record ResumePoint(int Members, double Share, Estimate Success, int Seeds);
+
+/// <summary>Success against the share of the collective with everything else the same: one line of a figure.</summary>
+public sealed class ResumeCurve
+{
+    // Decides the resampling of bootstrap intervals and nothing else.
+    private const ulong ResamplingSeed = 1979;
+
+    private readonly SuccessBySeed _success;
+
+    private ResumeCurve(ResumeConfiguration configuration, TextSuccess kind, IReadOnlyList<int> members, SuccessBySeed success) =>
+        (Configuration, Kind, Members, _success) = (configuration, kind, members, success);
+
+    /// <summary>What the points have in common; its <see cref="ResumeConfiguration.Members"/> is that of the smallest collective.</summary>
+    public ResumeConfiguration Configuration { get; }
+
+    /// <summary>How success is counted.</summary>
+    public TextSuccess Kind { get; }
+
+    /// <summary>The measured sizes of the collective, rising.</summary>
+    public IReadOnlyList<int> Members { get; }
+
+    /// <summary>The curves in some results: one for each strategy, target and setting that was measured with members.</summary>
+    /// <param name="rows">Results, for example those of one panel. Runs that diverged are left out.</param>
+    /// <param name="kind">How success is counted.</param>
+    /// <remarks>Only seeds that were measured at every size of a curve count; a curve without such a seed is left out.</remarks>
+    public static IReadOnlyList<ResumeCurve> Of(
+        IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> rows, TextSuccess kind = TextSuccess.Top)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var measured = rows.Where(r => r.Configuration.Members > 0 && r.Result.Status == TrainingStatus.Completed);
+        return [.. measured.GroupBy(r => r.Configuration with { Members = 0 }).Select(g => Of([.. g], kind)).OfType<ResumeCurve>()];
+    }
+
+    /// <summary>The points with the intervals of their means over the seeds.</summary>
+    public IReadOnlyList<ResumePoint> Points() =>
+    [
+        .. _success.Curve(new RandomStream(ResamplingSeed))
+            .Select((success, k) => new ResumePoint(Members[k], _success.Shares[k], success, _success.Seeds)),
+    ];
+
+    /// <summary>The critical mass with its interval; see <see cref="SuccessBySeed.CriticalMass"/> for the method.</summary>
+    /// <param name="success">The level S* in (0, 1].</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level lies outside (0, 1].</exception>
+    public Estimate CriticalMass(double success) => _success.CriticalMass(success, new RandomStream(ResamplingSeed));
+
+    /// <summary>
+    /// The largest, over the points, of the smallest ε at which Theorem 1's bound with the ε-term of a model does not exceed the measured
+    /// mean.
+    /// </summary>
+    /// <param name="signal">ξ and Δ.</param>
+    /// <param name="model">What ε means.</param>
+    /// <returns>One ε that explains the whole curve; 0 where the bound with ε = 0 holds everywhere.</returns>
+    /// <exception cref="InvalidOperationException">The strategy is another one: the bound is of feature–label planting.</exception>
+    public double ImpliedSuboptimality(SignalProfile signal, SuboptimalityModel model) =>
+        Configuration.Strategy == ResumeStrategy.FeatureLabel
+        ? Points().Max(p => SuboptimalFeatureLabelBound.ImpliedSuboptimality(p.Share, signal, p.Success.Value, model))
+        : throw new InvalidOperationException(
+            $"The implied suboptimality is that of {nameof(ResumeStrategy.FeatureLabel)}; this curve is {Configuration.Strategy}.");
+
+    private static ResumeCurve? Of(StudyRow<ResumeConfiguration, ResumeResult>[] rows, TextSuccess kind)
+    {
+        var bySeed = rows.GroupBy(r => r.Seed).ToDictionary(g => g.Key, g => g.ToDictionary(r => r.Configuration.Members, r => r.Result));
+        int[] sizes = [.. rows.Select(r => r.Configuration.Members).Distinct().Order()];
+        ulong[] complete = [.. bySeed.Where(s => sizes.All(s.Value.ContainsKey)).Select(s => s.Key).Order()];
+        if (complete.Length == 0) return null;
+        double[][] success = [.. complete.Select(seed => sizes.Select(size => Rate(bySeed[seed][size], kind)).ToArray())];
+        var first = rows.MinBy(r => r.Configuration.Members)!.Configuration;
+        return new ResumeCurve(first, kind, sizes, new SuccessBySeed([.. sizes.Select(size => (double)size / first.Texts)], success));
+    }
+
+    private static double Rate(ResumeResult result, TextSuccess kind) =>
+        (double)(kind == TextSuccess.Top ? result.TopCount : result.AnyCount) / result.Tested;
+}

@@ -1,0 +1,48 @@
+using CollectiveAction.Experiments.Notebook;
+using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Numerics.Citing;
+
+namespace CollectiveAction.Experiments.Resumes;
+
+/// <summary>
+/// The résumé study of the founding paper's slides as a grid of trainings: success against the share of the collective for both strategies
+/// and several targets, and what random labels, epochs, spacing, place and number of signs, capacity and the sign's rarity change.
+/// </summary>
+[Source("arXiv:2302.04262", "Section 5")]
+public sealed class ResumeStudy
+{
+    /// <summary>The name under which the command line knows it.</summary>
+    public const string Name = "resumes";
+
+    private ResumeStudy(IReadOnlyList<ResumePanel> panels, Study<ResumeConfiguration, ResumeResult> runs) =>
+        (Panels, Runs) = (panels, runs);
+
+    /// <summary>The figures.</summary>
+    public IReadOnlyList<ResumePanel> Panels { get; }
+
+    /// <summary>All trainings of all figures, each once.</summary>
+    public Study<ResumeConfiguration, ResumeResult> Runs { get; }
+
+    /// <summary>The study at a size.</summary>
+    /// <param name="data">The texts; see <see cref="ResumeData.Load"/>.</param>
+    /// <param name="mode">
+    /// Quick: 1 panel's worth of everything with 2 seeds. Default: 3 seeds. Full: 10 seeds, more than 2,000 trainings.
+    /// </param>
+    /// <param name="trainer">Trains the classifiers; null for the reference.</param>
+    public static ResumeStudy Of(ResumeData data, RunMode mode, ITextTrainer? trainer = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var panels = ResumePanels.Of(data, ResumeGrid.Of(mode, data));
+        var seeds = Enumerable.Range(1, mode.Choose(2, 3, 10)).Select(s => (ulong)s);
+        var study = new Study<ResumeConfiguration, ResumeResult>(
+            Name, data.Fingerprint, new ResumeTrainer(data, trainer), panels.SelectMany(p => p.Configurations), seeds);
+        return new ResumeStudy(panels, study);
+    }
+
+    /// <summary>A panel by its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <exception cref="ArgumentException">No panel has the name.</exception>
+    public ResumePanel Panel(string name) => Panels.FirstOrDefault(p => p.Name == name)
+        ?? throw new ArgumentException(
+            $"No panel is called '{name}'; there are {string.Join(", ", Panels.Select(p => p.Name))}.", nameof(name));
+}

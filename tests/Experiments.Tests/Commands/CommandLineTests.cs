@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using CollectiveAction.Experiments.Commands;
+using CollectiveAction.Experiments.Progress;
+using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Experiments.Tests.Studies;
+
+namespace CollectiveAction.Experiments.Tests.Commands;
+
+/// <summary>The program as people start it, in processes of its own.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Runs_a_shard_continues_merges_and_exports()
+    {
+        var part = _folder.PathOf("1.db");
+        string[] run = ["study", "run", "resumes", "--quick", "--synthetic", "--store", part, "--shard", "1/9", "--threads", "2"];
+        Assert.Contains("0 were there", Succeeds(run), StringComparison.Ordinal);
+        Assert.Contains("0 computed now", Succeeds(run), StringComparison.Ordinal);
+
+        var merged = _folder.PathOf("merged.db");
+        Assert.Contains("0 in conflict", Succeeds("study", "merge", merged, part), StringComparison.Ordinal);
+        var csv = _folder.PathOf("results.csv");
+        Succeeds("study", "export", "resumes", "--quick", "--synthetic", "--store", merged, "--out", csv);
+        using var store = ResultStore.Open(merged);
+        Assert.InRange(store.Count, 1, 20);
+        var lines = File.ReadAllLines(csv);
+        Assert.StartsWith("Strategy,Target,Members,", lines[0], StringComparison.Ordinal);
+        Assert.Equal(store.Count, lines.Length - 1);
+        Assert.Contains($"all: {store.Count} of 50", Succeeds("study", "status", "resumes", "--quick", "--synthetic", "--store", merged), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_conflict_fails_the_merge_and_is_told()
+    {
+        foreach (var (name, result) in new[] { ("a.db", "1"), ("b.db", "2") })
+        {
+            using var store = ResultStore.Open(_folder.PathOf(name));
+            store.Complete([new StoredRow("k", "t", 1, "d", "{}", 1, result, 0)]);
+        }
+
+        var (code, _, errors) = Start("study", "merge", _folder.PathOf("all.db"), _folder.PathOf("a.db"), _folder.PathOf("b.db"));
+        Assert.Equal(1, code);
+        Assert.Contains("Conflict: t v1, seed 1, {}: kept 1, but", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wrong_use_is_told_with_code_2_and_a_bad_store_with_code_1()
+    {
+        var store = _folder.PathOf("r.db");
+        Fails(2, "1 ≤ i ≤ n", "study", "run", "resumes", "--store", store, "--shard", "5/4");
+        Fails(2, "There is no study 'other'", "study", "run", "other", "--store", store);
+        Fails(2, "exclude each other", "study", "run", "resumes", "--store", store, "--quick", "--full");
+        Fails(2, "--store", "study", "run", "resumes");
+        Fails(2, "--threads", "study", "run", "resumes", "--store", store, "--threads", "0");
+        Fails(2, "There is no store", "study", "export", "resumes", "--store", _folder.PathOf("none.db"));
+        Fails(2, "There is no store", "study", "merge", store, _folder.PathOf("none.db"));
+        Fails(2, "See --help", "study", "fly");
+        File.WriteAllText(store, "not a database, but longer than the header of one, which is a hundred bytes at the start of the file, so it has to be longer");
+        Fails(1, "damaged or no store", "study", "run", "resumes", "--quick", "--synthetic", "--store", store);
+    }
+
+    [Theory]
+    [InlineData("run", "--shard <i/n>")]
+    [InlineData("merge", "stores to take in")]
+    [InlineData("export", "--format")]
+    [InlineData("status", "--store <file>")]
+    [InlineData("list", "--full")]
+    public void Every_verb_explains_itself(string verb, string part) => Assert.Contains(part, Succeeds("study", verb, "--help"), StringComparison.Ordinal);
+
+    [SkippableFact]
+    public void An_interrupt_stops_with_code_130_and_the_same_command_continues()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows sends no SIGINT to a single process.");
+        var path = _folder.PathOf("r.db");
+        using var process = Process.Start(Info("study", "run", "resumes", "--quick", "--synthetic", "--store", path))!;
+        while (process.StandardError.ReadLine() is { } line && !line.Contains("Study", StringComparison.Ordinal))
+        {
+        }
+
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString()])) kill.WaitForExit();
+        Assert.Contains("the same command continues", process.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
+        using var store = ResultStore.Open(path);
+        Assert.InRange(store.Count, 0, 49);
+    }
+
+    [Fact]
+    public void Progress_tells_rate_and_remaining_time()
+    {
+        Assert.Equal("Study 'x': 10 of 40, 0.5 a second, about 60 s left", ConsoleProgress.Text(new WorkProgress("Study 'x'", 10, 40, TimeSpan.FromSeconds(20))));
+        Assert.Equal("Study 'x': 40 of 40", ConsoleProgress.Text(new WorkProgress("Study 'x'", 40, 40, TimeSpan.FromSeconds(20))));
+    }
+
+    private static string Succeeds(params string[] arguments)
+    {
+        var (code, output, errors) = Start(arguments);
+        Assert.True(code == 0, errors);
+        return output;
+    }
+
+    private static void Fails(int expected, string part, params string[] arguments)
+    {
+        var (code, _, errors) = Start(arguments);
+        Assert.Contains(part, errors, StringComparison.Ordinal);
+        Assert.Equal(expected, code);
+    }
+
+    private static (int Code, string Output, string Errors) Start(params string[] arguments)
+    {
+        using var process = Process.Start(Info(arguments))!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, errors.Result);
+    }
+
+    private static ProcessStartInfo Info(params string[] arguments) =>
+        new("dotnet", [typeof(Program).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+}
