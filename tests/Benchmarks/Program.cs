@@ -1,4 +1,5 @@
 using CollectiveAction.Benchmarks.Kernel;
+using CollectiveAction.Benchmarks.Text;
 
 namespace CollectiveAction.Benchmarks;
 
@@ -11,6 +12,9 @@ internal static class Program
 
           kernel [--program DLL] [--python EXE] [--rounds N]
               The Jupyter kernel beside ipykernel. Without --program it is compiled ahead of time first, as 'install' does.
+
+          text [--rounds N] [--dimensions D] [--epochs N] [--models N] [--fasttext EXE] [--python EXE]
+              Training bags of embeddings beside fastText and PyTorch, on the real résumés where they are here, otherwise on their twin.
         """;
 
     private static int Main(string[] args)
@@ -18,6 +22,8 @@ internal static class Program
         switch (args)
         {
             case ["kernel", .. var rest] when KernelBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["text", .. var rest] when TextBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);

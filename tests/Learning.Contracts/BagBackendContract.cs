@@ -84,6 +84,9 @@ public abstract class BagBackendContract
         Assert.Equal(0, made);
         var changed = AssertAsReference(noisy);
         Assert.False(changed.Embeddings.SequenceEqual(Train(Training(4)).Embeddings));
+
+        AssertAsReference(Training(4) with { Change = population => population.WithLabels((row, labels) => row % 3 == 0 ? labels ^ 1 : labels) });
+        AssertAsReference(Training(4) with { Change = population => population.Subset([5, 0, 5, 38]) });
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class VectorBagTrainer<TLanes, TVector>
         run.Start(training.Random.Child(BagOfEmbeddingsTrainer.InitialisationStream));
         var order = Enumerable.Range(0, documents.Count).ToArray();
         var shuffling = training.Random.Child(BagOfEmbeddingsTrainer.OrderStream);
-        var losses = new List<double>(options.Epochs);
+        var losses = new List<double>();
         var (steps, plannedSteps) = (0L, (long)documents.Count * options.Epochs);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {

@@ -76,33 +76,55 @@ public sealed class EnsembleTrainer<TTraining, TModel>
         var ledger = new EnsembleLedger<TTraining, TResult>(plan, ended, progress, Options.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var parallel = new ParallelOptions { CancellationToken = stop.Token, MaxDegreeOfParallelism = schedule.Threads };
+        Exception? failure = null;
         try
         {
             // Batches are handed out one by one, so that no thread sits on a stock of them while others are idle.
             Parallel.ForEach(Partitioner.Create(schedule.Batches, EnumerablePartitionerOptions.NoBuffering), parallel, range =>
             {
-                var results = Backend.Train([.. Enumerable.Range(range.Start, range.Count).Select(k => plan[k])], ledger.ProgressFrom(range.Start), stop.Token);
-                for (var k = 0; k < results.Count; k++)
+                try
                 {
-                    stop.Token.ThrowIfCancellationRequested();
-                    var index = range.Start + k;
-                    var (status, model, steps, losses) = results[k];
-                    var kept = status == TrainingStatus.Completed ? evaluate(index, model, stop.Token) : default;
-                    ledger.Ended(new EnsembleOutcome<TResult>(index, status, steps, losses, kept));
+                    Run(plan, range, evaluate, ledger, stop.Token);
+                }
+                catch (Exception thrown)
+                {
+                    // The others must hear of it: a long training beside this one would hold up the exception until its own end.
+                    Interlocked.CompareExchange(ref failure, thrown, null);
+                    stop.Cancel();
+                    throw;
                 }
             });
         }
-        catch (AggregateException failures)
+        catch (Exception) when (failure is not null)
         {
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(failure);
         }
         finally
         {
-            // A caller who is stopped by an exception of another kind leaves this frame with batches still in training; they must hear of it.
+            // A caller who is stopped by an exception of another kind leaves this frame with batches still in training.
             stop.Cancel();
         }
 
         return ledger.Outcomes;
+    }
+
+    private void Run<TResult>(
+        IReadOnlyList<TTraining> plan,
+        (int Start, int Count) range,
+        Func<int, TModel, CancellationToken, TResult> evaluate,
+        EnsembleLedger<TTraining, TResult> ledger,
+        CancellationToken cancellation)
+    {
+        var batch = Enumerable.Range(range.Start, range.Count).Select(k => plan[k]).ToArray();
+        var results = Backend.Train(batch, ledger.ProgressFrom(range.Start), cancellation);
+        for (var k = 0; k < results.Count; k++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var index = range.Start + k;
+            var (status, model, steps, losses) = results[k];
+            var kept = status == TrainingStatus.Completed ? evaluate(index, model, cancellation) : default;
+            ledger.Ended(new EnsembleOutcome<TResult>(index, status, steps, losses, kept));
+        }
     }
 
     private (List<(int Start, int Count)> Batches, int Threads, long LargestBatch) Schedule(IReadOnlyList<TTraining> plan)

@@ -53,7 +53,7 @@ public sealed class BagOfEmbeddingsTrainer
         var run = new Run(Start(documents, options, training.Random.Child(InitialisationStream)), options, (long)documents.Count * options.Epochs);
         var order = Enumerable.Range(0, documents.Count).ToArray();
         var shuffling = training.Random.Child(OrderStream);
-        var losses = new List<double>(options.Epochs);
+        var losses = new List<double>();
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
             shuffling.Shuffle<int>(order);

@@ -10,8 +10,9 @@ namespace CollectiveAction.Learning.Models;
 public sealed record BagTraining(LabelledBags Population, BagOfEmbeddingsOptions Options, RandomStream Random) : ITraining
 {
     /// <summary>
-    /// What sets this training's documents apart from the population: replaced rows, changed labels, a subset. Called when the training
-    /// begins, on its thread, and its result is dropped when it ends, so that thousands of populations never exist at once. Null for none.
+    /// What sets this training's documents apart from the population: replaced rows (<see cref="LabelledBags.WithRows"/>), other labels
+    /// (<see cref="LabelledBags.WithLabels"/>), some rows only (<see cref="LabelledBags.Subset"/>). Called when the training begins, on its thread, and
+    /// its result is dropped when it ends, so that thousands of populations never exist at once. Null for none.
     /// </summary>
     /// <remarks>The result has the population's vocabulary and labels and at least one document. Called again, it gives the same documents.</remarks>
     public Func<LabelledBags, LabelledBags>? Change { get; init; }
