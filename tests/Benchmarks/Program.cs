@@ -1,5 +1,6 @@
 using CollectiveAction.Benchmarks.Kernel;
 using CollectiveAction.Benchmarks.Simplex;
+using CollectiveAction.Benchmarks.Text;
 
 namespace CollectiveAction.Benchmarks;
 
@@ -14,6 +15,9 @@ internal static class Program
               The Jupyter kernel beside ipykernel. Without --program it is compiled ahead of time first, as 'install' does.
           simplex [--rounds N]
               The solver of linear programs beside GLPK's library, which has to be installed.
+
+          text [--rounds N] [--dimensions D] [--epochs N] [--models N] [--fasttext EXE] [--python EXE]
+              Training bags of embeddings beside fastText and PyTorch, on the real résumés where they are here, otherwise on their twin.
         """;
 
     private static int Main(string[] args)
@@ -23,6 +27,8 @@ internal static class Program
             case ["kernel", .. var rest] when KernelBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["simplex", .. var rest] when SimplexBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["text", .. var rest] when TextBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);

@@ -75,22 +75,44 @@ public sealed class LabelledBags
         return new LabelledBags(VocabularySize, LabelCount, [.. _blocks, packer.Finish()], rows);
     }
 
-    /// <summary>The same documents with other labels.</summary>
-    /// <param name="labels">Each document's labels as a set of bits.</param>
-    /// <exception cref="ArgumentException">There is not one set for each document, or a label lies beyond the names.</exception>
+    /// <summary>The same documents with other labels, for example with noise.</summary>
+    /// <param name="labels">Maps a row and its labels to its new labels, as sets of bits.</param>
+    /// <exception cref="ArgumentException">A new set has a bit beyond the labels.</exception>
     /// <remarks>Costs 20 bytes for each row; the words are shared.</remarks>
-    public LabelledBags WithLabels(ReadOnlySpan<uint> labels)
+    public LabelledBags WithLabels(Func<int, uint, uint> labels)
     {
-        if (labels.Length != _rows.Length) throw new ArgumentException($"{labels.Length} label sets for {_rows.Length} documents; give one for each.", nameof(labels));
+        ArgumentNullException.ThrowIfNull(labels);
         Row[] rows = [.. _rows];
         for (var i = 0; i < rows.Length; i++)
         {
-            if (LabelCount < TextDataset.MaxLabels && labels[i] >> LabelCount != 0)
-                throw new ArgumentException($"Label bits are below {LabelCount}; document {i} has the set {labels[i]:b}.", nameof(labels));
-            rows[i] = rows[i] with { Labels = labels[i] };
+            rows[i] = rows[i] with { Labels = labels(i, rows[i].Labels) };
+            RequireLabels(rows[i].Labels, LabelCount, i);
         }
 
         return new LabelledBags(VocabularySize, LabelCount, _blocks, rows);
+    }
+
+    /// <summary>Some of the documents, in the order given.</summary>
+    /// <param name="rows">Rows in [0, <see cref="Count"/>); a row may occur more than once (a bootstrap sample).</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <remarks>Costs 20 bytes for each row; the words are shared.</remarks>
+    public LabelledBags Subset(ReadOnlySpan<int> rows)
+    {
+        var chosen = new Row[rows.Length];
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(rows[i], nameof(rows));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rows[i], _rows.Length, nameof(rows));
+            chosen[i] = _rows[rows[i]];
+        }
+
+        return new LabelledBags(VocabularySize, LabelCount, _blocks, chosen);
+    }
+
+    private static void RequireLabels(uint labels, int labelCount, int row)
+    {
+        if (labelCount < TextDataset.MaxLabels && labels >> labelCount != 0)
+            throw new ArgumentException($"Label bits are below {labelCount}; document {row} has the set {labels:b}.");
     }
 
     private readonly record struct Block(int[] Words, int[] Counts);
@@ -107,8 +129,7 @@ public sealed class LabelledBags
         {
             var tokens = document.Tokens.Span;
             if (tokens.IsEmpty) throw new ArgumentException($"A document has at least one word; number {row} has none.");
-            if (labelCount < TextDataset.MaxLabels && document.Labels >> labelCount != 0)
-                throw new ArgumentException($"Label bits are below {labelCount}; document {row} has the set {document.Labels:b}.");
+            RequireLabels(document.Labels, labelCount, row);
             foreach (var word in tokens)
             {
                 if ((uint)word >= (uint)vocabularySize)

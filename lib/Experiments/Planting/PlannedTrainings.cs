@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Randomness;
@@ -12,13 +13,14 @@ internal sealed class PlannedTrainings
 {
     private const ulong MembersStream = 0, TrainingStream = 1;
     private readonly TextPlantingPlan _plan;
+    private readonly IBagBackend _backend;
     private readonly (int Repetition, int Members, int Target)[] _cells;
     private readonly TextPlantingRun[][] _runs;
     private readonly Lazy<Material> _material;
 
-    internal PlannedTrainings(TextPlantingPlan plan)
+    internal PlannedTrainings(TextPlantingPlan plan, IBagBackend backend)
     {
-        _plan = plan;
+        (_plan, _backend) = (plan, backend);
 
         // Without members the target plays no part in training, so one such run serves every target.
         _cells = [.. from repetition in Enumerable.Range(0, plan.Seeds)
@@ -40,8 +42,11 @@ internal sealed class PlannedTrainings
         var (repetition, members, target) = _cells[number];
         var material = _material.Value;
         var random = new RandomStream(_plan.Seed).Child((ulong)repetition);
-        var documents = material.Population.WithRows(material.Reports(target, members, random.Child(MembersStream)));
-        var model = new BagOfEmbeddingsTrainer(_plan.Learner).Train(documents, random.Child(TrainingStream), cancellation: cancellation).Required;
+        var training = new BagTraining(material.Population, _plan.Learner, random.Child(TrainingStream))
+        {
+            Change = population => population.WithRows(material.Reports(target, members, random.Child(MembersStream))),
+        };
+        var model = _backend.Train(training, cancellation).Required;
         var predictions = TagPredictions.Of(model, material.Signalled, cancellation);
         var precision = TagPredictions.Of(model, material.Clean, cancellation).PrecisionAtOne(material.Clean);
         _runs[number] = [.. (members == 0 ? _plan.Targets : [target]).Select(t =>

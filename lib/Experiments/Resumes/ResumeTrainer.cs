@@ -72,7 +72,7 @@ public sealed class ResumeTrainer : IStudyTrainer<ResumeConfiguration, ResumeRes
         var random = new RandomStream(run.Seed);
         var labels = RandomisedLabels.Of(_data.Train, configuration.RandomLabels, random.Child(LabelsStream));
         var reports = Reports(configuration, labels, random.Child(MembersStream));
-        var documents = (configuration.RandomLabels > 0 ? _material.Population.WithLabels(labels) : _material.Population).WithRows(reports);
+        var documents = (configuration.RandomLabels > 0 ? _material.Population.WithLabels((row, _) => labels[row]) : _material.Population).WithRows(reports);
         return (new TextTraining(documents, configuration.Learner, random.Child(TrainingStream)), reports.Length);
     }
 

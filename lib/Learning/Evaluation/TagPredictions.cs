@@ -1,10 +1,11 @@
 using System.Numerics;
 using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
 
 namespace CollectiveAction.Learning.Evaluation;
 
-/// <summary>What a multi-label classifier predicts for each of a list of documents.</summary>
+/// <summary>What a text classifier predicts for each of a list of documents.</summary>
 public sealed class TagPredictions
 {
     private readonly int[] _top;
@@ -48,8 +49,9 @@ public sealed class TagPredictions
             for (var label = 0; label < scores.Length; label++)
             {
                 if (scores[label] > scores[top[i]]) top[i] = label;
-                if (scores[label] > 0) tags[i] |= LabelSet.Of(label);
             }
+
+            tags[i] = model.Loss.Likely(scores);
         }
 
         return new TagPredictions(top, tags);

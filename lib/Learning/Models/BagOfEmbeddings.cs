@@ -7,14 +7,15 @@ using CollectiveAction.Numerics.Citing;
 namespace CollectiveAction.Learning.Models;
 
 /// <summary>
-/// A multi-label text classifier: the mean of the words' embeddings, a linear map to one score (log-odds) a label, independent sigmoids.
+/// A text classifier: the mean of the words' embeddings, a linear map to one score (log-odds) a label, independent sigmoids (multi-label) or
+/// one softmax (multi-class).
 /// </summary>
 [Source("arXiv:1607.01759", "Section 2")]
 public sealed class BagOfEmbeddings
 {
-    internal BagOfEmbeddings(int vocabularySize, int dimensions, int labelCount)
+    internal BagOfEmbeddings(int vocabularySize, int dimensions, int labelCount, LabelLoss loss = LabelLoss.Sigmoid)
     {
-        (VocabularySize, Dimensions, LabelCount) = (vocabularySize, dimensions, labelCount);
+        (VocabularySize, Dimensions, LabelCount, Loss) = (vocabularySize, dimensions, labelCount, loss);
         EmbeddingWeights = new float[vocabularySize * dimensions];
         OutputWeights = new float[labelCount * dimensions];
         BiasWeights = new float[labelCount];
@@ -28,6 +29,9 @@ public sealed class BagOfEmbeddings
 
     /// <summary>The number of labels, L.</summary>
     public int LabelCount { get; }
+
+    /// <summary>What the model was trained for; decides how scores become probabilities.</summary>
+    public LabelLoss Loss { get; }
 
     /// <summary>The embeddings, [V, d] row-major.</summary>
     public ReadOnlySpan<float> Embeddings => EmbeddingWeights;
@@ -56,8 +60,13 @@ public sealed class BagOfEmbeddings
 
     /// <summary>The labels' probabilities for a document.</summary>
     /// <param name="document">The document; its word ids are below <see cref="VocabularySize"/>.</param>
-    /// <returns>[L], each in [0, 1]; they need not sum to 1.</returns>
-    public double[] Probabilities(Bag document) => Array.ConvertAll(Scores(document), SigmoidCrossEntropy.Probability);
+    /// <returns>[L], each in [0, 1]; with <see cref="LabelLoss.Softmax"/> they sum to 1, with <see cref="LabelLoss.Sigmoid"/> they need not.</returns>
+    public double[] Probabilities(Bag document)
+    {
+        var scores = Scores(document);
+        Loss.Probabilities(scores);
+        return scores;
+    }
 
     /// <summary>Computes the mean embedding and the scores of a document.</summary>
     /// <param name="document">The document.</param>

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using CollectiveAction.Learning.Losses;
+using CollectiveAction.Learning.Optimizers;
+
 namespace CollectiveAction.Learning.Models;
 
 /// <summary>How a <see cref="BagOfEmbeddings"/> is trained. The defaults are those of the résumé experiment.</summary>
@@ -9,10 +13,19 @@ public sealed record BagOfEmbeddingsOptions
     /// <summary>How often each document is seen; at least 1.</summary>
     public int Epochs { get; init; } = 5;
 
-    /// <summary>Adagrad's learning rate; positive.</summary>
+    /// <summary>Multi-label or multi-class.</summary>
+    public LabelLoss Loss { get; init; } = LabelLoss.Sigmoid;
+
+    /// <summary>How weights move along their gradients.</summary>
+    public BagOptimizer Optimizer { get; init; } = BagOptimizer.Adagrad;
+
+    /// <summary>How the learning rate changes from step to step.</summary>
+    public RateSchedule Schedule { get; init; } = RateSchedule.Constant;
+
+    /// <summary>The learning rate of the first step; positive.</summary>
     public double LearningRate { get; init; } = 1;
 
-    /// <summary>Where each sum of squared gradients starts; positive.</summary>
+    /// <summary>Where each of Adagrad's sums of squared gradients starts; positive. Plain descent has none.</summary>
     /// <remarks>
     /// A small value makes a coordinate's first step as long as the learning rate however small its gradient, so every rare word is learnt
     /// fast; a larger one lets words that fill much of a document, such as a signal, move faster than rare ones.
@@ -26,9 +39,19 @@ public sealed record BagOfEmbeddingsOptions
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Dimensions);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
+        RequireDefined(Loss);
+        RequireDefined(Optimizer);
+        RequireDefined(Schedule);
         RequirePositive(LearningRate, nameof(LearningRate));
         RequirePositive(InitialAccumulator, nameof(InitialAccumulator));
         RequirePositive(InitialScale, nameof(InitialScale));
+    }
+
+    private static void RequireDefined<TEnum>(TEnum value, [CallerArgumentExpression(nameof(value))] string? name = null)
+        where TEnum : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+            throw new ArgumentOutOfRangeException(name, value, $"Choose one of {string.Join(", ", Enum.GetNames<TEnum>())}.");
     }
 
     private static void RequirePositive(double value, string name)

@@ -15,7 +15,7 @@ public enum TrainingStatus
 /// <param name="Status">Whether the model can be used.</param>
 /// <param name="Model">The model as it stood at the end.</param>
 /// <param name="Steps">The number of steps taken; after divergence, the step (from 1) at which it was noticed.</param>
-/// <param name="EpochLosses">The mean loss of a document over each finished epoch, in nats, each document scored before its own step.</param>
+/// <param name="EpochLosses">The mean loss of a document over each finished epoch, in nats, each document scored before its own step (weighted where documents are).</param>
 public sealed record TrainingResult<TModel>(TrainingStatus Status, TModel Model, long Steps, IReadOnlyList<double> EpochLosses)
 {
     /// <summary>The model of a run that completed.</summary>

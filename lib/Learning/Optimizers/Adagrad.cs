@@ -30,13 +30,11 @@ internal static class Adagrad
             w[i] -= step * rate / Vector.SquareRoot(sum);
         }
 
-        for (var i = w.Length * Vector<float>.Count; i < weights.Length; i++) Step(ref weights[i], ref squares[i], gradient[i] * scale, rate);
-    }
-
-    /// <summary>Takes one step of one coordinate.</summary>
-    internal static void Step(ref float weight, ref float square, float gradient, float rate)
-    {
-        square += gradient * gradient;
-        weight -= gradient * rate / MathF.Sqrt(square);
+        for (var i = w.Length * Vector<float>.Count; i < weights.Length; i++)
+        {
+            var step = gradient[i] * scale;
+            squares[i] += step * step;
+            weights[i] -= step * rate / MathF.Sqrt(squares[i]);
+        }
     }
 }

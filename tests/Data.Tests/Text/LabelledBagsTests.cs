@@ -17,17 +17,6 @@ public class LabelledBagsTests
     }
 
     [Fact]
-    public void Replacing_labels_leaves_the_words_alone()
-    {
-        var bags = LabelledBags.Of(TextDatasetTests.Build(("x y x", 1), ("z", 2)));
-        var relabelled = bags.WithLabels([2, 3]);
-        Assert.Equal((1u, 2u, 2u, 3u), (bags.Labels(0), bags.Labels(1), relabelled.Labels(0), relabelled.Labels(1)));
-        Assert.Equal(bags[0].Words.ToArray(), relabelled[0].Words.ToArray());
-        Assert.Throws<ArgumentException>(() => bags.WithLabels([1]));
-        Assert.Throws<ArgumentException>(() => bags.WithLabels([1, 0b100]));
-    }
-
-    [Fact]
     public void Replacing_rows_equals_rebuilding()
     {
         var random = new RandomStream(11);
@@ -67,6 +56,25 @@ public class LabelledBagsTests
         Assert.Throws<ArgumentException>(() => bags.WithRows([(0, new LabelledTokens(new[] { -1 }, 1))]));
         Assert.Throws<ArgumentException>(() => bags.WithRows([(0, new LabelledTokens(Array.Empty<int>(), 1))]));
         Assert.Throws<ArgumentException>(() => bags.WithRows([(0, new LabelledTokens(new[] { 0 }, 0b100))]));
+    }
+
+    [Fact]
+    public void Other_labels_leave_the_words_as_they_are()
+    {
+        var dataset = TextDatasetTests.Build(("x y x", 1), ("z", 2));
+        var noisy = LabelledBags.Of(dataset).WithRows([(1, new LabelledTokens(new[] { 0 }, 1))]).WithLabels((row, labels) => row == 0 ? labels ^ 3 : 0);
+        AssertSame(LabelledBags.Of(dataset, (i, tokens, _) => i == 0 ? new LabelledTokens(tokens.ToArray(), 2) : new LabelledTokens(new[] { 0 }, 0)), noisy);
+        Assert.Throws<ArgumentException>(() => LabelledBags.Of(dataset).WithLabels((_, _) => 0b100));
+    }
+
+    [Fact]
+    public void A_subset_has_the_rows_asked_for_in_their_order()
+    {
+        var dataset = TextDatasetTests.Build(("x y x", 1), ("z", 2), ("y", 3));
+        AssertSame(LabelledBags.Of(dataset.Subset([2, 0, 2])), LabelledBags.Of(dataset).Subset([2, 0, 2]));
+        Assert.Equal(0, LabelledBags.Of(dataset).Subset([]).Count);
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelledBags.Of(dataset).Subset([3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelledBags.Of(dataset).Subset([-1]));
     }
 
     private static LabelledTokens RandomDocument(RandomStream random) =>

@@ -1,40 +1,68 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Evaluation;
+using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Tests.Models;
 
 public class BagOfEmbeddingsTrainerTests
 {
+    public static TheoryData<int, LabelLoss, BagOptimizer, RateSchedule> Learners
+    {
+        get
+        {
+            var data = new TheoryData<int, LabelLoss, BagOptimizer, RateSchedule>();
+            foreach (var dimensions in new[] { 1, 7, 32, 35 })
+                foreach (var loss in Enum.GetValues<LabelLoss>())
+                    foreach (var optimizer in Enum.GetValues<BagOptimizer>())
+                        foreach (var schedule in Enum.GetValues<RateSchedule>()) data.Add(dimensions, loss, optimizer, schedule);
+            return data;
+        }
+    }
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(32)]
-    [InlineData(35)]
-    public void Agrees_with_the_independent_double_implementation(int dimensions)
+    [MemberData(nameof(Learners))]
+    public void Agrees_with_the_independent_double_implementation(int dimensions, LabelLoss loss, BagOptimizer optimizer, RateSchedule schedule)
     {
         var dataset = ToyText.Separable(60);
-        var options = new BagOfEmbeddingsOptions { Dimensions = dimensions, Epochs = 1, LearningRate = 0.1, InitialAccumulator = 0.01, InitialScale = 0.5 };
+        var options = new BagOfEmbeddingsOptions
+        {
+            Dimensions = dimensions, Epochs = 1, LearningRate = 0.1, InitialAccumulator = 0.01, InitialScale = 0.5,
+            Loss = loss, Optimizer = optimizer, Schedule = schedule,
+        };
         var random = new RandomStream(7);
-        var trained = new BagOfEmbeddingsTrainer(options).Train(LabelledBags.Of(dataset), random);
+        double[] weights = [.. Enumerable.Range(0, dataset.Count).Select(i => i % 3 == 0 ? 1.5 : 1)];
+        var trained = new ReferenceBagBackend().Train(new BagTraining(LabelledBags.Of(dataset), options, random) { Weights = weights });
 
         var naive = new NaiveBagOfEmbeddings(Untrained(dataset, options, random), options);
         var order = Enumerable.Range(0, dataset.Count).ToArray();
         random.Child(1).Shuffle<int>(order);
-        foreach (var document in order) naive.Step(dataset.Tokens(document), dataset.Labels(document));
+        var total = 0.0;
+        for (var step = 0; step < order.Length; step++)
+        {
+            var document = order[step];
+            total += weights[document] * naive.Loss(dataset.Tokens(document), dataset.Labels(document));
+            var rate = schedule == RateSchedule.LinearDecay ? 0.1 * (1 - step / 60.0) : 0.1;
+            naive.Step(dataset.Tokens(document), dataset.Labels(document), weights[document], rate);
+        }
 
-        var weights = NaiveBagOfEmbeddings.Flatten(trained.Required);
-        for (var i = 0; i < weights.Length; i++) Assert.Equal(naive.Parameters[i], weights[i], 2e-4);
+        var flat = NaiveBagOfEmbeddings.Flatten(trained.Required);
+        for (var i = 0; i < flat.Length; i++) Assert.Equal(naive.Parameters[i], flat[i], 2e-4);
+        Assert.Equal(total / weights.Sum(), Assert.Single(trained.EpochLosses), 1e-4);
     }
 
-    [Fact]
-    public void The_independent_gradient_agrees_with_finite_differences()
+    [Theory]
+    [InlineData(LabelLoss.Sigmoid)]
+    [InlineData(LabelLoss.Softmax)]
+    public void The_independent_gradient_agrees_with_finite_differences(LabelLoss loss)
     {
         var dataset = ToyText.Separable(12);
-        var options = new BagOfEmbeddingsOptions { Dimensions = 3, LearningRate = 0.3 };
+        var options = new BagOfEmbeddingsOptions { Dimensions = 3, LearningRate = 0.3, Loss = loss };
         var naive = new NaiveBagOfEmbeddings(Untrained(dataset, options, new RandomStream(1)), options);
-        for (var i = 0; i < dataset.Count; i++) naive.Step(dataset.Tokens(i), dataset.Labels(i));
+        for (var i = 0; i < dataset.Count; i++) naive.Step(dataset.Tokens(i), dataset.Labels(i), weight: 1, options.LearningRate);
 
         var gradient = naive.Gradient(dataset.Tokens(2), dataset.Labels(2));
         for (var i = 0; i < gradient.Length; i++)

@@ -1,5 +1,7 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Optimizers;
 
 namespace CollectiveAction.Learning.Tests.Models;
 
@@ -7,7 +9,7 @@ namespace CollectiveAction.Learning.Tests.Models;
 internal sealed class NaiveBagOfEmbeddings
 {
     private readonly int _dimensions, _labels;
-    private readonly double _rate;
+    private readonly BagOfEmbeddingsOptions _options;
     private readonly double[] _squares;
 
     /// <summary>All parameters in one vector: embeddings, output rows, biases.</summary>
@@ -15,7 +17,7 @@ internal sealed class NaiveBagOfEmbeddings
 
     internal NaiveBagOfEmbeddings(BagOfEmbeddings start, BagOfEmbeddingsOptions options)
     {
-        (_dimensions, _labels, _rate) = (start.Dimensions, start.LabelCount, options.LearningRate);
+        (_dimensions, _labels, _options) = (start.Dimensions, start.LabelCount, options);
         Parameters = [.. Flatten(start).Select(w => (double)w)];
         _squares = [.. Parameters.Select(_ => options.InitialAccumulator)];
         OutputStart = start.VocabularySize * _dimensions;
@@ -42,11 +44,12 @@ internal sealed class NaiveBagOfEmbeddings
     internal double Loss(ReadOnlySpan<int> tokens, uint labels)
     {
         var loss = 0.0;
-        var scores = Scores(tokens);
+        var probabilities = Probabilities(tokens);
         for (var label = 0; label < _labels; label++)
         {
-            var probability = 1 / (1 + Math.Exp(-scores[label]));
-            loss -= Math.Log((labels >> label & 1) == 1 ? probability : 1 - probability);
+            var target = Target(labels, label);
+            loss -= target * Math.Log(probabilities[label]);
+            if (_options.Loss == LabelLoss.Sigmoid) loss -= (1 - target) * Math.Log(1 - probabilities[label]);
         }
 
         return loss;
@@ -55,10 +58,10 @@ internal sealed class NaiveBagOfEmbeddings
     internal double[] Gradient(ReadOnlySpan<int> tokens, uint labels)
     {
         var gradient = new double[Parameters.Length];
-        var scores = Scores(tokens);
+        var probabilities = Probabilities(tokens);
         for (var label = 0; label < _labels; label++)
         {
-            var error = 1 / (1 + Math.Exp(-scores[label])) - (labels >> label & 1);
+            var error = probabilities[label] - Target(labels, label);
             gradient[OutputStart + _labels * _dimensions + label] += error;
             foreach (var word in tokens)
             {
@@ -73,15 +76,35 @@ internal sealed class NaiveBagOfEmbeddings
         return gradient;
     }
 
-    internal void Step(ReadOnlySpan<int> tokens, uint labels)
+    /// <summary>Takes one step.</summary>
+    /// <param name="tokens">The document.</param>
+    /// <param name="labels">Its labels.</param>
+    /// <param name="weight">Its weight.</param>
+    /// <param name="rate">The learning rate of this step.</param>
+    internal void Step(ReadOnlySpan<int> tokens, uint labels, double weight, double rate)
     {
         var gradient = Gradient(tokens, labels);
+        for (var i = 0; i < gradient.Length; i++) gradient[i] *= weight;
         for (var i = 0; i < gradient.Length; i++)
         {
-            _squares[i] += gradient[i] * gradient[i];
-            Parameters[i] -= _rate * gradient[i] / Math.Sqrt(_squares[i]);
+            // Row-wise, a coordinate's square is its row's mean square; a bias is a row of its own.
+            var (start, length) = _options.Optimizer == BagOptimizer.RowAdagrad && i < OutputStart + _labels * _dimensions
+                ? (i / _dimensions * _dimensions, _dimensions)
+                : (i, 1);
+            for (var j = start; j < start + length; j++) _squares[i] += gradient[j] * gradient[j] / length;
+            Parameters[i] -= rate * gradient[i] / (_options.Optimizer == BagOptimizer.Sgd ? 1 : Math.Sqrt(_squares[i]));
         }
     }
+
+    private double[] Probabilities(ReadOnlySpan<int> tokens)
+    {
+        var powers = Array.ConvertAll(Scores(tokens), Math.Exp);
+        var sum = powers.Sum();
+        return Array.ConvertAll(powers, power => power / (_options.Loss == LabelLoss.Softmax ? sum : 1 + power));
+    }
+
+    private double Target(uint labels, int label) =>
+        (labels >> label & 1) / (_options.Loss == LabelLoss.Softmax ? (double)uint.PopCount(labels) : 1);
 }
 
 /// <summary>Small data sets for the trainer's tests.</summary>

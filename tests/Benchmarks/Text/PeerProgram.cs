@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace CollectiveAction.Benchmarks.Text;
+
+/// <summary>Runs other people's programs.</summary>
+internal static class PeerProgram
+{
+    /// <summary>Whether a program can be started.</summary>
+    public static bool Exists(string program)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, "--version") { RedirectStandardOutput = true, RedirectStandardError = true });
+            process!.WaitForExit();
+            return true;
+        }
+        catch (Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="processorTime">Receives the processor time it took.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>What it wrote on standard output.</returns>
+    public static string Run(string program, out TimeSpan processorTime, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {errors.Result}");
+        processorTime = process.TotalProcessorTime;
+        return output;
+    }
+}
