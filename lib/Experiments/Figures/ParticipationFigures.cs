@@ -96,7 +96,7 @@ public static class ParticipationFigures
 
         return figure!
             .XAxis(time)
-            .YAxis(ShareAxis, log: true, range: (smallest, 1.2), format: TickFormat.Percent)
+            .YAxis("share in the collective, α", log: true, range: (smallest, 1.2), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
     }
 
