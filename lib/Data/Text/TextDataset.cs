@@ -1,3 +1,4 @@
+using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Data.Text;
@@ -74,6 +75,27 @@ public sealed class TextDataset
     /// <param name="word">The word; nothing changes where the vocabulary has it already.</param>
     /// <exception cref="ArgumentException">The word is empty or contains white space.</exception>
     public TextDataset WithWord(string word) => new(Name, IsSynthetic, Vocabulary.With(word), _labelNames, _tokens, _documents);
+
+    /// <summary>The same documents after the label sets of a random part of them were dealt out anew among that part: labels that no text predicts.</summary>
+    /// <param name="share">The part of the documents whose labels are shuffled, in [0, 1]; rounded to whole documents.</param>
+    /// <param name="random">Decides the part and the dealing; its state is not changed.</param>
+    /// <returns>A view with the same words. How often each label set occurs stays the same.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share lies outside [0, 1].</exception>
+    /// <remarks>
+    /// Whatever a document says, it then carries label y with a probability of at least share × (how often y occurs), up to the finite number
+    /// of documents.
+    /// </remarks>
+    public TextDataset WithShuffledLabels(double share, RandomStream random)
+    {
+        Require.Share(share);
+        ArgumentNullException.ThrowIfNull(random);
+        var shuffled = (int)Math.Round(share * Count);
+        var receivers = random.Child(0).SampleWithoutReplacement(Count, shuffled);
+        var givers = random.Child(1).SampleWithoutReplacement(shuffled, shuffled);
+        Slice[] documents = [.. _documents];
+        for (var i = 0; i < shuffled; i++) documents[receivers[i]] = documents[receivers[i]] with { Labels = _documents[receivers[givers[i]]].Labels };
+        return new TextDataset(Name, IsSynthetic, Vocabulary, _labelNames, _tokens, documents);
+    }
 
     /// <summary>The documents with the given numbers, in the order given.</summary>
     /// <param name="documents">Numbers in [0, <see cref="Count"/>); a number may occur more than once (a bootstrap sample).</param>

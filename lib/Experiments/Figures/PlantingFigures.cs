@@ -9,8 +9,6 @@ namespace CollectiveAction.Experiments.Figures;
 /// <summary>The pictures of the planting notebooks. Bounds are dashed lines, exact answers are steps, measurements are points with intervals.</summary>
 public static class PlantingFigures
 {
-    private const int CurvePoints = 120;
-
     /// <summary>Exact success beside Theorem 1's bound, against the share.</summary>
     /// <param name="staircase">The exact success.</param>
     /// <param name="signal">The signal's ξ and Δ.</param>
@@ -19,21 +17,12 @@ public static class PlantingFigures
     public static Figure ExactBesideBound(SuccessStaircase staircase, SignalProfile signal, double largestShare)
     {
         ArgumentNullException.ThrowIfNull(staircase);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(largestShare);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(largestShare, 1);
-
-        // Every corner of the staircase is among the points, so no step is drawn aslant.
-        double[] exactShares = [0, .. staircase.Steps.Select(s => s.CriticalShare).Where(a => a > 0 && a < largestShare).Distinct(), largestShare];
-        var boundShares = Enumerable.Range(1, CurvePoints).Select(i => largestShare * i / CurvePoints).ToArray();
-        return Plot.Step(exactShares, exactShares.Select(a => staircase.Success(Math.Min(1, a + 1e-12))), name: "exact success, Bayes-optimal learner")
-            .AddLine(boundShares, boundShares.Select(Guarantee), name: "Theorem 1's guarantee", dash: Dash.Dash)
-            .Title("Exact success never falls below the guarantee", $"uniqueness ξ = {signal.Uniqueness:P2}, gap Δ = {signal.SuboptimalityGap:G3}")
-            .XAxis("share of the population in the collective, α", range: (0, largestShare), format: TickFormat.Percent)
-            .YAxis("success S(α)", range: (0, 1.03), format: TickFormat.Percent)
-            .Legend(LegendPosition.Top);
-
-        // A vacuous bound promises nothing, so nothing is drawn.
-        double Guarantee(double share) => FeatureLabelBound.Success(share, signal) is { IsVacuous: false } bound ? bound.Value : double.NaN;
+        return StaircaseFigures
+            .ExactBesideBounds(
+                [("exact success, Bayes-optimal learner", staircase)],
+                [("Theorem 1's guarantee", share => FeatureLabelBound.Success(share, signal))],
+                largestShare)
+            .Title("Exact success never falls below the guarantee", $"uniqueness ξ = {signal.Uniqueness:P2}, gap Δ = {signal.SuboptimalityGap:G3}");
     }
 
     /// <summary>Measured success against the share, one curve for each target, with the base rate of each.</summary>

@@ -42,15 +42,13 @@ internal sealed class PlannedTrainings
         var (repetition, members, target) = _cells[number];
         var material = _material.Value;
         var random = new RandomStream(_plan.Seed).Child((ulong)repetition);
-        var training = new BagTraining(material.Population, _plan.Learner, random.Child(TrainingStream))
-        {
-            Change = population => population.WithRows(material.Reports(target, members, random.Child(MembersStream))),
-        };
+        var reports = material.Reports(target, members, random.Child(MembersStream));
+        var training = new BagTraining(material.Population, _plan.Learner, random.Child(TrainingStream)) { Change = population => population.WithRows(reports) };
         var model = _backend.Train(training, cancellation).Required;
         var predictions = TagPredictions.Of(model, material.Signalled, cancellation);
         var precision = TagPredictions.Of(model, material.Clean, cancellation).PrecisionAtOne(material.Clean);
         _runs[number] = [.. (members == 0 ? _plan.Targets : [target]).Select(t =>
-            new TextPlantingRun(t, members, repetition, predictions.TopFrequency(t), predictions.TagFrequency(t), precision))];
+            new TextPlantingRun(t, members, reports.Length, repetition, predictions.TopFrequency(t), predictions.TagFrequency(t), precision))];
     }
 
     /// <summary>The results, once every model is trained.</summary>
@@ -62,10 +60,12 @@ internal sealed class PlannedTrainings
     {
         private readonly TextDataset _train;
         private readonly PeriodicTokenSignal _signal;
+        private readonly TextPlantingStrategy _strategy;
 
         internal Material(TextPlantingPlan plan)
         {
             _train = plan.Train.WithWord(plan.SignalWord);
+            _strategy = plan.Strategy;
             _signal = new PeriodicTokenSignal(_train.Vocabulary.IdOf(plan.SignalWord), plan.Spacing);
             var test = plan.Test.WithWord(plan.SignalWord);
             Population = LabelledBags.Of(_train);
@@ -79,14 +79,30 @@ internal sealed class PlannedTrainings
 
         internal LabelledBags Signalled { get; }
 
+        /// <summary>What the members change: the texts that carry the signal, and with which labels.</summary>
         internal (int Row, LabelledTokens Document)[] Reports(int target, int members, RandomStream random)
         {
-            var strategy = new FeatureLabelPlanting<int[], uint>(_signal, LabelSet.Of(target));
-            return Array.ConvertAll(random.SampleWithoutReplacement(_train.Count, members), row =>
+            var joined = random.SampleWithoutReplacement(_train.Count, members);
+            return _strategy switch
             {
-                var (tokens, labels) = strategy.Apply(_train.Tokens(row).ToArray());
-                return (row, new LabelledTokens(tokens, labels));
-            });
+                TextPlantingStrategy.FeatureOnly => FeatureOnly(joined, target),
+                _ => FeatureLabel(joined, target),
+            };
         }
+
+        private (int Row, LabelledTokens Document)[] FeatureLabel(int[] joined, int target)
+        {
+            var strategy = new FeatureLabelPlanting<int[], uint>(_signal, LabelSet.Of(target));
+            return Array.ConvertAll(joined, row => (row, Document(strategy.Apply(_train.Tokens(row).ToArray()))));
+        }
+
+        private (int Row, LabelledTokens Document)[] FeatureOnly(int[] joined, int target)
+        {
+            var strategy = new FeatureOnlyPlanting<int[], uint>(_signal, labels => LabelSet.Has(labels, target));
+            var active = Array.FindAll(joined, row => strategy.HasTarget(_train.Labels(row)));
+            return Array.ConvertAll(active, row => (row, Document(strategy.Apply(_train.Tokens(row).ToArray(), _train.Labels(row)))));
+        }
+
+        private static LabelledTokens Document((int[] Tokens, uint Labels) report) => new(report.Tokens, report.Labels);
     }
 }

@@ -5,8 +5,9 @@ using CollectiveAction.Numerics.Citing;
 namespace CollectiveAction.Experiments.Planting;
 
 /// <summary>
-/// The founding experiment: a random part of the training texts carries a rare token and the target label; a classifier is trained on all of
-/// them; success is how often it predicts the target on held-out texts that carry the token.
+/// The founding experiment: a random part of the training texts joins and carries a rare token, with the target label or, feature-only, where
+/// the target label is there already; a classifier is trained on all texts; success is how often it predicts the target on held-out texts
+/// that carry the token.
 /// </summary>
 /// <remarks>
 /// Members of a smaller collective are members of every larger one in the same repetition, and a repetition uses the same training

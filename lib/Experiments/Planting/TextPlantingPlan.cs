@@ -4,7 +4,7 @@ using CollectiveAction.Numerics.Checks;
 
 namespace CollectiveAction.Experiments.Planting;
 
-/// <summary>A feature–label planting experiment on texts: every target × every share × every seed is one training run.</summary>
+/// <summary>A planting experiment on texts: every target × every share × every seed is one training run.</summary>
 /// <param name="Train">The firm's training texts; the collective is a part of them.</param>
 /// <param name="Test">Held-out texts of the same vocabulary and labels.</param>
 /// <param name="Targets">The target labels, as indices into the label names.</param>
@@ -12,6 +12,9 @@ namespace CollectiveAction.Experiments.Planting;
 /// <param name="Seeds">The number of repetitions, each with its own members and its own training randomness.</param>
 public sealed record TextPlantingPlan(TextDataset Train, TextDataset Test, IReadOnlyList<int> Targets, IReadOnlyList<int> Members, int Seeds)
 {
+    /// <summary>What members may change; by default text and label.</summary>
+    public TextPlantingStrategy Strategy { get; init; }
+
     /// <summary>The inserted word; by default a typographic sign that no résumé contains.</summary>
     public string SignalWord { get; init; } = "⸗";
 
@@ -49,6 +52,7 @@ public sealed record TextPlantingPlan(TextDataset Train, TextDataset Test, IRead
         ArgumentNullException.ThrowIfNull(Test);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Seeds);
         if (Targets.Count == 0 || Members.Count == 0) throw new ArgumentException("The plan is empty; give at least one target and one size of the collective.");
+        if (!Enum.IsDefined(Strategy)) throw new ArgumentException($"{Strategy} is no strategy; choose one of {string.Join(", ", Enum.GetNames<TextPlantingStrategy>())}.");
         if (Test.Count == 0) throw new ArgumentException("There are no held-out texts to measure success on.");
         if (!Test.LabelNames.SequenceEqual(Train.LabelNames, StringComparer.Ordinal) || Test.Vocabulary.Count != Train.Vocabulary.Count)
         {

@@ -48,6 +48,16 @@ public sealed class TextPlantingResults
             : throw new ArgumentException($"No run has {members} members; the plan's sizes are {string.Join(", ", _plan.Members)}.", nameof(members));
     }
 
+    /// <summary>How many members carry the signal, on average over the repetitions.</summary>
+    /// <param name="target">A target of the plan.</param>
+    /// <param name="members">A size of the plan.</param>
+    /// <exception cref="ArgumentException">The plan has no such target or size.</exception>
+    public double ActiveMembers(int target, int members)
+    {
+        var active = Runs.Where(r => r.Target == target && r.Members == members).Select(r => r.Active).ToArray();
+        return active.Length > 0 ? active.Average() : throw new ArgumentException($"No run has target {target} and {members} members.", nameof(members));
+    }
+
     /// <summary>Success against the size of the collective.</summary>
     /// <param name="target">A target of the plan.</param>
     /// <param name="kind">How success is counted.</param>

@@ -55,6 +55,29 @@ public static class TextSignals
         return carriers == 0 ? new SignalProfile(0, 0) : new SignalProfile((double)carriers / texts.Count, (double)(counts.Max() - counts[target]) / carriers);
     }
 
+    /// <summary>The words that tell most that a label is there: largest mutual information between "the text contains the word" and "it has the label".</summary>
+    /// <param name="texts">The base population of texts.</param>
+    /// <param name="label">The label.</param>
+    /// <param name="count">How many words, ≥ 1; fewer are returned where fewer are more frequent with the label than without.</param>
+    /// <returns>Words that are more frequent with the label than without it, the most telling first; of equals, the first of the vocabulary.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The label is none of the texts', or the count is not positive.</exception>
+    public static IReadOnlyList<string> MostTelling(TextDataset texts, int label, int count)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentOutOfRangeException.ThrowIfNegative(label);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, texts.LabelNames.Count);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        int[] labelled = [.. Enumerable.Range(0, texts.Count).Where(i => LabelSet.Has(texts.Labels(i), label))];
+        if (labelled.Length == 0 || labelled.Length == texts.Count) return [];
+        var (all, with) = (Uniqueness(texts), Uniqueness(texts.Subset(labelled)));
+        var prior = (double)labelled.Length / texts.Count;
+        return [.. Enumerable.Range(0, all.Length)
+            .Where(word => with[word] > all[word])
+            .OrderByDescending(word => Information(all[word], with[word], prior))
+            .Take(count)
+            .Select(word => texts.Vocabulary[word])];
+    }
+
     /// <summary>The word whose uniqueness is nearest to a wanted one; of several, the first of the vocabulary.</summary>
     /// <param name="texts">The base population of texts.</param>
     /// <param name="uniqueness">The result of <see cref="Uniqueness"/>.</param>
@@ -72,5 +95,14 @@ public static class TextSignals
         }
 
         return texts.Vocabulary[Enumerable.Range(0, uniqueness.Count).MinBy(word => Math.Abs(uniqueness[word] - wanted))];
+    }
+
+    /// <summary>The mutual information in nats of a word and a label, from P(word), P(word | label) and P(label).</summary>
+    private static double Information(double word, double withLabel, double prior)
+    {
+        var both = prior * withLabel;
+        return Term(both, word, prior) + Term(word - both, word, 1 - prior) + Term(prior - both, 1 - word, prior) + Term(1 - word - prior + both, 1 - word, 1 - prior);
+
+        static double Term(double joint, double first, double second) => joint > 1e-15 ? joint * Math.Log(joint / (first * second)) : 0;
     }
 }

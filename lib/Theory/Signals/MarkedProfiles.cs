@@ -11,6 +11,32 @@ namespace CollectiveAction.Theory.Signals;
 /// <param name="Signal">g(i, any) = (i, marked).</param>
 public sealed record MarkedProfiles(FinitePopulation Population, FiniteSignal Signal)
 {
+    private static readonly double[] KindShares = [0.05, 0.10, 0.15, 0.20, 0.20, 0.15, 0.10, 0.05];
+
+    /// <summary>
+    /// The example platform of the notebooks: eight kinds of users who all carry the mark at one rate, and among whom the rival label leads
+    /// the target by more and more.
+    /// </summary>
+    /// <param name="uniqueness">ξ: how often a user carries the mark without the collective, in [0, 1].</param>
+    /// <param name="gap">Δ: by how much the rival leads among the last kind, in [0, 1]; it leads by Δ·i/8 among the i-th.</param>
+    /// <returns>Kinds of shares 5, 10, 15, 20, 20, 15, 10 and 5 %; label 0 is the target, label 1 the rival. P₀(target|x) ≥ (1 − Δ)/2 everywhere.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument lies outside [0, 1].</exception>
+    public static MarkedProfiles OfEightKinds(double uniqueness, double gap)
+    {
+        Require.Share(uniqueness);
+        Require.Share(gap);
+        var labels = new double[KindShares.Length, 2];
+        var markRates = new double[KindShares.Length];
+        for (var i = 0; i < KindShares.Length; i++)
+        {
+            var lead = gap * (i + 1) / KindShares.Length;
+            (labels[i, 0], labels[i, 1]) = ((1 - lead) / 2, (1 + lead) / 2);
+            markRates[i] = uniqueness;
+        }
+
+        return Of(KindShares, labels, markRates);
+    }
+
     /// <summary>Profiles whose labels do not depend on the mark.</summary>
     /// <param name="profiles">P₀(i), length k, total 1.</param>
     /// <param name="labels">P₀(y | i), shape [k, m], each row total 1.</param>

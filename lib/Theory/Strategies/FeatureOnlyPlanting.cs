@@ -11,16 +11,23 @@ namespace CollectiveAction.Theory.Strategies;
 /// <typeparam name="TFeature">The type of a feature.</typeparam>
 /// <typeparam name="TLabel">The type of a label.</typeparam>
 /// <param name="Signal">The signal function g.</param>
-/// <param name="Target">The target label y*.</param>
+/// <param name="HasTarget">Whether a label is y*; where labels are sets, whether y* is among them.</param>
 [Source("arXiv:2302.04262", "Section 3.1")]
-public sealed record FeatureOnlyPlanting<TFeature, TLabel>(ISignal<TFeature> Signal, TLabel Target)
+public sealed record FeatureOnlyPlanting<TFeature, TLabel>(ISignal<TFeature> Signal, Predicate<TLabel> HasTarget)
 {
+    /// <summary>The strategy for one target label.</summary>
+    /// <param name="signal">The signal function g.</param>
+    /// <param name="target">The target label y*.</param>
+    public FeatureOnlyPlanting(ISignal<TFeature> signal, TLabel target)
+        : this(signal, label => EqualityComparer<TLabel>.Default.Equals(label, target))
+    {
+    }
+
     /// <summary>What a member reports in place of its data point.</summary>
     /// <param name="feature">The member's feature x.</param>
     /// <param name="label">The member's label y.</param>
     /// <returns>(g(x), y) for a member of the target label, otherwise its own data (x, y).</returns>
-    public (TFeature Feature, TLabel Label) Apply(TFeature feature, TLabel label) =>
-        (EqualityComparer<TLabel>.Default.Equals(label, Target) ? Signal.Apply(feature) : feature, label);
+    public (TFeature Feature, TLabel Label) Apply(TFeature feature, TLabel label) => (HasTarget(label) ? Signal.Apply(feature) : feature, label);
 }
 
 /// <summary>The feature-only strategy on finite populations.</summary>

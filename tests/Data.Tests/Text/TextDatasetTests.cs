@@ -67,6 +67,25 @@ public class TextDatasetTests
     }
 
     [Fact]
+    public void Shuffled_labels_stay_the_same_in_number_and_forget_their_texts()
+    {
+        // 400 texts of each of two labels. Of 400 shuffled ones about half keep their label by chance: with 0.3 to 0.7 of them a fair
+        // dealing fails with probability below 1e-12.
+        var dataset = Build([.. Enumerable.Range(0, 800).Select(i => ($"w{i % 2}", 1 << i % 2))]);
+        var random = new RandomStream(6);
+        var shuffled = dataset.WithShuffledLabels(0.5, random);
+        int[] changed = [.. Enumerable.Range(0, 800).Where(i => shuffled.Labels(i) != dataset.Labels(i))];
+
+        Assert.Equal(400, Enumerable.Range(0, 800).Count(i => shuffled.Labels(i) == 1));
+        Assert.InRange(changed.Length, 120, 280);
+        Assert.All(Enumerable.Range(0, 800), i => Assert.Equal(dataset.Tokens(i).ToArray(), shuffled.Tokens(i).ToArray()));
+        Assert.Equal(shuffled.Fingerprint, dataset.WithShuffledLabels(0.5, new RandomStream(6)).Fingerprint);
+        Assert.NotEqual(shuffled.Fingerprint, dataset.WithShuffledLabels(0.5, new RandomStream(7)).Fingerprint);
+        Assert.Equal(dataset.Fingerprint, dataset.WithShuffledLabels(0, random).Fingerprint);
+        Assert.Throws<ArgumentOutOfRangeException>(() => dataset.WithShuffledLabels(1.1, random));
+    }
+
+    [Fact]
     public void Bad_documents_and_label_names_are_refused()
     {
         var builder = new TextDatasetBuilder(["a", "b"]);

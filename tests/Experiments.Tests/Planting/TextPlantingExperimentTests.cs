@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Planting;
 using CollectiveAction.Experiments.Progress;
 
@@ -52,6 +53,28 @@ public class TextPlantingExperimentTests
     }
 
     [Fact]
+    public void Feature_only_members_carry_the_signal_where_they_have_the_target_and_change_no_label()
+    {
+        var plan = ToyTexts.Plan(members: [0, 100, 400], seeds: 2) with { Strategy = TextPlantingStrategy.FeatureOnly };
+        var (results, both) = (TextPlantingExperiment.Run(plan), TextPlantingExperiment.Run(plan with { Strategy = TextPlantingStrategy.FeatureLabel }));
+        foreach (var target in new[] { 0, 1 })
+        {
+            var having = Enumerable.Range(0, 400).Count(i => LabelSet.Has(plan.Train.Labels(i), target));
+            Assert.Equal(0, results.ActiveMembers(target, 0));
+            Assert.Equal(having, results.ActiveMembers(target, 400));
+            Assert.InRange(results.ActiveMembers(target, 100), 1, 99);
+            Assert.Equal(100, both.ActiveMembers(target, 100));
+
+            // The signal then stands on every text with the target and on no other, so it tells the target.
+            Assert.True(results.Curve(target)[^1].Success.Value > 0.9);
+            Assert.True(results.Curve(target)[1].Success.Value < both.Curve(target)[1].Success.Value);
+        }
+
+        Assert.Equal(both.BaseRate(0), results.BaseRate(0));
+        Assert.Throws<ArgumentException>(() => results.ActiveMembers(0, 7));
+    }
+
+    [Fact]
     public void Tells_its_progress_part_by_part()
     {
         var reports = new List<WorkProgress>();
@@ -79,6 +102,7 @@ public class TextPlantingExperimentTests
         var plan = ToyTexts.Plan([5], 1);
         AssertRefused("empty", plan with { Targets = [] });
         AssertRefused("does not fit into 400", plan with { Members = [401] });
+        AssertRefused("no strategy", plan with { Strategy = (TextPlantingStrategy)7 });
         AssertRefused("Target 9", plan with { Targets = [9] });
         AssertRefused("'common0' occurs in the vocabulary", plan with { SignalWord = "common0" });
         AssertRefused("differ", plan with { Test = ToyTexts.Of(5, ["other", "labels"]) });

@@ -23,6 +23,24 @@ public class TextSignalsTests
     }
 
     [Fact]
+    public void The_most_telling_words_are_those_that_go_with_the_label()
+    {
+        var builder = new TextDatasetBuilder(["a", "b"]);
+        builder.Add("always often word", LabelSet.Of(0));
+        builder.Add("always word", LabelSet.Of(0));
+        builder.Add("often word", LabelSet.Of(1));
+        builder.Add("never word", LabelSet.Of(1));
+        var texts = builder.Build("toy");
+
+        // "never" tells as much as "always", but against the label; "often" and "word" are as frequent with it as without.
+        Assert.Equal(["always"], TextSignals.MostTelling(texts, label: 0, count: 5));
+        Assert.Equal(["never"], TextSignals.MostTelling(texts, label: 1, count: 5));
+        Assert.Equal(["only10", "only11", "only12", "only13", "only14"], TextSignals.MostTelling(ToyTexts.Of(500, ["red", "blue"]), 1, 5).Order());
+        Assert.Throws<ArgumentOutOfRangeException>(() => TextSignals.MostTelling(texts, 2, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TextSignals.MostTelling(texts, 0, 0));
+    }
+
+    [Fact]
     public void Counts_texts_not_occurrences()
     {
         var builder = new TextDatasetBuilder(["a"]);

@@ -125,4 +125,13 @@ public class FeatureOnlyStaircaseTests
         Assert.Equal((2, "yes"), strategy.Apply(0, "yes"));
         Assert.Equal((0, "no"), strategy.Apply(0, "no"));
     }
+
+    [Fact]
+    public void Where_labels_are_sets_those_move_who_have_the_target_among_them()
+    {
+        var strategy = new FeatureOnlyPlanting<int, uint>(FiniteSignal.Constant(3, 2), labels => (labels & 2) != 0);
+
+        Assert.Equal((2, 6u), strategy.Apply(0, 6));
+        Assert.Equal((0, 5u), strategy.Apply(0, 5));
+    }
 }

@@ -1,0 +1,53 @@
+using CollectiveAction.Charts.Model;
+using CollectiveAction.Experiments.Planting;
+
+namespace CollectiveAction.Experiments.Figures;
+
+/// <summary>Measured success curves side by side: points with intervals on thin lines, shapes told apart without colour.</summary>
+public static class MeasuredFigures
+{
+    /// <summary>Success against the share of members, one curve for each name.</summary>
+    /// <param name="curves">A name and the points of each curve; points without members are left out of the logarithmic axis.</param>
+    /// <param name="logarithmic">True for a logarithmic axis of the share.</param>
+    /// <exception cref="ArgumentException">There is no curve, or more than six.</exception>
+    public static Figure SuccessByShare(IReadOnlyList<(string Name, IReadOnlyList<SuccessPoint> Points)> curves, bool logarithmic = true)
+    {
+        ArgumentNullException.ThrowIfNull(curves);
+        var most = Enum.GetValues<MarkerShape>();
+        if (curves.Count == 0 || curves.Count > most.Length) throw new ArgumentException($"{curves.Count} curves; draw between one and {most.Length}.", nameof(curves));
+        Figure? figure = null;
+        foreach (var ((name, points), marker) in curves.Zip(most))
+        {
+            var color = Palette.Series[(int)marker];
+            SuccessPoint[] shown = [.. points.Where(p => !logarithmic || p.Members > 0)];
+            var (shares, means) = (shown.Select(p => p.Share), shown.Select(p => p.Success.Value));
+            figure = figure?.AddLine(shares, means, dash: Dash.Solid, color: color, width: 1.2) ?? Plot.Line(shares, means, dash: Dash.Solid, color: color, width: 1.2);
+            figure = figure.AddScatter(shares, means, name, shown.Select(p => p.Success.Lower), shown.Select(p => p.Success.Upper), marker, color);
+        }
+
+        return figure!
+            .XAxis("share of the training texts in the collective, α", log: logarithmic, format: TickFormat.Percent)
+            .YAxis("success", range: (0, 1.03), format: TickFormat.Percent)
+            .Legend(LegendPosition.Top);
+    }
+
+    /// <summary>Measured erasing beside what the members' own estimate predicts for a Bayes-optimal firm.</summary>
+    /// <param name="curves">A name, the measured points, and the predicted success as a function of the share, for each list of words.</param>
+    /// <param name="lowest">Where the axis of success begins, in [0, 1).</param>
+    /// <exception cref="ArgumentException">There is no curve, or more than six.</exception>
+    public static Figure ErasingBesidePrediction(
+        IReadOnlyList<(string Name, IReadOnlyList<SuccessPoint> Points, Func<double, double> Predicted)> curves, double lowest)
+    {
+        ArgumentNullException.ThrowIfNull(curves);
+        var figure = SuccessByShare([.. curves.Select(c => (c.Name, c.Points))], logarithmic: false);
+        var grid = Enumerable.Range(0, 201).Select(i => i / 200.0).ToArray();
+        foreach (var ((name, _, predicted), i) in curves.Select((c, i) => (c, i)))
+        {
+            figure = figure.AddLine(grid, grid.Select(predicted), $"{name}, predicted", Dash.Dash, Palette.Series[i], width: 1.5);
+        }
+
+        return figure
+            .XAxis("share of the training texts in the collective, α", range: (0, 1), format: TickFormat.Percent)
+            .YAxis("texts answered alike with and without the words", range: (lowest, 1 + 0.03 * (1 - lowest)), format: TickFormat.Percent);
+    }
+}
