@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Randomness;
@@ -11,6 +12,7 @@ internal sealed class ErasingTrainings
 {
     private const ulong MembersStream = 0, FirmStream = 1, OwnStream = 2;
     private readonly TextErasingPlan _plan;
+    private readonly IBagBackend _backend = new VectorBagBackend();
     private readonly (int Repetition, int Members)[] _cells;
     private readonly TextErasingRun[] _runs;
     private readonly Lazy<Material> _material;
@@ -81,7 +83,7 @@ internal sealed class ErasingTrainings
     }
 
     private BagOfEmbeddings Trained(LabelledBags documents, int repetition, ulong purpose, CancellationToken cancellation = default) =>
-        new BagOfEmbeddingsTrainer(_plan.Learner).Train(documents, new RandomStream(_plan.Seed).Child((ulong)repetition).Child(purpose), cancellation: cancellation).Required;
+        _backend.Train(new BagTraining(documents, _plan.Learner, new RandomStream(_plan.Seed).Child((ulong)repetition).Child(purpose)), cancellation).Required;
 
     private bool[] Answers(BagOfEmbeddings model, LabelledBags documents, CancellationToken cancellation) =>
         [.. TagPredictions.Of(model, documents, cancellation).Tags.ToArray().Select(tags => LabelSet.Has(tags, _plan.Label))];

@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Randomness;
 
@@ -28,11 +29,22 @@ public interface ITextTrainer
     IReadOnlyList<TrainingResult<BagOfEmbeddings>> Train(IReadOnlyList<TextTraining> trainings, CancellationToken cancellation);
 }
 
-/// <summary>The clear trainer, <see cref="BagOfEmbeddingsTrainer"/>, one model after the other.</summary>
-public sealed class ReferenceTextTrainer : ITextTrainer
+/// <summary>Trains with a backend, one model at a time on each thread of the study.</summary>
+public sealed class BackendTextTrainer : ITextTrainer
 {
+    private readonly IBagBackend _backend;
+
+    /// <summary>Takes a backend.</summary>
+    /// <param name="backend">Null for the vector backend.</param>
+    /// <param name="version">
+    /// Under which name and version results are stored; null for that of the reference trainer, which is right for a backend whose models are
+    /// the reference's bit by bit, as the vector backend's are.
+    /// </param>
+    public BackendTextTrainer(IBagBackend? backend = null, TrainerVersion? version = null) =>
+        (_backend, Version) = (backend ?? new VectorBagBackend(), version ?? new TrainerVersion("bag-of-embeddings", 1));
+
     /// <inheritdoc />
-    public TrainerVersion Version { get; } = new("bag-of-embeddings", 1);
+    public TrainerVersion Version { get; }
 
     /// <inheritdoc />
     public int BatchSize => 1;
@@ -41,6 +53,6 @@ public sealed class ReferenceTextTrainer : ITextTrainer
     public IReadOnlyList<TrainingResult<BagOfEmbeddings>> Train(IReadOnlyList<TextTraining> trainings, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(trainings);
-        return [.. trainings.Select(t => new BagOfEmbeddingsTrainer(t.Options).Train(t.Documents, t.Random, cancellation: cancellation))];
+        return [.. trainings.Select(t => _backend.Train(new BagTraining(t.Documents, t.Options, t.Random), cancellation))];
     }
 }

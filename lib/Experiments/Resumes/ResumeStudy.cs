@@ -28,7 +28,7 @@ public sealed class ResumeStudy
     /// <param name="mode">
     /// Quick: 1 panel's worth of everything with 2 seeds. Default: 3 seeds. Full: 10 seeds, more than 2,000 trainings.
     /// </param>
-    /// <param name="trainer">Trains the classifiers; null for the reference.</param>
+    /// <param name="trainer">Trains the classifiers; null for the vector backend.</param>
     public static ResumeStudy Of(ResumeData data, RunMode mode, ITextTrainer? trainer = null)
     {
         ArgumentNullException.ThrowIfNull(data);

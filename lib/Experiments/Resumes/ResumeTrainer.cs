@@ -31,11 +31,11 @@ public sealed class ResumeTrainer : IStudyTrainer<ResumeConfiguration, ResumeRes
 
     /// <summary>A trainer for one data set.</summary>
     /// <param name="data">The texts.</param>
-    /// <param name="trainer">Trains the classifiers; null for the reference.</param>
+    /// <param name="trainer">Trains the classifiers; null for the vector backend.</param>
     public ResumeTrainer(ResumeData data, ITextTrainer? trainer = null)
     {
         ArgumentNullException.ThrowIfNull(data);
-        (_data, _trainer, _material) = (data, trainer ?? new ReferenceTextTrainer(), new ResumeMaterial(data));
+        (_data, _trainer, _material) = (data, trainer ?? new BackendTextTrainer(), new ResumeMaterial(data));
         Version = new TrainerVersion($"resumes-{Protocol}/{_trainer.Version.Name}", _trainer.Version.Version);
     }
 

@@ -51,7 +51,7 @@ public sealed record TargetTheory(
     /// <summary>Measures the quantities for every label as the target.</summary>
     /// <param name="data">The study's texts.</param>
     /// <param name="signs">The signs; null for the one that no text contains.</param>
-    /// <param name="trainer">Trains the base classifier; null for the reference.</param>
+    /// <param name="trainer">Trains the base classifier; null for the vector backend.</param>
     /// <param name="seed">Decides the base classifier.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>One record for each sign and label, in their order.</returns>

@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Randomness;
 
@@ -137,7 +138,7 @@ public class ResumeTrainerTests
     /// <summary>Remembers what it was given.</summary>
     private sealed class RecordingTrainer : ITextTrainer
     {
-        private readonly ReferenceTextTrainer _reference = new();
+        private readonly BackendTextTrainer _reference = new(new ReferenceBagBackend());
 
         public TextTraining? Last { get; private set; }
 
