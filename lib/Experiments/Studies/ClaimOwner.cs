@@ -29,13 +29,28 @@ internal sealed record ClaimOwner(string Id, string Machine, int Process, long S
         try
         {
             using var process = System.Diagnostics.Process.GetProcessById(Process);
-            return process.HasExited || Math.Abs(StartOf(process) - Started) > StartTolerance;
+            return process.HasExited || IsDefunct(Process) || Math.Abs(StartOf(process) - Started) > StartTolerance;
         }
         catch (ArgumentException)
         {
             return true;
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A process that was killed stays listed on Linux until its parent takes note, which careless parents never do.</summary>
+    private static bool IsDefunct(int process)
+    {
+        try
+        {
+            // The name in parentheses may hold anything; the state follows the last one.
+            var status = OperatingSystem.IsLinux() ? File.ReadAllText($"/proc/{process}/stat") : "";
+            return status.AsSpan(status.LastIndexOf(')') + 1).TrimStart().StartsWith("Z", StringComparison.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -62,12 +62,24 @@ internal static class TableText
     private static string Readable(object? cell) => cell switch
     {
         null => "",
-        Estimate estimate => RateText.Of(estimate),
+        Estimate { Value: 0 or >= 0.1, Upper: < double.PositiveInfinity } rate => RateText.Of(rate),
+        Estimate share => Share(share),
         double number => number.ToString("G5", CultureInfo.InvariantCulture),
         float number => number.ToString("G5", CultureInfo.InvariantCulture),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => cell.ToString() ?? "",
     };
+
+    /// <summary>A small share such as a critical mass, three significant digits; +∞ stands for a level that is not reached.</summary>
+    private static string Share(Estimate share)
+    {
+        if (double.IsPositiveInfinity(share.Lower)) return "not reached";
+        return share.Lower < share.Upper
+            ? $"{Part(share.Value)}\u00a0%\u00a0({Part(share.Lower)}–{Part(share.Upper)})"
+            : $"{Part(share.Value)}\u00a0%";
+
+        static string Part(double value) => double.IsPositiveInfinity(value) ? "∞" : (100 * value).ToString("G3", CultureInfo.InvariantCulture);
+    }
 
     private static string Exact(object? cell) =>
         cell is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : cell?.ToString() ?? "";

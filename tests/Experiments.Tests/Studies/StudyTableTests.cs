@@ -44,6 +44,18 @@ public sealed class StudyTableTests
             ignoreLineEndingDifferences: true);
     }
 
+    [Theory]
+    [InlineData(0.00052, 0.0004, 0.00061, "0.052 % (0.04–0.061)")]
+    [InlineData(0.001, 0.001, 0.001, "0.1 %")]
+    [InlineData(0.2, 0.1, double.PositiveInfinity, "20 % (10–∞)")]
+    [InlineData(double.PositiveInfinity, 0.05, double.PositiveInfinity, "∞ % (5–∞)")]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, "not reached")]
+    public void A_critical_mass_shows_its_digits_or_that_it_is_not_reached(double value, double lower, double upper, string expected)
+    {
+        var table = StudyTable.Of([new { Mass = new Estimate(value, lower, upper, 0.95) }]);
+        Assert.Contains($"| {expected} |", table.ToMarkdown().Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Columns_of_the_same_name_tell_whose_they_are()
     {
