@@ -1,3 +1,5 @@
+using CollectiveAction.Experiments.Studies;
+
 namespace CollectiveAction.Experiments.Resumes;
 
 /// <summary>A figure of the résumé study: which trainings it shows. Panels share the trainings they have in common.</summary>
@@ -6,6 +8,15 @@ namespace CollectiveAction.Experiments.Resumes;
 /// <param name="Configurations">Its trainings, each with every seed of the study.</param>
 public sealed record ResumePanel(string Name, string Title, IReadOnlyList<ResumeConfiguration> Configurations)
 {
+    /// <summary>The trainings of a study that the figure shows, in the study's order.</summary>
+    /// <param name="results">Results of the study.</param>
+    public IReadOnlyList<StudyRow<ResumeConfiguration, ResumeResult>> RowsOf(IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        var shown = Configurations.ToHashSet();
+        return [.. results.Where(r => shown.Contains(r.Configuration))];
+    }
+
     /// <summary>Name and number of configurations.</summary>
     public override string ToString() => $"{Name}: {Title} ({Configurations.Count:N0} configurations)";
 }

@@ -1,0 +1,101 @@
+using CollectiveAction.Charts.Model;
+using CollectiveAction.Experiments.Planting;
+using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Estimation;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Theory.Bounds;
+using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Signals;
+
+namespace CollectiveAction.Experiments.Figures;
+
+/// <summary>The pictures of the résumé study. Points are means over seeds with bootstrap intervals; bounds are dashed.</summary>
+public static class ResumeFigures
+{
+    private const ulong ResamplingSeed = 1979;
+    private const int CurvePoints = 60;
+
+    /// <summary>Success against the share of the collective, one line for each curve.</summary>
+    /// <param name="curves">One to six curves.</param>
+    /// <param name="name">The name of a curve in the legend; null for its target.</param>
+    /// <exception cref="ArgumentException">There is no curve, or there are more than six.</exception>
+    public static Figure Success(IReadOnlyList<ResumeCurve> curves, Func<ResumeCurve, string>? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(curves);
+        if (curves.Count is 0 or > 6) throw new ArgumentException($"{curves.Count} curves; between one and six can be told apart.", nameof(curves));
+        Figure? figure = null;
+        foreach (var (curve, color) in curves.Zip(Palette.Series))
+        {
+            var points = curve.Points();
+            double[] shares = [.. points.Select(p => p.Share)], means = [.. points.Select(p => p.Success.Value)];
+            figure = figure is null ? Plot.Line(shares, means, dash: Dash.Solid, color: color, width: 1.2) : figure.AddLine(shares, means, dash: Dash.Solid, color: color, width: 1.2);
+            figure = figure.AddScatter(
+                shares, means, name?.Invoke(curve) ?? PlantingFigures.Readable(curve.Configuration.Target!), points.Select(p => p.Success.Lower), points.Select(p => p.Success.Upper), color: color);
+        }
+
+        return figure!
+            .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent)
+            .YAxis(curves[0].Kind == TextSuccess.Top ? "target on top" : "target among the predictions", range: (0, 1.03), format: TickFormat.Percent);
+    }
+
+    /// <summary>A measured curve beside the bound for an ε-suboptimal learner in joint variation with the ε that the curve implies.</summary>
+    /// <param name="curve">A curve of feature–label planting.</param>
+    /// <param name="signal">ξ and Δ of its sign and target.</param>
+    /// <exception cref="InvalidOperationException">The curve is of another strategy.</exception>
+    public static Figure BesideImpliedBound(ResumeCurve curve, SignalProfile signal)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        var epsilon = curve.ImpliedSuboptimality(signal, SuboptimalityModel.JointVariation);
+        var points = curve.Points();
+        var (from, to) = (points[0].Share, points[^1].Share);
+        double[] shares = [.. Enumerable.Range(0, CurvePoints).Select(i => from * Math.Pow(to / from, i / (CurvePoints - 1.0)))];
+        double Told(double share) =>
+            SuboptimalFeatureLabelBound.Success(share, signal, epsilon, SuboptimalityModel.JointVariation) is { IsVacuous: false } bound ? bound.Value : double.NaN;
+        return Success([curve], _ => "measured").AddLine(shares, shares.Select(Told), $"bound with ε = {epsilon:P4}", dash: Dash.Dash, color: Palette.Grey)
+            .Title(PlantingFigures.Readable(curve.Configuration.Target!));
+    }
+
+    /// <summary>Success against something else than the share, one line for each target and size of the collective.</summary>
+    /// <param name="rows">The trainings of a panel; those without members or that diverged are left out.</param>
+    /// <param name="setting">What is varied.</param>
+    /// <param name="title">What is varied, in words, with its unit: the title of the axis.</param>
+    /// <param name="logarithmic">Whether the axis is logarithmic.</param>
+    /// <param name="kind">How success is counted.</param>
+    /// <exception cref="ArgumentException">No training is left, or there are more than six lines.</exception>
+    public static Figure Against(
+        IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> rows, Func<ResumeConfiguration, double> setting, string title, bool logarithmic = false, TextSuccess kind = TextSuccess.Top)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(setting);
+        var lines = rows.Where(r => r.Configuration.Members > 0 && r.Result.Status == TrainingStatus.Completed)
+            .GroupBy(r => (r.Configuration.Target, r.Configuration.Share)).ToArray();
+        if (lines.Length is 0 or > 6) throw new ArgumentException($"{lines.Length} lines of one target and share; between one and six can be told apart.", nameof(rows));
+        Figure? figure = null;
+        foreach (var (line, color) in lines.Zip(Palette.Series))
+        {
+            var points = line.GroupBy(r => setting(r.Configuration)).OrderBy(g => g.Key)
+                .Select(g => (X: g.Key, Success: Bootstrap.Mean([.. g.Select(r => Rate(r.Result, kind))], new RandomStream(ResamplingSeed)))).ToArray();
+            double[] x = [.. points.Select(p => p.X)], means = [.. points.Select(p => p.Success.Value)];
+            figure = figure is null ? Plot.Line(x, means, dash: Dash.Solid, color: color, width: 1.2) : figure.AddLine(x, means, dash: Dash.Solid, color: color, width: 1.2);
+            figure = figure.AddScatter(
+                x, means, $"{PlantingFigures.Readable(line.Key.Target!)}, {line.Key.Share:P2}", points.Select(p => p.Success.Lower), points.Select(p => p.Success.Upper), color: color);
+        }
+
+        return figure!.XAxis(title, log: logarithmic)
+            .YAxis(kind == TextSuccess.Top ? "target on top" : "target among the predictions", range: (0, 1.03), format: TickFormat.Percent);
+    }
+
+    /// <summary>How well each quantity of the theory orders the measured critical masses.</summary>
+    /// <param name="rankings">The rankings; quantities that do not vary are left out.</param>
+    public static Figure Predictors(IEnumerable<PredictorRanking> rankings)
+    {
+        ArgumentNullException.ThrowIfNull(rankings);
+        var varying = rankings.Where(r => r.RankCorrelation is not null).Reverse().ToArray();
+        return Plot.Bars(varying.Select(r => r.Quantity), varying.Select(r => r.RankCorrelation!.Value), horizontal: true)
+            .XAxis("Spearman's rank correlation with the critical mass", range: (-1, 1));
+    }
+
+    private static double Rate(ResumeResult result, TextSuccess kind) => (double)(kind == TextSuccess.Top ? result.TopCount : result.AnyCount) / result.Tested;
+}
