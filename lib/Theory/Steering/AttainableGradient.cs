@@ -3,8 +3,13 @@ using CollectiveAction.Numerics.Optimization;
 
 namespace CollectiveAction.Theory.Steering;
 
-/// <summary>How hard members can pull against the population: the largest G for which their mean gradient can be −G·m/‖m‖, with m the gradient to cancel.</summary>
-/// <remarks>Everything sideways must cancel too, so G is read off the convex hull of the gradients and not off the furthest of them.</remarks>
+/// <summary>
+/// How hard members can pull against the population: the largest G for which their mean gradient can be −G·m/‖m‖, with m the gradient to
+/// cancel.
+/// </summary>
+/// <remarks>
+/// Everything sideways must cancel too, so G is read off the convex hull of the gradients and not off the furthest of them.
+/// </remarks>
 [Source("arXiv:2302.04262", "Section 4.1")]
 public static class AttainableGradient
 {

@@ -2,7 +2,9 @@ using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Theory.Steering;
 
-/// <summary>A bounded set of feature vectors that members may report: a box, or a ball, either with fixed coordinates such as the constant one.</summary>
+/// <summary>
+/// A bounded set of feature vectors that members may report: a box, or a ball, either with fixed coordinates such as the constant one.
+/// </summary>
 public abstract record FeatureDomain
 {
     private protected FeatureDomain()
@@ -68,7 +70,10 @@ public abstract record FeatureDomain
     /// <summary>The slices {x in the domain: ⟨θ, x⟩ = s} for s in a range.</summary>
     internal interface ISlices
     {
-        /// <summary>The values of s between which the extremes are smooth functions of s, ascending; the first and the last are the ends of the range.</summary>
+        /// <summary>
+        /// The values of s between which the extremes are smooth functions of s, ascending; the first and the last are the ends of the
+        /// range.
+        /// </summary>
         double[] Breaks { get; }
 
         /// <summary>The largest (or smallest) ⟨λ, x⟩ on a slice.</summary>
