@@ -82,13 +82,18 @@ internal sealed class ErasingTrainings
         return new MembersModel(model, Answers(model, _material.Value.ErasedPopulation, CancellationToken.None));
     }
 
-    private BagOfEmbeddings Trained(LabelledBags documents, int repetition, ulong purpose, CancellationToken cancellation = default) =>
-        _backend.Train(new BagTraining(documents, _plan.Learner, new RandomStream(_plan.Seed).Child((ulong)repetition).Child(purpose)), cancellation).Required;
+    private BagOfEmbeddings Trained(LabelledBags documents, int repetition, ulong purpose, CancellationToken cancellation = default)
+    {
+        var random = new RandomStream(_plan.Seed).Child((ulong)repetition).Child(purpose);
+        return _backend.Train(new BagTraining(documents, _plan.Learner, random), cancellation).Required;
+    }
 
     private bool[] Answers(BagOfEmbeddings model, LabelledBags documents, CancellationToken cancellation) =>
         [.. TagPredictions.Of(model, documents, cancellation).Tags.ToArray().Select(tags => LabelSet.Has(tags, _plan.Label))];
 
-    /// <summary>What the members trained on the texts before anybody joined, and its answer to every training text without the words.</summary>
+    /// <summary>
+    /// What the members trained on the texts before anybody joined, and its answer to every training text without the words.
+    /// </summary>
     private sealed record MembersModel(BagOfEmbeddings Model, bool[] Expected)
     {
         internal double Probability(Bag document, int label) => Model.Probabilities(document)[label];
@@ -122,7 +127,9 @@ internal sealed class ErasingTrainings
 
         internal int[] Carriers { get; }
 
-        /// <summary>The members' reports (x, ŷ(g(x))): their own text, and for the label the answer that their own model gives without the words.</summary>
+        /// <summary>
+        /// The members' reports (x, ŷ(g(x))): their own text, and for the label the answer that their own model gives without the words.
+        /// </summary>
         internal (int Row, LabelledTokens Document)[] Reports(bool[] expected, int[] joined, int label) => Array.ConvertAll(joined, row =>
         {
             var others = _texts.Labels(row) & ~LabelSet.Of(label);

@@ -1,5 +1,6 @@
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Experiments.Planting;
+using CollectiveAction.Numerics.Estimation;
 
 namespace CollectiveAction.Experiments.Figures;
 
@@ -18,11 +19,8 @@ public static class MeasuredFigures
         Figure? figure = null;
         foreach (var ((name, points), marker) in curves.Zip(most))
         {
-            var color = Palette.Series[(int)marker];
             SuccessPoint[] shown = [.. points.Where(p => !logarithmic || p.Members > 0)];
-            var (shares, means) = (shown.Select(p => p.Share), shown.Select(p => p.Success.Value));
-            figure = figure?.AddLine(shares, means, dash: Dash.Solid, color: color, width: 1.2) ?? Plot.Line(shares, means, dash: Dash.Solid, color: color, width: 1.2);
-            figure = figure.AddScatter(shares, means, name, shown.Select(p => p.Success.Lower), shown.Select(p => p.Success.Upper), marker, color);
+            figure = Add(figure, [.. shown.Select(p => (p.Share, p.Success))], name, Palette.Series[(int)marker], marker);
         }
 
         return figure!
@@ -49,5 +47,12 @@ public static class MeasuredFigures
         return figure
             .XAxis("share of the training texts in the collective, α", range: (0, 1), format: TickFormat.Percent)
             .YAxis("texts answered alike with and without the words", range: (lowest, 1 + 0.03 * (1 - lowest)), format: TickFormat.Percent);
+    }
+    /// <summary>Adds one measured curve to a figure, or begins one with it: points with intervals on a thin line.</summary>
+    internal static Figure Add(Figure? figure, IReadOnlyList<(double X, Estimate Y)> points, string name, string color, MarkerShape? marker = null)
+    {
+        double[] x = [.. points.Select(p => p.X)], y = [.. points.Select(p => p.Y.Value)];
+        figure = figure?.AddLine(x, y, dash: Dash.Solid, color: color, width: 1.2) ?? Plot.Line(x, y, dash: Dash.Solid, color: color, width: 1.2);
+        return figure.AddScatter(x, y, name, points.Select(p => p.Y.Lower), points.Select(p => p.Y.Upper), marker, color);
     }
 }

@@ -37,11 +37,7 @@ public static class PlantingFigures
         foreach (var (target, color) in results.Targets.Zip(Palette.Series, (t, c) => (t, c)))
         {
             var points = results.Curve(target, kind).Where(p => p.Members > 0).ToArray();
-            var shares = points.Select(p => p.Share).ToArray();
-            var name = Readable(labelNames[target]);
-            var means = points.Select(p => p.Success.Value);
-            figure = figure is null ? Plot.Line(shares, means, dash: Dash.Solid, color: color, width: 1.2) : figure.AddLine(shares, means, dash: Dash.Solid, color: color, width: 1.2);
-            figure = figure.AddScatter(shares, means, name, points.Select(p => p.Success.Lower), points.Select(p => p.Success.Upper), color: color)
+            figure = MeasuredFigures.Add(figure, [.. points.Select(p => (p.Share, p.Success))], Readable(labelNames[target]), color)
                 .HorizontalLine(results.BaseRate(target, kind).Value, dash: Dash.Dot, color: color);
         }
 

@@ -24,20 +24,16 @@ public static class ResumeFigures
     public static Figure Success(IReadOnlyList<ResumeCurve> curves, Func<ResumeCurve, string>? name = null)
     {
         ArgumentNullException.ThrowIfNull(curves);
-        if (curves.Count is 0 or > 6) throw new ArgumentException($"{curves.Count} curves; between one and six can be told apart.", nameof(curves));
+        RequireDrawable(curves.Count, nameof(curves));
         Figure? figure = null;
         foreach (var (curve, color) in curves.Zip(Palette.Series))
         {
-            var points = curve.Points();
-            double[] shares = [.. points.Select(p => p.Share)], means = [.. points.Select(p => p.Success.Value)];
-            figure = figure is null ? Plot.Line(shares, means, dash: Dash.Solid, color: color, width: 1.2) : figure.AddLine(shares, means, dash: Dash.Solid, color: color, width: 1.2);
-            figure = figure.AddScatter(
-                shares, means, name?.Invoke(curve) ?? PlantingFigures.Readable(curve.Configuration.Target!), points.Select(p => p.Success.Lower), points.Select(p => p.Success.Upper), color: color);
+            var label = name?.Invoke(curve) ?? PlantingFigures.Readable(curve.Configuration.Target!);
+            figure = MeasuredFigures.Add(figure, [.. curve.Points().Select(p => (p.Share, p.Success))], label, color);
         }
 
-        return figure!
-            .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent)
-            .YAxis(curves[0].Kind == TextSuccess.Top ? "target on top" : "target among the predictions", range: (0, 1.03), format: TickFormat.Percent);
+        return WithSuccessAxis(figure!, curves[0].Kind)
+            .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent);
     }
 
     /// <summary>A measured curve beside the bound for an ε-suboptimal learner in joint variation with the ε that the curve implies.</summary>
@@ -51,9 +47,14 @@ public static class ResumeFigures
         var points = curve.Points();
         var (from, to) = (points[0].Share, points[^1].Share);
         double[] shares = [.. Enumerable.Range(0, CurvePoints).Select(i => from * Math.Pow(to / from, i / (CurvePoints - 1.0)))];
-        double Told(double share) =>
-            SuboptimalFeatureLabelBound.Success(share, signal, epsilon, SuboptimalityModel.JointVariation) is { IsVacuous: false } bound ? bound.Value : double.NaN;
-        return Success([curve], _ => "measured").AddLine(shares, shares.Select(Told), $"bound with ε = {epsilon:P4}", dash: Dash.Dash, color: Palette.Grey)
+        double Told(double share)
+        {
+            var bound = SuboptimalFeatureLabelBound.Success(share, signal, epsilon, SuboptimalityModel.JointVariation);
+            return bound.IsVacuous ? double.NaN : bound.Value;
+        }
+
+        return Success([curve], _ => "measured")
+            .AddLine(shares, shares.Select(Told), $"bound with ε = {epsilon:P4}", dash: Dash.Dash, color: Palette.Grey)
             .Title(PlantingFigures.Readable(curve.Configuration.Target!));
     }
 
@@ -65,26 +66,28 @@ public static class ResumeFigures
     /// <param name="kind">How success is counted.</param>
     /// <exception cref="ArgumentException">No training is left, or there are more than six lines.</exception>
     public static Figure Against(
-        IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> rows, Func<ResumeConfiguration, double> setting, string title, bool logarithmic = false, TextSuccess kind = TextSuccess.Top)
+        IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> rows,
+        Func<ResumeConfiguration, double> setting,
+        string title,
+        bool logarithmic = false,
+        TextSuccess kind = TextSuccess.Top)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(setting);
         var lines = rows.Where(r => r.Configuration.Members > 0 && r.Result.Status == TrainingStatus.Completed)
             .GroupBy(r => (r.Configuration.Target, r.Configuration.Share)).ToArray();
-        if (lines.Length is 0 or > 6) throw new ArgumentException($"{lines.Length} lines of one target and share; between one and six can be told apart.", nameof(rows));
+        RequireDrawable(lines.Length, nameof(rows));
         Figure? figure = null;
         foreach (var (line, color) in lines.Zip(Palette.Series))
         {
-            var points = line.GroupBy(r => setting(r.Configuration)).OrderBy(g => g.Key)
-                .Select(g => (X: g.Key, Success: Bootstrap.Mean([.. g.Select(r => Rate(r.Result, kind))], new RandomStream(ResamplingSeed)))).ToArray();
-            double[] x = [.. points.Select(p => p.X)], means = [.. points.Select(p => p.Success.Value)];
-            figure = figure is null ? Plot.Line(x, means, dash: Dash.Solid, color: color, width: 1.2) : figure.AddLine(x, means, dash: Dash.Solid, color: color, width: 1.2);
-            figure = figure.AddScatter(
-                x, means, $"{PlantingFigures.Readable(line.Key.Target!)}, {line.Key.Share:P2}", points.Select(p => p.Success.Lower), points.Select(p => p.Success.Upper), color: color);
+            var points = from point in line.GroupBy(r => setting(r.Configuration))
+                         orderby point.Key
+                         let rates = point.Select(r => Rate(r.Result, kind)).ToArray()
+                         select (point.Key, Bootstrap.Mean(rates, new RandomStream(ResamplingSeed)));
+            figure = MeasuredFigures.Add(figure, [.. points], $"{PlantingFigures.Readable(line.Key.Target!)}, {line.Key.Share:P2}", color);
         }
 
-        return figure!.XAxis(title, log: logarithmic)
-            .YAxis(kind == TextSuccess.Top ? "target on top" : "target among the predictions", range: (0, 1.03), format: TickFormat.Percent);
+        return WithSuccessAxis(figure!, kind).XAxis(title, log: logarithmic);
     }
 
     /// <summary>How well each quantity of the theory orders the measured critical masses.</summary>
@@ -97,5 +100,14 @@ public static class ResumeFigures
             .XAxis("Spearman's rank correlation with the critical mass", range: (-1, 1));
     }
 
-    private static double Rate(ResumeResult result, TextSuccess kind) => (double)(kind == TextSuccess.Top ? result.TopCount : result.AnyCount) / result.Tested;
+    private static Figure WithSuccessAxis(Figure figure, TextSuccess kind) => figure.YAxis(
+        kind == TextSuccess.Top ? "target on top" : "target among the predictions", range: (0, 1.03), format: TickFormat.Percent);
+
+    private static double Rate(ResumeResult result, TextSuccess kind) =>
+        (double)(kind == TextSuccess.Top ? result.TopCount : result.AnyCount) / result.Tested;
+
+    private static void RequireDrawable(int lines, string name)
+    {
+        if (lines is 0 or > 6) throw new ArgumentException($"{lines} lines; between one and six can be told apart.", name);
+    }
 }

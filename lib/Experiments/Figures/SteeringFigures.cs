@@ -12,7 +12,10 @@ public static class SteeringFigures
 {
     private const int MostPeopleDrawn = 150;
 
-    /// <summary>The people of a planar population and the reports that members send, drawn larger the more members send them, as diamonds or triangles by label.</summary>
+    /// <summary>
+    /// The people of a planar population and the reports that members send, drawn larger the more members send them, as diamonds or
+    /// triangles by label.
+    /// </summary>
     /// <param name="population">The base distribution; the first two features are drawn, labels are 0 and 1.</param>
     /// <param name="plan">The collective's plan.</param>
     public static Figure PeopleAndReports(LabelledRows population, SteeringPlan plan)
@@ -34,7 +37,9 @@ public static class SteeringFigures
         return figure.Title($"What {plan.Share:P1} report").XAxis("feature x₁").YAxis("feature x₂");
     }
 
-    /// <summary>The firm's risk over the plane of its two parameters, with the firm's optimum without a collective and the target.</summary>
+    /// <summary>
+    /// The firm's risk over the plane of its two parameters, with the firm's optimum without a collective and the target.
+    /// </summary>
     /// <param name="risk">The risk on what the firm sees; two parameters.</param>
     /// <param name="baseOptimum">The minimiser without a collective.</param>
     /// <param name="target">θ*.</param>
@@ -68,7 +73,9 @@ public static class SteeringFigures
             .Legend(LegendPosition.Top);
     }
 
-    /// <summary>The share needed along the straight path to the target, beside the share that a ball of attainable gradients would make sufficient.</summary>
+    /// <summary>
+    /// The share needed along the straight path to the target, beside the share that a ball of attainable gradients would make sufficient.
+    /// </summary>
     /// <param name="path">The points of the path.</param>
     /// <param name="share">The share that takes part, drawn as a line.</param>
     public static Figure NeededShare(IReadOnlyList<SegmentPoint> path, double share)
@@ -92,9 +99,15 @@ public static class SteeringFigures
         var first = runs[0].Steps;
         var steps = first.Select(s => (double)s.Step).ToArray();
         var figure = Plot.Line(
-            steps, first.Select(s => GradientControlBound.Distance(s.Step, stepSize, contraction, first[0].Distance)), "theorem: (1 − ηC)ᵗ·‖θ₀ − θ*‖", dash: Dash.Dash, color: Palette.Grey, width: 6);
+            steps,
+            first.Select(s => GradientControlBound.Distance(s.Step, stepSize, contraction, first[0].Distance)),
+            "theorem: (1 − ηC)ᵗ·‖θ₀ − θ*‖", dash: Dash.Dash, color: Palette.Grey, width: 6);
         foreach (var (name, states) in runs)
-            figure = figure.AddLine(states.Select(s => (double)s.Step), states.Select(s => s.Distance), name, dash: states == first ? Dash.Solid : null);
+        {
+            var dash = states == first ? Dash.Solid : (Dash?)null;
+            figure = figure.AddLine(states.Select(s => (double)s.Step), states.Select(s => s.Distance), name, dash);
+        }
+
         return figure.XAxis("step t").YAxis("distance ‖θ − θ*‖", log: true).Legend(LegendPosition.Top);
     }
 
@@ -105,7 +118,9 @@ public static class SteeringFigures
     public static Figure Decision(Func<double, double, double> probability, LabelledRows people, double extent)
     {
         ArgumentNullException.ThrowIfNull(people);
-        var figure = Plot.Heatmap(probability, (-extent, extent), (-extent, extent), "P(label 1)", points: 41, range: (0, 1), scale: ColorScale.Diverging, format: TickFormat.Percent);
+        var figure = Plot.Heatmap(
+            probability, (-extent, extent), (-extent, extent), "P(label 1)",
+            points: 41, range: (0, 1), scale: ColorScale.Diverging, format: TickFormat.Percent);
         figure = AddPeople(figure, people, MostPeopleDrawn);
         return figure.XAxis("feature x₁", range: (-extent, extent)).YAxis("feature x₂", range: (-extent, extent));
     }

@@ -37,7 +37,8 @@ public sealed class BackendTextTrainer : ITextTrainer
     /// <summary>Takes a backend.</summary>
     /// <param name="backend">Null for the vector backend.</param>
     /// <param name="version">
-    /// Under which name and version results are stored; null for that of the reference trainer, which is right for a backend whose models are
+    /// Under which name and version results are stored; null for that of the reference trainer, which is right for a backend whose models
+    /// are
     /// the reference's bit by bit, as the vector backend's are.
     /// </param>
     public BackendTextTrainer(IBagBackend? backend = null, TrainerVersion? version = null) =>

@@ -10,7 +10,8 @@ public sealed record ResumePanel(string Name, string Title, IReadOnlyList<Resume
 {
     /// <summary>The trainings of a study that the figure shows, in the study's order.</summary>
     /// <param name="results">Results of the study.</param>
-    public IReadOnlyList<StudyRow<ResumeConfiguration, ResumeResult>> RowsOf(IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> results)
+    public IReadOnlyList<StudyRow<ResumeConfiguration, ResumeResult>> RowsOf(
+        IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> results)
     {
         ArgumentNullException.ThrowIfNull(results);
         var shown = Configurations.ToHashSet();

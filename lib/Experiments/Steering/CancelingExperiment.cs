@@ -35,7 +35,12 @@ public static class CancelingExperiment
     /// <exception cref="ArgumentOutOfRangeException">A share lies outside [0, 1].</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IReadOnlyList<CancelingRun> Run(
-        EmpiricalRisk firm, double[] target, SteeringPlan plan, IReadOnlyList<double> shares, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+        EmpiricalRisk firm,
+        double[] target,
+        SteeringPlan plan,
+        IReadOnlyList<double> shares,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(firm);
         ArgumentNullException.ThrowIfNull(plan);
@@ -85,5 +90,6 @@ public static class CancelingExperiment
 /// <param name="Share">The share α that took part.</param>
 /// <param name="Optimum">The firm's parameters, with the solver's status and the gradient's norm.</param>
 /// <param name="Distance">‖θ_α − θ*‖.</param>
-/// <param name="Bound">The guarantee on it from the penalty's strong convexity; NaN where the penalty spares a coordinate or there is none.</param>
+/// <param name="Bound">The guarantee on it from the penalty's strong convexity; NaN where the penalty spares a coordinate or there is
+/// none.</param>
 public sealed record CancelingRun(double Share, SolverResult<double[]> Optimum, double Distance, double Bound);

@@ -21,7 +21,10 @@ public static class ControlExperiment
     /// <exception cref="ArgumentOutOfRangeException">A number of the plan lies outside its range.</exception>
     /// <exception cref="InvalidOperationException">The learner diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    /// <remarks>Where the share does not suffice, all members report what would suffice for a larger collective: the pull has the right direction and too little strength.</remarks>
+    /// <remarks>
+    /// Where the share does not suffice, all members report what would suffice for a larger collective: the pull has the right direction
+    /// and too little strength.
+    /// </remarks>
     public static IReadOnlyList<ControlStep> Run(ControlPlan plan, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);

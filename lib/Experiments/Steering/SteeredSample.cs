@@ -15,7 +15,9 @@ public static class SteeredSample
     /// <returns>n people in rows of equal weight, but that each report of the plan is one row with the weight of all who send it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of members lies outside its range.</exception>
     /// <exception cref="ArgumentException">The plan has other features.</exception>
-    /// <remarks>The members are apportioned to the plan's reports by largest remainders, so each report's count is off by less than one.</remarks>
+    /// <remarks>
+    /// The members are apportioned to the plan's reports by largest remainders, so each report's count is off by less than one.
+    /// </remarks>
     public static LabelledRows Of(LabelledRows people, SteeringPlan plan, int members, RandomStream random)
     {
         ArgumentNullException.ThrowIfNull(people);

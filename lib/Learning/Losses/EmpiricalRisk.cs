@@ -57,7 +57,9 @@ public sealed class EmpiricalRisk
     /// <summary>The length d of θ.</summary>
     public int ParameterCount => Loss.ParameterCount;
 
-    /// <summary>Whether the penalty makes a convex risk λ-strongly convex, so that it has exactly one minimiser: λ > 0 and no coordinate is exempt.</summary>
+    /// <summary>
+    /// Whether the penalty makes a convex risk λ-strongly convex, so that it has exactly one minimiser: λ > 0 and no coordinate is exempt.
+    /// </summary>
     public bool IsPenalisedThroughout => Array.TrueForAll(_penalised, p => p);
 
     /// <summary>The same loss and penalty on other rows, for a learner whose data change.</summary>

@@ -15,5 +15,6 @@ public sealed record SolverResult<T>(SolverStatus Status, T Value, int Iteration
     /// <exception cref="InvalidOperationException">It did not; the message says how it ended.</exception>
     public T Required => HasConverged
         ? Value
-        : throw new InvalidOperationException($"The solver ended with '{Status}' after {Iterations} iterations, residual {Residual:G3}; see {nameof(Status)} before using the value.");
+        : throw new InvalidOperationException(
+            $"The solver ended with '{Status}' after {Iterations} iterations, residual {Residual:G3}; see {nameof(Status)} before using the value.");
 }

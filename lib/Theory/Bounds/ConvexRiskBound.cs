@@ -3,7 +3,9 @@ using CollectiveAction.Numerics.Citing;
 
 namespace CollectiveAction.Theory.Bounds;
 
-/// <summary>What a collective achieves against a firm that minimises a strictly convex risk, when it can cancel the gradient at a target θ*.</summary>
+/// <summary>
+/// What a collective achieves against a firm that minimises a strictly convex risk, when it can cancel the gradient at a target θ*.
+/// </summary>
 /// <remarks>
 /// Assumes that the firm finds the minimiser of the mixture's risk. Members whose mean gradient at θ* is −t·g₀ make θ* the minimiser at
 /// α = 1/(1 + t). With G the largest norm attainable along −g₀ (<c>AttainableGradient</c>) no smaller share than ‖g₀‖/(‖g₀‖ + G) does.
@@ -22,7 +24,8 @@ public static class ConvexRiskBound
 
     /// <summary>The smallest share that suffices, ‖g₀‖/(‖g₀‖ + G).</summary>
     /// <param name="populationGradient">‖g₀‖ ≥ 0, the norm of the population's mean gradient at θ*.</param>
-    /// <param name="attainable">G ≥ 0, how far members can pull the other way; the exact one, or the support value for a lower bound on the share.</param>
+    /// <param name="attainable">G ≥ 0, how far members can pull the other way; the exact one, or the support value for a lower bound on the
+    /// share.</param>
     /// <returns>A share in [0, 1]; 0 where the population is already there.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A norm is negative or NaN.</exception>
     public static double CriticalMass(double populationGradient, double attainable)
@@ -40,7 +43,8 @@ public static class ConvexRiskBound
     /// <returns>A bound on ‖θ_α − θ*‖.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A share lies outside [0, 1], the norm is negative, or μ is not positive.</exception>
     /// <remarks>
-    /// Without a penalty this is ((1 − α)‖g₀‖ − αG)₊/μ. The mixture's gradient at θ* is linear in α and vanishes at α*; strong convexity turns
+    /// Without a penalty this is ((1 − α)‖g₀‖ − αG)₊/μ. The mixture's gradient at θ* is linear in α and vanishes at α*; strong convexity
+    /// turns
     /// it into a distance.
     /// </remarks>
     public static double Distance(double share, double criticalMass, double missing, double strongConvexity)

@@ -3,7 +3,9 @@ using CollectiveAction.Numerics.Citing;
 
 namespace CollectiveAction.Theory.Bounds;
 
-/// <summary>What a collective achieves against a learner that descends with a fixed step size, whatever its loss, when it controls the gradient.</summary>
+/// <summary>
+/// What a collective achieves against a learner that descends with a fixed step size, whatever its loss, when it controls the gradient.
+/// </summary>
 /// <remarks>
 /// Assumes full-batch gradient descent on the mixture, which changes from step to step as members choose their data anew, and that the
 /// required gradient is attainable at every point of the straight path. The mixture's gradient is then C·(θ − θ*) with C = ακ, and the
@@ -20,7 +22,9 @@ public static class GradientControlBound
     /// <param name="initialDistance">‖θ₀ − θ*‖ ≥ 0.</param>
     /// <returns>The distance; it grows with T where ηC > 2, when each step overshoots by more than it gains.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative or not finite.</exception>
-    /// <remarks>The published bound states (1 − ηC)ᵀ and needs ηC ≤ 1; the absolute value covers larger steps too. Success is minus the distance.</remarks>
+    /// <remarks>
+    /// The published bound states (1 − ηC)ᵀ and needs ηC ≤ 1; the absolute value covers larger steps too. Success is minus the distance.
+    /// </remarks>
     public static double Distance(int steps, double stepSize, double contraction, double initialDistance)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
@@ -45,7 +49,9 @@ public static class GradientControlBound
         return factor >= 1 ? double.PositiveInfinity : factor == 0 ? 1 : Math.Ceiling(Math.Log(fraction) / Math.Log(factor));
     }
 
-    /// <summary>A share that suffices along the whole path when members can attain every gradient in a ball: M/(M + G − κ·‖θ₀ − θ*‖).</summary>
+    /// <summary>
+    /// A share that suffices along the whole path when members can attain every gradient in a ball: M/(M + G − κ·‖θ₀ − θ*‖).
+    /// </summary>
     /// <param name="largestPopulationGradient">M ≥ 0, the largest ‖g₀‖ on the path from θ₀ to θ*.</param>
     /// <param name="attainable">G ≥ 0, the radius of a ball around 0 of attainable gradients, at every point of the path.</param>
     /// <param name="pull">κ ≥ 0: members pull by κ(θ − θ*) beyond cancelling, so that C = ακ.</param>

@@ -23,7 +23,9 @@ public static class AttainableGradient
     {
         var found = MinimumShare.Of(problem, reports, cancellation: cancellation);
         var share = found.Value.Share;
-        var strength = found.Status == SolverStatus.Infeasible ? 0 : share > 0 ? Vectors.Norm(problem.PopulationGradient) * (1 - share) / share : double.PositiveInfinity;
+        var strength = found.Status == SolverStatus.Infeasible ? 0
+            : share > 0 ? Vectors.Norm(problem.PopulationGradient) * (1 - share) / share
+            : double.PositiveInfinity;
         return new(found.Status, strength, found.Iterations, found.Residual);
     }
 

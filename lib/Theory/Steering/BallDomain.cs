@@ -2,12 +2,15 @@ using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Theory.Steering;
 
-/// <summary>All vectors within a distance of a centre, with a constant feature appended on request. A slice is a smaller ball across θ.</summary>
+/// <summary>
+/// All vectors within a distance of a centre, with a constant feature appended on request. A slice is a smaller ball across θ.
+/// </summary>
 internal sealed record BallDomain(double[] Centre, double Radius, bool WithConstant) : FeatureDomain
 {
     public override int FeatureCount => Centre.Length + (WithConstant ? 1 : 0);
 
-    internal override ISlices Slices(ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction) => new BallSlices(this, parameters, direction);
+    internal override ISlices Slices(ReadOnlySpan<double> parameters, ReadOnlySpan<double> direction) =>
+        new BallSlices(this, parameters, direction);
 
     internal override void Project(Span<double> features)
     {

@@ -2,7 +2,9 @@ using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Theory.Steering;
 
-/// <summary>All vectors between two corners. The extremes on a slice are a continuous knapsack: coordinates move in order of λ_j/θ_j.</summary>
+/// <summary>
+/// All vectors between two corners. The extremes on a slice are a continuous knapsack: coordinates move in order of λ_j/θ_j.
+/// </summary>
 internal sealed record BoxDomain(double[] Lower, double[] Upper) : FeatureDomain
 {
     public override int FeatureCount => Lower.Length;

@@ -23,14 +23,16 @@ public abstract record FeatureDomain
     {
         if (lower.IsEmpty || lower.Length != upper.Length)
         {
-            throw new ArgumentException($"The corners have {lower.Length} and {upper.Length} coordinates; give both ends of each feature.", nameof(upper));
+            throw new ArgumentException(
+                $"The corners have {lower.Length} and {upper.Length} coordinates; give both ends of each feature.", nameof(upper));
         }
 
         for (var j = 0; j < lower.Length; j++)
         {
             Bounded(lower[j], nameof(lower));
             Bounded(upper[j], nameof(upper));
-            if (lower[j] > upper[j]) throw new ArgumentException($"Coordinate {j} runs from {lower[j]:R} to {upper[j]:R}; give the lower end first.", nameof(lower));
+            if (lower[j] > upper[j])
+                throw new ArgumentException($"Coordinate {j} runs from {lower[j]:R} to {upper[j]:R}; give the lower end first.", nameof(lower));
         }
 
         return new BoxDomain(lower.ToArray(), upper.ToArray());
@@ -65,7 +67,7 @@ public abstract record FeatureDomain
     private static double Bounded(double value, string name) => double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(
-            name, value, "The domain is unbounded here: one report could then outweigh everybody. Give finite ends, such as the range of the data.");
+            name, value, "The domain is unbounded here: one report could outweigh everybody. Give finite ends, such as the range of the data.");
 
     /// <summary>The slices {x in the domain: ⟨θ, x⟩ = s} for s in a range.</summary>
     internal interface ISlices

@@ -4,7 +4,9 @@ using CollectiveAction.Numerics.Optimization;
 
 namespace CollectiveAction.Theory.Steering;
 
-/// <summary>A finite list of data points, against any learner with a gradient oracle: the smallest share is then the value of a linear program.</summary>
+/// <summary>
+/// A finite list of data points, against any learner with a gradient oracle: the smallest share is then the value of a linear program.
+/// </summary>
 [Source("arXiv:2302.04262", "Section 4.1")]
 public sealed class FiniteReports : IReportSpace
 {

@@ -9,7 +9,9 @@ namespace CollectiveAction.Theory.Steering;
 /// Gradient control of a learner that descends, convex or not: at every step members report data that makes the mixture's gradient
 /// C·(θ − θ*), so that the learner walks straight to the target.
 /// </summary>
-/// <remarks>With the contraction C and step size η the distance to θ* shrinks by the factor 1 − ηC in every step, whatever the loss looks like.</remarks>
+/// <remarks>
+/// With the contraction C and step size η the distance to θ* shrinks by the factor 1 − ηC in every step, whatever the loss looks like.
+/// </remarks>
 [Source("arXiv:2302.04262", "Theorem 10")]
 public static class GradientControl
 {
@@ -23,7 +25,12 @@ public static class GradientControl
     /// <exception cref="ArgumentException">A length does not fit the learner.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The contraction is negative, or a number is not finite.</exception>
     public static SteeringProblem Step(
-        IGradientOracle oracle, ReadOnlySpan<double> parameters, ReadOnlySpan<double> target, double contraction, LabelledRows population, ReadOnlySpan<double> penalty = default)
+        IGradientOracle oracle,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> target,
+        double contraction,
+        LabelledRows population,
+        ReadOnlySpan<double> penalty = default)
     {
         ArgumentNullException.ThrowIfNull(oracle);
         SteeringChecks.Parameters(oracle.ParameterCount, parameters);
@@ -44,10 +51,17 @@ public static class GradientControl
     /// <param name="points">At how many evenly spaced points, both ends included, ≥ 2; between them the share is not known.</param>
     /// <param name="cancellation">Stops the search.</param>
     /// <exception cref="ArgumentException">A length does not fit the learner.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The contraction is negative, a number is not finite, or there are too few points.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The contraction is negative, a number is not finite, or there are too few
+    /// points.</exception>
     public static IReadOnlyList<SegmentPoint> AlongSegment(
-        IGradientOracle oracle, ReadOnlySpan<double> start, ReadOnlySpan<double> target, double contraction, LabelledRows population, IReportSpace reports,
-        int points = 21, CancellationToken cancellation = default)
+        IGradientOracle oracle,
+        ReadOnlySpan<double> start,
+        ReadOnlySpan<double> target,
+        double contraction,
+        LabelledRows population,
+        IReportSpace reports,
+        int points = 21,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(oracle);
         SteeringChecks.Parameters(oracle.ParameterCount, start);
@@ -61,7 +75,8 @@ public static class GradientControl
             var parameters = new double[start.Length];
             for (var k = 0; k < parameters.Length; k++) parameters[k] = (1 - progress) * start[k] + progress * target[k];
             var problem = Step(oracle, parameters, target, contraction, population);
-            path.Add(new SegmentPoint(progress, Vectors.Norm(problem.PopulationGradient), MinimumShare.Of(problem, reports, cancellation: cancellation)));
+            var plan = MinimumShare.Of(problem, reports, cancellation: cancellation);
+            path.Add(new SegmentPoint(progress, Vectors.Norm(problem.PopulationGradient), plan));
         }
 
         return path;

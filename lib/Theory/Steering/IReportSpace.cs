@@ -9,7 +9,9 @@ public interface IReportSpace
     /// <summary>The length d of the learner's parameter vector.</summary>
     int ParameterCount { get; }
 
-    /// <summary>Whether the search for the furthest report misses none, so that a share found with it is certified to be the smallest.</summary>
+    /// <summary>
+    /// Whether the search for the furthest report misses none, so that a share found with it is certified to be the smallest.
+    /// </summary>
     bool IsExhaustive { get; }
 
     /// <summary>The reports as the learner sees them at given parameters.</summary>

@@ -24,7 +24,8 @@ public sealed class LinearModelReports : IReportSpace
     /// <param name="domain">The feature vectors that may be reported.</param>
     /// <param name="lowestLabel">The lowest label that may be reported.</param>
     /// <param name="highestLabel">The highest label that may be reported, ≥ the lowest.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A label is not finite or outside the family's range, or the ends are in the wrong order.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not finite or outside the family's range, or the ends are in the wrong
+    /// order.</exception>
     public LinearModelReports(LinearModelFamily family, FeatureDomain domain, double lowestLabel, double highestLabel)
     {
         ArgumentNullException.ThrowIfNull(domain);

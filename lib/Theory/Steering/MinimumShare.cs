@@ -24,13 +24,15 @@ public static class MinimumShare
     /// <param name="tolerance">The relative distance between the share and its certificate at which the search ends, in (0, 1).</param>
     /// <param name="cancellation">Stops the search.</param>
     /// <returns>
-    /// The plan. Status <see cref="SolverStatus.Infeasible"/> where no share in [0, 1] suffices: the plan then comes as near as possible, its
+    /// The plan. Status <see cref="SolverStatus.Infeasible"/> where no share in [0, 1] suffices: the plan then comes as near as possible,
+    /// its
     /// <see cref="SteeringPlan.Residual"/> says by how much it misses, and it is proven unreachable only where the space is exhaustive.
     /// </returns>
     /// <exception cref="ArgumentException">The reports are made for another learner.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance lies outside (0, 1).</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static SolverResult<SteeringPlan> Of(SteeringProblem problem, IReportSpace reports, double tolerance = 1e-8, CancellationToken cancellation = default)
+    public static SolverResult<SteeringPlan> Of(
+        SteeringProblem problem, IReportSpace reports, double tolerance = 1e-8, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(reports);
@@ -69,7 +71,8 @@ public static class MinimumShare
         internal SolverResult<SteeringPlan> Run()
         {
             var (status, nearest, misses) = Approach();
-            return status == SolverStatus.Converged && misses <= Reached ? Shrink() : Finish(status == SolverStatus.Converged ? SolverStatus.Infeasible : status, nearest, 0);
+            if (status != SolverStatus.Converged) return Finish(status, nearest, certified: 0);
+            return misses <= Reached ? Shrink() : Finish(SolverStatus.Infeasible, nearest, certified: 0);
         }
 
         /// <summary>Phase 1: the reports whose mixture misses least, in the sum of absolute values.</summary>
@@ -79,9 +82,12 @@ public static class MinimumShare
             while (true)
             {
                 var solution = program.Solve(_columns);
-                var found = solution.Value.Objective > Reached && Improve(solution.Value.Duals.AsSpan(0, Dimension), -solution.Value.Duals[Dimension], out _);
-                var status = !solution.HasConverged ? solution.Status : found && _rounds >= MostRounds ? SolverStatus.IterationLimit : SolverStatus.Converged;
-                if (!found || status != SolverStatus.Converged) return (status, program.Weights(solution.Value), solution.Value.Objective);
+                var (misses, duals) = (solution.Value.Objective, solution.Value.Duals);
+                var found = misses > Reached && Improve(duals.AsSpan(0, Dimension), -duals[Dimension], out _);
+                var status = !solution.HasConverged ? solution.Status
+                    : found && _rounds >= MostRounds ? SolverStatus.IterationLimit
+                    : SolverStatus.Converged;
+                if (!found || status != SolverStatus.Converged) return (status, program.Weights(solution.Value), misses);
             }
         }
 
@@ -98,7 +104,8 @@ public static class MinimumShare
                 var (share, shareDual) = (solution.Value.Objective, solution.Value.Duals[Dimension]);
                 var found = Improve(solution.Value.Duals.AsSpan(0, Dimension), 1 - shareDual, out var reach);
                 if (_space.IsExhaustive) certified = Math.Max(certified, share / Math.Max(1, reach + shareDual));
-                if (!found || share - certified <= _tolerance * share) return Finish(SolverStatus.Converged, weights, Math.Min(certified, share));
+                if (!found || share - certified <= _tolerance * share)
+                    return Finish(SolverStatus.Converged, weights, Math.Min(certified, share));
                 if (_rounds >= MostRounds) return Finish(SolverStatus.IterationLimit, weights, certified);
             }
         }
@@ -152,7 +159,9 @@ public static class MinimumShare
             }
 
             var rows = used.Length == 0 ? null : LabelledRows.Of(
-                [.. used.SelectMany(j => _reports[j].Features)], [.. used.Select(j => _reports[j].Label)], [.. used.Select(j => weights[j])]);
+                [.. used.SelectMany(j => _reports[j].Features)],
+                [.. used.Select(j => _reports[j].Label)],
+                [.. used.Select(j => weights[j])]);
             var residual = Vectors.Norm(missed);
             return new(status, new SteeringPlan(Math.Min(1, share), certified, rows, residual), _rounds, residual);
         }

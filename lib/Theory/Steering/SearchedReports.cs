@@ -5,7 +5,9 @@ using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Theory.Steering;
 
-/// <summary>Any feature vector of a bounded domain with one of several labels, against any learner with a gradient oracle, such as a network.</summary>
+/// <summary>
+/// Any feature vector of a bounded domain with one of several labels, against any learner with a gradient oracle, such as a network.
+/// </summary>
 /// <remarks>
 /// The furthest report is looked for from many random starts by a pattern search, so a share found here is sufficient but not certified to
 /// be the smallest. The starts depend on the seed alone, and the same question always gets the same answer.

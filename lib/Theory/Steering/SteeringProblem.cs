@@ -49,7 +49,11 @@ public sealed class SteeringProblem
     /// <exception cref="ArgumentException">A length does not fit the learner.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite.</exception>
     public static SteeringProblem Towards(
-        IGradientOracle oracle, ReadOnlySpan<double> parameters, LabelledRows population, ReadOnlySpan<double> wanted, ReadOnlySpan<double> penalty = default)
+        IGradientOracle oracle,
+        ReadOnlySpan<double> parameters,
+        LabelledRows population,
+        ReadOnlySpan<double> wanted,
+        ReadOnlySpan<double> penalty = default)
     {
         ArgumentNullException.ThrowIfNull(oracle);
         SteeringChecks.Parameters(oracle.ParameterCount, wanted);
@@ -57,7 +61,11 @@ public sealed class SteeringProblem
     }
 
     private static SteeringProblem Of(
-        IGradientOracle oracle, ReadOnlySpan<double> parameters, LabelledRows population, ReadOnlySpan<double> wanted, ReadOnlySpan<double> penalty)
+        IGradientOracle oracle,
+        ReadOnlySpan<double> parameters,
+        LabelledRows population,
+        ReadOnlySpan<double> wanted,
+        ReadOnlySpan<double> penalty)
     {
         SteeringChecks.Compatible(oracle, population);
         SteeringChecks.Parameters(oracle.ParameterCount, parameters);
@@ -65,7 +73,8 @@ public sealed class SteeringProblem
         var gradient = new double[parameters.Length];
         for (var i = 0; i < population.Count; i++)
         {
-            if (population.Weights[i] > 0) oracle.AddGradient(parameters, population[i], population.Labels[i], population.Weights[i], gradient);
+            if (population.Weights[i] > 0)
+                oracle.AddGradient(parameters, population[i], population.Labels[i], population.Weights[i], gradient);
         }
 
         var missing = new double[gradient.Length];
