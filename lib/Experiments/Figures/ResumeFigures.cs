@@ -54,8 +54,8 @@ public static class ResumeFigures
         }
 
         return Success([curve], _ => "measured")
-            .AddLine(shares, shares.Select(Told), $"bound with ε = {epsilon:P4}", dash: Dash.Dash, color: Palette.Grey)
-            .Title(PlantingFigures.Readable(curve.Configuration.Target!));
+            .AddLine(shares, shares.Select(Told), "bound with the implied ε", dash: Dash.Dash, color: Palette.Grey)
+            .Title($"{PlantingFigures.Readable(curve.Configuration.Target!)}, ε = {epsilon:P4}");
     }
 
     /// <summary>Success against something else than the share, one line for each target and size of the collective.</summary>
