@@ -1,3 +1,4 @@
+using CollectiveAction.Benchmarks.Dense;
 using CollectiveAction.Benchmarks.Kernel;
 using CollectiveAction.Benchmarks.Simplex;
 using CollectiveAction.Benchmarks.Text;
@@ -18,6 +19,8 @@ internal static class Program
 
           text [--rounds N] [--dimensions D] [--epochs N] [--models N] [--fasttext EXE] [--python EXE]
               Training bags of embeddings beside fastText and PyTorch, on the real résumés where they are here, otherwise on their twin.
+          dense [--rounds N] [--epochs N] [--models N] [--python EXE]
+              Training ensembles of small dense models beside PyTorch and scikit-learn, on UCI Adult where it is here, otherwise on its twin.
         """;
 
     private static int Main(string[] args)
@@ -29,6 +32,8 @@ internal static class Program
             case ["simplex", .. var rest] when SimplexBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["text", .. var rest] when TextBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["dense", .. var rest] when DenseBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);

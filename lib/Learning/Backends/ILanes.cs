@@ -38,4 +38,16 @@ internal interface ILanes<TVector>
 
     /// <summary>√a.</summary>
     static abstract TVector SquareRoot(TVector a);
+
+    /// <summary>Where a > b the third number, elsewhere (also where one of them is NaN) the fourth.</summary>
+    static abstract TVector SelectGreater(TVector a, TVector b, TVector greater, TVector otherwise);
+
+    /// <summary>2ⁿ for whole numbers n in [−126, 127].</summary>
+    static abstract TVector PowerOfTwo(TVector exponent);
+
+    /// <summary>The exponent e of a positive normal number m · 2ᵉ with m in [1, 2).</summary>
+    static abstract TVector Exponent(TVector a);
+
+    /// <summary>The factor m in [1, 2) of a positive normal number m · 2ᵉ.</summary>
+    static abstract TVector Mantissa(TVector a);
 }

@@ -41,6 +41,8 @@ internal static class InstructionSetChild
 
         Console.WriteLine(Fingerprint(new VectorBagBackend()));
         Console.WriteLine(Fingerprint(new ReferenceBagBackend()));
+        Console.WriteLine(Fingerprint(new VectorDenseBackend()));
+        Console.WriteLine(Fingerprint(new ReferenceDenseBackend()));
         return 0;
     }
 
@@ -54,5 +56,15 @@ internal static class InstructionSetChild
                         let options = new BagOfEmbeddingsOptions { Dimensions = dimensions, Epochs = 2, Loss = loss, Optimizer = optimizer }
                         select new BagTraining(documents, options, new RandomStream((ulong)dimensions));
         return string.Join(' ', backend.Train([.. trainings]).Select(r => ContractText.Hash(r.Required)[..12]));
+    }
+
+    /// <summary>The bits of dense models of every shape and optimiser.</summary>
+    internal static string Fingerprint(IDenseBackend backend)
+    {
+        var trainings = from shape in ContractRows.Shapes.Values
+                        from optimizer in ContractRows.Optimizers.Values
+                        from training in ContractRows.InStep(shape, 3, new() { Epochs = 2, BatchSize = 9, Optimizer = optimizer })
+                        select training;
+        return string.Join(' ', backend.Train([.. trainings]).Select(r => ContractRows.Hash(r.Required)[..12]));
     }
 }

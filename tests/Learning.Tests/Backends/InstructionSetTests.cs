@@ -28,7 +28,8 @@ public class InstructionSetTests
 
         Assert.True(child.ExitCode == 0, $"The child ended with {child.ExitCode}: {errors.Result}");
         var here = InstructionSetChild.Fingerprint(new VectorBagBackend());
-        Assert.Equal([here, here], lines);
+        var dense = InstructionSetChild.Fingerprint(new VectorDenseBackend());
+        Assert.Equal([here, here, dense, dense], lines);
     }
 
     [Fact]

@@ -1,0 +1,228 @@
+using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Optimizers;
+using Functions = CollectiveAction.Learning.Backends.FloatFunctions<CollectiveAction.Learning.Backends.LanesOfOne, float>;
+
+namespace CollectiveAction.Learning.Models;
+
+/// <summary>The reference trainer of <see cref="DenseModel"/>: mini-batches and back-propagation in single precision.</summary>
+/// <remarks>
+/// Single-threaded and written to be read; faster engines are held against it. Sums run in a fixed order: over a row's features, over the
+/// rows of a step. A row costs O(d) operations, less where its features are 0, and a step O(d) more.
+/// </remarks>
+internal static class DenseTrainer
+{
+    /// <summary>So many rows' losses are summed in single precision before they go to the epoch's sum, which is in double precision.</summary>
+    internal const int RowsPerLossSum = 64;
+
+    /// <summary>Trains a model.</summary>
+    internal static TrainingResult<DenseModel> Train(DenseTraining training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        var run = new Run(training);
+        var (count, epochs) = (run.RowCount, training.Options.Epochs);
+        var rowsPerStep = training.RowsPerStep(count);
+        var order = Enumerable.Range(0, count).ToArray();
+        var shuffling = training.Shuffling();
+        var losses = new List<double>();
+        var stopping = new DenseStopping(training.Options);
+        var steps = 0L;
+        for (var epoch = 1; epoch <= epochs; epoch++)
+        {
+            if (rowsPerStep < count) shuffling.Shuffle<int>(order);
+            var total = 0.0;
+            for (var start = 0; start < count; start += rowsPerStep)
+            {
+                var rows = order.AsSpan(start, Math.Min(rowsPerStep, count - start));
+                var loss = run.LossAndGradient(rows, cancellation);
+                if (!double.IsFinite(loss)) return new(TrainingStatus.Diverged, run.Model(), steps + 1, losses);
+                run.Step(1f / rows.Length, steps++);
+                total += loss;
+            }
+
+            losses.Add(total / count);
+            progress?.Report(new TrainingProgress(epoch, epochs, losses[^1]));
+            if (stopping.EndsAfter(losses[^1])) break;
+        }
+
+        var model = run.Model();
+        return new(model.IsFinite ? TrainingStatus.Completed : TrainingStatus.Diverged, model, steps, losses);
+    }
+
+    /// <summary>A model in training.</summary>
+    internal sealed class Run
+    {
+        private readonly DenseTraining _training;
+        private readonly DenseShape _shape;
+        private readonly FloatRows _rows;
+        private readonly float[] _labels, _factors, _parameters, _gradient, _means, _squares, _units, _slopes;
+        private readonly bool[] _penalised;
+        private readonly float _ridge;
+
+        internal Run(DenseTraining training)
+        {
+            var rows = training.Rows();
+            (_training, _shape, _rows) = (training, training.Shape, FloatRows.Of(rows));
+            (_labels, _factors) = (training.RowLabels(rows), training.RowFactors(rows));
+            (_parameters, _ridge) = (training.Start(), (float)training.Options.Ridge);
+            var d = _shape.ParameterCount;
+            (_gradient, _means, _squares) = (new float[d], new float[d], new float[d]);
+            (_units, _slopes) = (new float[_shape.UnitCount], new float[_shape.UnitCount]);
+            _penalised = training.Options.Penalised(d);
+        }
+
+        internal int RowCount => _rows.Count;
+
+        /// <summary>The gradient of the losses since the last step, [d].</summary>
+        internal ReadOnlySpan<float> Gradient => _gradient;
+
+        internal DenseModel Model() => new(_shape, [.. _parameters]);
+
+        /// <summary>Sums the losses of rows and their gradients, each times the row's factor.</summary>
+        internal double LossAndGradient(ReadOnlySpan<int> rows, CancellationToken cancellation)
+        {
+            Array.Clear(_gradient);
+            var total = 0.0;
+            for (var start = 0; start < rows.Length; start += RowsPerLossSum)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var sum = 0f;
+                foreach (var row in rows[start..Math.Min(start + RowsPerLossSum, rows.Length)])
+                {
+                    Forward(row);
+                    sum += _factors[row] * OutputLossAndSlopes(_labels[row], _factors[row]);
+                    Backward(row);
+                }
+
+                total += sum;
+            }
+
+            return total;
+        }
+
+        /// <summary>Takes a step along the gradient.</summary>
+        /// <param name="scale">Multiplies the gradient: 1 over the number of rows in it.</param>
+        /// <param name="steps">The number of steps before this one.</param>
+        internal void Step(float scale, long steps)
+        {
+            var rate = _training.RateAt(steps);
+            for (var i = 0; i < _parameters.Length; i++)
+            {
+                var gradient = _gradient[i] * scale;
+                if (_penalised[i]) gradient += _ridge * _parameters[i];
+                switch (_training.Options.Optimizer)
+                {
+                    case DenseOptimizer.DescentMethod { Momentum: var momentum }:
+                        _means[i] = momentum * _means[i] + gradient;
+                        _parameters[i] -= (float)rate * _means[i];
+                        break;
+                    case DenseOptimizer.AdamMethod adam:
+                        var (rateFactor, squareFactor) = adam.Corrections(steps);
+                        _means[i] = (float)adam.MeanDecay * _means[i] + (float)(1 - adam.MeanDecay) * gradient;
+                        _squares[i] = (float)adam.SquareDecay * _squares[i] + (float)(1 - adam.SquareDecay) * (gradient * gradient);
+                        _parameters[i] -= (float)(rate * rateFactor) * _means[i] / (MathF.Sqrt(_squares[i] * squareFactor) + adam.Epsilon);
+                        break;
+                    case DenseOptimizer.AdagradMethod { Epsilon: var epsilon }:
+                        _squares[i] += gradient * gradient;
+                        _parameters[i] -= (float)rate * gradient / (MathF.Sqrt(_squares[i]) + epsilon);
+                        break;
+                }
+            }
+        }
+
+        /// <summary>Computes what every unit gives.</summary>
+        private void Forward(int row)
+        {
+            foreach (var layer in _shape.Layers)
+            {
+                for (var j = 0; j < layer.Outputs; j++)
+                {
+                    var weights = _parameters.AsSpan(layer.Offset + j * layer.Inputs, layer.Inputs);
+                    var z = 0f;
+                    if (layer.FirstUnit == 0)
+                    {
+                        var features = _rows.Features(row);
+                        var values = _rows.Values(row);
+                        for (var k = 0; k < features.Length; k++) z += values[k] * weights[features[k]];
+                    }
+                    else
+                    {
+                        var inputs = _units.AsSpan(layer.FirstUnit - layer.Inputs, layer.Inputs);
+                        for (var i = 0; i < inputs.Length; i++) z += inputs[i] * weights[i];
+                    }
+
+                    if (layer.HasBiases) z += _parameters[layer.BiasOffset + j];
+                    var isHidden = layer.FirstUnit + layer.Outputs < _units.Length;
+                    _units[layer.FirstUnit + j] = !isHidden ? z : _shape.Activation == Activation.Tanh ? Functions.Tanh(z) : z > 0 ? z : 0;
+                }
+            }
+        }
+
+        /// <summary>The loss at the scores; the output units' slopes are set to its derivatives times the row's factor.</summary>
+        private float OutputLossAndSlopes(float label, float factor)
+        {
+            var first = _shape.Layers[^1].FirstUnit;
+            var scores = _units.AsSpan(first);
+            var slopes = _slopes.AsSpan(first);
+            if (scores.Length == 1)
+            {
+                var s = scores[0];
+                var e = Functions.Exp(-Functions.Absolute(s));
+                var probability = (s > 0 ? 1 : e) / (1 + e);
+                slopes[0] = (probability - label) * factor;
+                return Functions.Log(1 + e) + ((s > 0 ? s : 0) - label * s);
+            }
+
+            var best = scores[0];
+            foreach (var score in scores) best = score > best ? score : best;
+            var (sum, own) = (0f, 0f);
+            for (var k = 0; k < scores.Length; k++)
+            {
+                slopes[k] = Functions.Exp(scores[k] - best);
+                sum += slopes[k];
+                if (label == k) own = scores[k];
+            }
+
+            for (var k = 0; k < scores.Length; k++) slopes[k] = (slopes[k] / sum - (label == k ? 1 : 0)) * factor;
+            return Functions.Log(sum) + (best - own);
+        }
+
+        /// <summary>Carries the slopes back through the layers and adds to the gradient.</summary>
+        private void Backward(int row)
+        {
+            for (var l = _shape.Layers.Length - 1; l >= 0; l--)
+            {
+                var layer = _shape.Layers[l];
+                var outer = _slopes.AsSpan(layer.FirstUnit, layer.Outputs);
+                for (var j = 0; j < outer.Length; j++)
+                {
+                    var gradient = _gradient.AsSpan(layer.Offset + j * layer.Inputs, layer.Inputs);
+                    if (layer.HasBiases) _gradient[layer.BiasOffset + j] += outer[j];
+                    if (l == 0)
+                    {
+                        var features = _rows.Features(row);
+                        var values = _rows.Values(row);
+                        for (var k = 0; k < features.Length; k++) gradient[features[k]] += values[k] * outer[j];
+                    }
+                    else
+                    {
+                        for (var i = 0; i < gradient.Length; i++) gradient[i] += _units[layer.FirstUnit - layer.Inputs + i] * outer[j];
+                    }
+                }
+
+                if (l > 0) Inner(layer, outer);
+            }
+        }
+
+        /// <summary>The slopes of a layer's inputs, before their activation.</summary>
+        private void Inner(DenseLayer layer, ReadOnlySpan<float> outer)
+        {
+            var before = layer.FirstUnit - layer.Inputs;
+            for (var i = 0; i < layer.Inputs; i++)
+            {
+                var slope = 0f;
+                for (var j = 0; j < outer.Length; j++) slope += _parameters[layer.Offset + j * layer.Inputs + i] * outer[j];
+                var unit = _units[before + i];
+                _slopes[before + i] = _shape.Activation == Activation.Tanh ? slope * (1 - unit * unit) : unit > 0 ? slope : 0;
+            }
+        }
+    }
+}

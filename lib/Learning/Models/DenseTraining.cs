@@ -1,0 +1,130 @@
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Numerics.Randomness;
+
+namespace CollectiveAction.Learning.Models;
+
+/// <summary>One <see cref="DenseModel"/> to be trained.</summary>
+/// <param name="Population">The rows; usually shared by all trainings of a plan.</param>
+/// <param name="Shape">The kind of model and its sizes.</param>
+/// <param name="Options">The learner's options.</param>
+/// <param name="Random">
+/// Decides the start of a perceptron (regressions start at 0) and, without an <see cref="Order"/>, the order of rows; only its key is used, so
+/// the same stream gives the same model.
+/// </param>
+/// <remarks>
+/// A step with rows i₁, …, i_B follows the gradient of (n/B)·Σ wᵢ·ℓᵢ(θ) + (λ/2)·Σⱼ θⱼ²: with equal weights, that of the rows' mean loss. Rows
+/// are drawn in a new order each epoch; where a step takes all rows, they stay in place.
+/// </remarks>
+public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, DenseOptions Options, RandomStream Random) : ITraining
+{
+    internal const ulong InitialisationStream = 0, OrderStream = 1;
+
+    /// <summary>
+    /// What sets this training's rows apart from the population. Called when the training begins, on its thread; its result has the
+    /// population's features and is dropped when the training ends. Null for none.
+    /// </summary>
+    /// <remarks>Other labels or weights alone are better given as <see cref="Labels"/> and <see cref="Weights"/>: the rows stay shared.</remarks>
+    public Func<LabelledRows, LabelledRows>? Change { get; init; }
+
+    /// <summary>Labels in place of the rows' own, one a row; null for theirs.</summary>
+    public IReadOnlyList<double>? Labels { get; init; }
+
+    /// <summary>Weights in place of the rows' own, one a row, each finite in single precision and ≥ 0 with a positive total, divided by the total; null for theirs. 0 leaves a row out.</summary>
+    public IReadOnlyList<double>? Weights { get; init; }
+
+    /// <summary>
+    /// Decides the order of rows in place of <see cref="Random"/>; only its key is used. Trainings that share one object here, and their
+    /// population, shape and kind of options, see the same rows at the same time, so that a backend can read each row once for all of them.
+    /// </summary>
+    /// <remarks>
+    /// Models with a common order differ by their starts, labels, weights, rates and penalties alone: differences between them are then not due
+    /// to the order, but neither does their spread show what the order contributes.
+    /// </remarks>
+    public RandomStream? Order { get; init; }
+
+    /// <inheritdoc />
+    public long PlannedSteps => Math.Max(1, (long)StepsPerEpoch(Population.Count) * Options.Epochs);
+
+    /// <summary>The number of steps of an epoch.</summary>
+    internal int StepsPerEpoch(int rows) => (int)(((long)rows + RowsPerStep(rows) - 1) / RowsPerStep(rows));
+
+    /// <summary>The number of rows of a step.</summary>
+    internal int RowsPerStep(int rows) => Math.Min(Options.BatchSize ?? rows, rows);
+
+    /// <summary>The learning rate of a step in double precision.</summary>
+    internal double RateAt(long step) => Options.Rate.At((int)Math.Min(step, int.MaxValue));
+
+    /// <summary>The parameters at the start, [d].</summary>
+    internal float[] Start() => Shape.Classifier is Perceptron perceptron
+        ? Array.ConvertAll(perceptron.Start(Random.Child(InitialisationStream)), p => (float)p)
+        : new float[Shape.ParameterCount];
+
+    /// <summary>The stream that decides the order of rows.</summary>
+    internal RandomStream Shuffling() => (Order ?? Random).Child(OrderStream);
+
+    /// <summary>Whether two trainings can run in lockstep: the same rows at the same time through the same operations.</summary>
+    internal bool RunsInStepWith(DenseTraining other) =>
+        ReferenceEquals(Population, other.Population) && Change is null && other.Change is null && Shape.Equals(other.Shape)
+        && Options.Epochs == other.Options.Epochs && Options.BatchSize == other.Options.BatchSize && Options.Optimizer == other.Options.Optimizer
+        && (ReferenceEquals(Order ?? Random, other.Order ?? other.Random) || RowsPerStep(Population.Count) == Population.Count)
+        && Options.Unpenalised.SequenceEqual(other.Options.Unpenalised);
+
+    /// <summary>Checks everything that can be checked without making the changed rows.</summary>
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Population);
+        ArgumentNullException.ThrowIfNull(Shape);
+        ArgumentNullException.ThrowIfNull(Options);
+        ArgumentNullException.ThrowIfNull(Random);
+        Options.Validate(Shape.ParameterCount);
+        if (Change is null) RequireTrainable(Population);
+        if (Weights is null) return;
+        for (var i = 0; i < Weights.Count; i++)
+        {
+            if (!(Weights[i] >= 0 && float.IsFinite((float)Weights[i])))
+                throw new ArgumentException($"A weight is a finite number of 0 or more; row {i} has {Weights[i]}.");
+        }
+
+        if (!Weights.Any(w => w > 0)) throw new ArgumentException("Training needs at least one row of positive weight.");
+    }
+
+    /// <summary>Makes the rows and checks them.</summary>
+    internal LabelledRows Rows()
+    {
+        if (Change is null) return Population;
+        var rows = Change(Population);
+        ArgumentNullException.ThrowIfNull(rows, nameof(Change));
+        RequireTrainable(rows);
+        return rows;
+    }
+
+    /// <summary>What each row's loss is multiplied by, n times its weight, [n].</summary>
+    internal float[] RowFactors(LabelledRows rows)
+    {
+        var (total, count) = (Weights?.Sum() ?? 1, rows.Count);
+        return [.. Enumerable.Range(0, count).Select(i => (float)((Weights?[i] ?? rows.Weights[i]) / total * count))];
+    }
+
+    /// <summary>Each row's label, [n].</summary>
+    internal float[] RowLabels(LabelledRows rows) => [.. Enumerable.Range(0, rows.Count).Select(i => (float)(Labels?[i] ?? rows.Labels[i]))];
+
+    private void RequireTrainable(LabelledRows rows)
+    {
+        if (rows.FeatureCount != Shape.FeatureCount)
+        {
+            throw new ArgumentException(
+                $"The rows have {rows.FeatureCount} features and the shape {Shape.FeatureCount}; make the shape for the rows' number of features.");
+        }
+
+        if (Labels is not null && Labels.Count != rows.Count)
+            throw new ArgumentException($"Each row has one label; got {Labels.Count} for {rows.Count} rows.");
+        if (Weights is not null && Weights.Count != rows.Count)
+            throw new ArgumentException($"Each row has one weight; got {Weights.Count} for {rows.Count} rows.");
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var label = Labels?[i] ?? rows.Labels[i];
+            if (!Shape.Classifier.Accepts(label))
+                throw new ArgumentException($"Row {i} has the label {label}, which the model does not know; labels are {Shape.Classifier.LabelRule}.");
+        }
+    }
+}

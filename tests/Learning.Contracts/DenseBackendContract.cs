@@ -1,0 +1,261 @@
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Ensembles;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Randomness;
+
+namespace CollectiveAction.Learning.Contracts;
+
+/// <summary>
+/// What every backend for small dense models has to do. A test class that derives from this one and names its backend runs the whole suite; what
+/// the backend refuses must be refused before anything starts, everything else must agree with the reference as closely as it says.
+/// </summary>
+public abstract class DenseBackendContract
+{
+    private static readonly DenseShape Logistic = ContractRows.Shapes["logistic"], Network = ContractRows.Shapes["two hidden layers"];
+
+    protected abstract IDenseBackend Backend { get; }
+
+    public static TheoryData<string, string, int?> Learners
+    {
+        get
+        {
+            var data = new TheoryData<string, string, int?>();
+            foreach (var shape in ContractRows.Shapes.Keys)
+                foreach (var optimizer in ContractRows.Optimizers.Keys)
+                    foreach (var rows in new int?[] { null, 1, 7 }) data.Add(shape, optimizer, rows);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Learners))]
+    public void Every_kind_of_learner_is_the_references(string shape, string optimizer, int? rowsPerStep) =>
+        AssertAsReference(ContractRows.InStep(
+            ContractRows.Shapes[shape], 7, new() { Epochs = 3, BatchSize = rowsPerStep, Optimizer = ContractRows.Optimizers[optimizer], Unpenalised = [2] }));
+
+    [Fact]
+    public void Every_number_of_models_from_1_to_65_gives_the_references_models()
+    {
+        var plan = ContractRows.InStep(Network, 65, new() { Epochs = 2, BatchSize = 11 });
+        var expected = new ReferenceDenseBackend().Train(plan);
+        for (var count = 1; count <= plan.Length; count++) AssertEqual(expected.Take(count).ToArray(), Backend.Train(plan[..count]));
+    }
+
+    [Fact]
+    public void A_batch_of_trainings_with_nothing_in_common_gives_the_references_models()
+    {
+        DenseTraining[] batch =
+        [
+            Training(1),
+            Training(2),
+            Training(2, Network),
+            Training(3, Network) with { Change = rows => LabelledRows.Mix(0.3, ContractRows.ThreeClasses, rows) },
+            Training(3) with { Options = new() { Epochs = 1, BatchSize = 1000 } },
+            Training(4) with { Population = ContractRows.Rows(9, 2) },
+            Training(4, options: new() { Epochs = 4, BatchSize = 16 }),
+        ];
+        AssertAsReference(batch);
+        AssertAsReference([.. batch.Reverse()]);
+    }
+
+    [Fact]
+    public void A_training_gives_the_same_bits_alone_in_a_batch_and_again()
+    {
+        var trainings = ContractRows.InStep(Network, 9, new() { Epochs = 2 });
+        var together = Backend.Train(trainings);
+        var reversed = Backend.Train([.. trainings.Reverse()]);
+        for (var k = 0; k < trainings.Length; k++)
+        {
+            Assert.Equal(ContractRows.Hash(Backend.Train(trainings[k]).Required), ContractRows.Hash(together[k].Required));
+            Assert.Equal(ContractRows.Hash(together[k].Required), ContractRows.Hash(reversed[^(k + 1)].Required));
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 7)]
+    [InlineData(2, 1)]
+    [InlineData(2, 3)]
+    [InlineData(2, 64)]
+    public void An_ensembles_results_depend_on_nothing_but_each_training(int threads, int batch)
+    {
+        var plan = ContractRows.InStep(ContractRows.Shapes["tanh"], 20, new() { Epochs = 2, BatchSize = 13 });
+        var alone = plan.Select(t => ContractRows.Hash(Backend.Train(t).Required)).ToArray();
+        var order = new RandomStream((ulong)threads).SampleWithoutReplacement(plan.Length, plan.Length);
+        var trainer = new EnsembleTrainer<DenseTraining, DenseModel>(Backend, new() { Threads = threads, BatchSize = batch });
+        var shuffled = trainer.Train([.. order.Select(k => plan[k])], (_, model, _) => ContractRows.Hash(model));
+        for (var i = 0; i < order.Length; i++) Assert.Equal(alone[order[i]], shuffled[i].Required);
+    }
+
+    [Theory]
+    [MemberData(nameof(Learners))]
+    public void A_model_learns_what_there_is_to_learn(string shape, string optimizer, int? rowsPerStep)
+    {
+        var (model, rows) = (ContractRows.Shapes[shape], ContractRows.For(ContractRows.Shapes[shape]));
+        var options = new DenseOptions
+        {
+            Epochs = rowsPerStep is null ? 500 : 60,
+            BatchSize = rowsPerStep,
+            Rate = (optimizer, rowsPerStep) is ("momentum", 1) ? 0.005 : optimizer == "momentum" ? 0.03 : optimizer == "descent" ? 0.1 : 0.05,
+            Optimizer = ContractRows.Optimizers[optimizer],
+        };
+        var result = Backend.Train(new DenseTraining(rows, model, options, new RandomStream(1)));
+        Assert.True(result.Required.Predict(rows).Accuracy > 0.8, $"{result.Required.Predict(rows).Accuracy}");
+        Assert.True(result.EpochLosses[^1] < 0.7 * Math.Log(model.ClassCount), $"{result.EpochLosses[0]} → {result.EpochLosses[^1]}");
+    }
+
+    [Fact]
+    public void A_row_of_weight_0_counts_for_nothing()
+    {
+        var rows = ContractRows.TwoClasses;
+        double[] weights = [.. Enumerable.Range(0, rows.Count).Select(i => i < 30 ? 1.0 : 0)];
+        double[] flipped = [.. Enumerable.Range(0, rows.Count).Select(i => i < 30 ? rows.Labels[i] : 1 - rows.Labels[i])];
+        var training = Training(1, options: new() { BatchSize = 8 }) with { Weights = weights };
+        Assert.Equal(ContractRows.Hash(Backend.Train(training).Required), ContractRows.Hash(Backend.Train(training with { Labels = flipped }).Required));
+    }
+
+    [Fact]
+    public void A_training_without_progress_ends_early()
+    {
+        var options = new DenseOptions { Epochs = 10_000, BatchSize = null, Tolerance = 1e-4, Patience = 2, Rate = 0.05 };
+        var result = Backend.Train(Training(1, options: options));
+        Assert.Equal(TrainingStatus.Completed, result.Status);
+        Assert.InRange(result.Steps, 3, 5000);
+        Assert.Equal(result.Steps, result.EpochLosses.Count);
+        var least = result.EpochLosses.Take(result.EpochLosses.Count - 2).Min();
+        Assert.All(result.EpochLosses.TakeLast(2), loss => Assert.True(loss >= least - 2e-4));
+    }
+
+    [Fact]
+    public void Divergence_is_a_status_with_its_step_and_spares_the_rest_of_the_batch()
+    {
+        var order = new RandomStream(3);
+        var good = Training(1, Network) with { Order = order };
+        var wild = good with { Options = good.Options with { Rate = 1e30 } };
+        var batch = new[] { good, wild, good };
+        AssertAsReference(batch);
+        var results = Backend.Train(batch);
+        Assert.Equal([TrainingStatus.Completed, TrainingStatus.Diverged, TrainingStatus.Completed], results.Select(r => r.Status));
+        Assert.InRange(results[1].Steps, 1, good.PlannedSteps);
+        Assert.All(results[1].EpochLosses, loss => Assert.True(double.IsFinite(loss)));
+        Assert.Equal(ContractRows.Hash(results[0].Required), ContractRows.Hash(results[2].Required));
+    }
+
+    [Fact]
+    public void Every_epoch_of_every_training_is_reported()
+    {
+        var reports = new List<BatchProgress>();
+        var results = Backend.Train(ContractRows.InStep(Logistic, 9, new() { Epochs = 6 }), new Listener<BatchProgress>(report =>
+        {
+            lock (reports) reports.Add(report);
+        }));
+        for (var k = 0; k < results.Count; k++)
+        {
+            var own = reports.Where(r => r.Position == k).Select(r => r.Progress).ToArray();
+            Assert.Equal(Enumerable.Range(1, results[k].EpochLosses.Count), own.Select(r => r.Epoch));
+            Assert.Equal(results[k].EpochLosses, own.Select(r => r.MeanLoss));
+        }
+    }
+
+    [Fact]
+    public void Cancellation_ends_a_training_that_would_go_on_for_hours()
+    {
+        using var source = new CancellationTokenSource();
+        var endless = Training(1, options: new() { Epochs = 1_000_000_000 });
+        var reports = 0;
+        var stop = new Listener<BatchProgress>(_ =>
+        {
+            if (Interlocked.Increment(ref reports) == 2) source.Cancel();
+        });
+        Assert.ThrowsAny<OperationCanceledException>(() => Backend.Train([endless, endless], stop, source.Token));
+        Assert.InRange(reports, 2, 100_000);
+    }
+
+    [Fact]
+    public void What_no_backend_can_do_is_an_argument_error_before_anything_starts()
+    {
+        var started = 0;
+        var listener = new Listener<BatchProgress>(_ => started++);
+        var good = Training(1);
+        DenseTraining[] wrong =
+        [
+            Training(1, options: new() { Epochs = 0 }),
+            Training(1, options: new() { BatchSize = 0 }),
+            Training(1, options: new() { Ridge = -1 }),
+            Training(1, options: new() { Ridge = double.NaN }),
+            Training(1, options: new() { Tolerance = -1 }),
+            Training(1, options: new() { Patience = 0 }),
+            Training(1, options: new() { Unpenalised = [8] }),
+            good with { Shape = DenseShape.Logistic(3) },
+            good with { Population = ContractRows.ThreeClasses },
+            good with { Labels = [1, 0] },
+            good with { Labels = [.. Enumerable.Repeat(0.5, good.Population.Count)] },
+            good with { Weights = [1, 2] },
+            good with { Weights = [.. Enumerable.Repeat(double.NaN, good.Population.Count)] },
+            good with { Weights = [.. new double[good.Population.Count]] },
+        ];
+        foreach (var training in wrong)
+        {
+            Assert.ThrowsAny<ArgumentException>(() => Backend.Refusal(training));
+            Assert.ThrowsAny<ArgumentException>(() => Backend.Train([good, training], listener));
+        }
+
+        Assert.Equal(0, started);
+    }
+
+    [Fact]
+    public void Rows_changed_into_impossible_ones_are_refused()
+    {
+        Assert.ThrowsAny<ArgumentException>(() => Backend.Train(Training(1) with { Change = _ => ContractRows.ThreeClasses }));
+        Assert.ThrowsAny<ArgumentException>(() => Backend.Train(Training(1) with { Change = rows => rows.WithIntercept() }));
+        Assert.ThrowsAny<ArgumentException>(() => Backend.Train(Training(1) with { Change = _ => null! }));
+        var huge = LabelledRows.Of([.. Enumerable.Repeat(1e300, 8)], [1]);
+        Assert.ThrowsAny<ArgumentException>(() => Backend.Train(Training(1) with { Change = _ => huge }));
+    }
+
+    [Fact]
+    public void Numbers_that_describe_the_backend_make_sense()
+    {
+        Assert.NotEmpty(Backend.Name);
+        Assert.True(Backend.Concurrency >= 1);
+        Assert.True(Backend.BatchSize(Training(1)) >= 1);
+        Assert.True(Backend.ParameterTolerance >= 0);
+        var (small, large) = (Training(1), Training(1, DenseShape.Perceptron(ContractRows.FeatureCount, [500], 2)));
+        Assert.True(Backend.EstimatedBytes(large) >= 4L * large.Shape.ParameterCount * sizeof(float), "The estimate leaves no room for the model itself.");
+        Assert.True(Backend.EstimatedBytes(large) > Backend.EstimatedBytes(small));
+    }
+
+    private static DenseTraining Training(ulong seed, DenseShape? shape = null, DenseOptions? options = null)
+    {
+        shape ??= Logistic;
+        return new DenseTraining(ContractRows.For(shape), shape, options ?? new() { Epochs = 2, BatchSize = 10 }, new RandomStream(seed));
+    }
+
+    private void AssertAsReference(IReadOnlyList<DenseTraining> batch)
+    {
+        Assert.All(batch, training => Assert.Null(Backend.Refusal(training)));
+        AssertEqual(new ReferenceDenseBackend().Train(batch), Backend.Train(batch));
+    }
+
+    private void AssertEqual(IReadOnlyList<TrainingResult<DenseModel>> expected, IReadOnlyList<TrainingResult<DenseModel>> actual)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        var tolerance = Backend.ParameterTolerance;
+        for (var k = 0; k < expected.Count; k++)
+        {
+            Assert.Equal(expected[k].Status, actual[k].Status);
+            Assert.Equal(expected[k].Steps, actual[k].Steps);
+            if (tolerance == 0) Assert.Equal(expected[k].EpochLosses, actual[k].EpochLosses);
+            if (expected[k].Status == TrainingStatus.Diverged) continue;
+            if (tolerance == 0) Assert.Equal(ContractRows.Hash(expected[k].Model), ContractRows.Hash(actual[k].Model));
+            var (e, a) = (expected[k].Model.ToDoubles(), actual[k].Model.ToDoubles());
+            for (var i = 0; i < e.Length; i++) Assert.Equal(e[i], a[i], tolerance);
+        }
+    }
+
+    private sealed class Listener<T>(Action<T> told) : IProgress<T>
+    {
+        public void Report(T value) => told(value);
+    }
+}
