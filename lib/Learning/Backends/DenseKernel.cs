@@ -72,7 +72,11 @@ internal static class DenseKernel<TLanes, TVector>
             ref var first = ref Unsafe.Add(ref weights, output * TLanes.Count);
             var sum = TLanes.Zero;
             for (var i = 0; i < inputCount; i++)
-                sum = TLanes.Add(sum, TLanes.Multiply(TLanes.Load(ref inputs, (nint)i * TLanes.Count), TLanes.Load(ref first, (nint)i * row)));
+            {
+                var x = TLanes.Load(ref inputs, (nint)i * TLanes.Count);
+                sum = TLanes.Add(sum, TLanes.Multiply(x, TLanes.Load(ref first, (nint)i * row)));
+            }
+
             TLanes.Store(sum, ref scores, (nint)output * TLanes.Count);
         }
     }

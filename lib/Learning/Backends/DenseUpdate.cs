@@ -18,7 +18,8 @@ internal readonly ref struct DenseUpdate<TLanes, TVector>
     private readonly TVector _ridge;
 
     /// <summary>Sets what is updated, each [d, lanes].</summary>
-    internal DenseUpdate(ref float parameters, ref float gradient, ref float means, ref float squares, ReadOnlySpan<bool> penalised, TVector ridge)
+    internal DenseUpdate(
+        ref float parameters, ref float gradient, ref float means, ref float squares, ReadOnlySpan<bool> penalised, TVector ridge)
     {
         _parameters = ref parameters;
         _gradient = ref gradient;
@@ -58,8 +59,8 @@ internal readonly ref struct DenseUpdate<TLanes, TVector>
             var parameter = TLanes.Load(ref _parameters, at);
             var gradient = Gradient(i, scale, parameter);
             var mean = TLanes.Add(TLanes.Multiply(keptMean, TLanes.Load(ref _means, at)), TLanes.Multiply(newMean, gradient));
-            var square = TLanes.Add(
-                TLanes.Multiply(keptSquare, TLanes.Load(ref _squares, at)), TLanes.Multiply(newSquare, TLanes.Multiply(gradient, gradient)));
+            var added = TLanes.Multiply(newSquare, TLanes.Multiply(gradient, gradient));
+            var square = TLanes.Add(TLanes.Multiply(keptSquare, TLanes.Load(ref _squares, at)), added);
             TLanes.Store(mean, ref _means, at);
             TLanes.Store(square, ref _squares, at);
             var root = TLanes.Add(TLanes.SquareRoot(TLanes.Multiply(square, correction)), epsilon);

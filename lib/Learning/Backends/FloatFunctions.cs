@@ -2,10 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace CollectiveAction.Learning.Backends;
 
-/// <summary>exp, log and tanh of floats, made of correctly rounded operations alone: the same bits at every vector width, and one number at a time.</summary>
+/// <summary>
+/// exp, log and tanh of floats, made of correctly rounded operations alone: the same bits at every vector width, and one number at a time.
+/// </summary>
 /// <typeparam name="TLanes">The arithmetic.</typeparam>
 /// <typeparam name="TVector">Its vector.</typeparam>
-/// <remarks>The runtime's own functions differ in their last bits between processors and vector widths, so a model trained with them would too.</remarks>
+/// <remarks>
+/// The runtime's own functions may differ in their last bits between processors and vector widths, so a model trained with them would too.
+/// </remarks>
 internal static class FloatFunctions<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
@@ -80,5 +84,6 @@ internal static class FloatFunctions<TLanes, TVector>
     internal static TVector Absolute(TVector x) => TLanes.SelectGreater(TLanes.Zero, x, TLanes.Subtract(TLanes.Zero, x), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Horner(TVector sum, TVector x, float coefficient) => TLanes.Add(TLanes.Multiply(sum, x), TLanes.Create(coefficient));
+    private static TVector Horner(TVector sum, TVector x, float coefficient) =>
+        TLanes.Add(TLanes.Multiply(sum, x), TLanes.Create(coefficient));
 }

@@ -2,7 +2,9 @@ using CollectiveAction.Data.Tabular;
 
 namespace CollectiveAction.Learning.Backends;
 
-/// <summary>Feature vectors in single precision without their zeros: one-hot columns cost one number a row instead of one a category.</summary>
+/// <summary>
+/// Feature vectors in single precision without their zeros: one-hot columns cost one number a row instead of one a category.
+/// </summary>
 internal sealed class FloatRows
 {
     private readonly int[] _starts;
@@ -34,7 +36,11 @@ internal sealed class FloatRows
                 var value = (float)vector[j];
                 if (value == 0) continue;
                 if (!float.IsFinite(value))
-                    throw new ArgumentException($"Feature {j} of row {row} is {vector[j]}, beyond the range of single precision; rescale the features.");
+                {
+                    throw new ArgumentException(
+                        $"Feature {j} of row {row} is {vector[j]}, beyond the range of single precision; rescale the features.");
+                }
+
                 features.Add(j);
                 values.Add(value);
             }

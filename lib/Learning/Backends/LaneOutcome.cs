@@ -2,7 +2,9 @@ using CollectiveAction.Learning.Models;
 
 namespace CollectiveAction.Learning.Backends;
 
-/// <summary>What becomes of one training among those that run in lockstep: a lane that has ended is computed on and no longer looked at.</summary>
+/// <summary>
+/// What becomes of one training among those that run in lockstep: a lane that has ended is computed on and no longer looked at.
+/// </summary>
 /// <param name="training">The training.</param>
 /// <param name="model">Copies its model as it stands.</param>
 /// <param name="progress">Its listener.</param>

@@ -26,14 +26,18 @@ internal readonly struct Lanes512 : ILanes<Vector512<float>>
 
     public static Vector512<float> SquareRoot(Vector512<float> a) => Vector512.Sqrt(a);
 
-    public static Vector512<float> SelectGreater(Vector512<float> a, Vector512<float> b, Vector512<float> greater, Vector512<float> otherwise) =>
+    public static Vector512<float> SelectGreater(
+        Vector512<float> a, Vector512<float> b, Vector512<float> greater, Vector512<float> otherwise) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), greater, otherwise);
 
-    public static Vector512<float> PowerOfTwo(Vector512<float> exponent) => ((Vector512.ConvertToInt32(exponent) + Vector512.Create(127)) << 23).AsSingle();
+    public static Vector512<float> PowerOfTwo(Vector512<float> exponent) =>
+        ((Vector512.ConvertToInt32(exponent) + Vector512.Create(127)) << 23).AsSingle();
 
-    public static Vector512<float> Exponent(Vector512<float> a) => Vector512.ConvertToSingle((a.AsInt32() >> 23) - Vector512.Create(127));
+    public static Vector512<float> Exponent(Vector512<float> a) =>
+        Vector512.ConvertToSingle((a.AsInt32() >> 23) - Vector512.Create(127));
 
-    public static Vector512<float> Mantissa(Vector512<float> a) => ((a.AsInt32() & Vector512.Create(0x7fffff)) | Vector512.Create(0x3f800000)).AsSingle();
+    public static Vector512<float> Mantissa(Vector512<float> a) =>
+        ((a.AsInt32() & Vector512.Create(0x7fffff)) | Vector512.Create(0x3f800000)).AsSingle();
 }
 
 /// <summary>8 floats at a time.</summary>
@@ -59,14 +63,18 @@ internal readonly struct Lanes256 : ILanes<Vector256<float>>
 
     public static Vector256<float> SquareRoot(Vector256<float> a) => Vector256.Sqrt(a);
 
-    public static Vector256<float> SelectGreater(Vector256<float> a, Vector256<float> b, Vector256<float> greater, Vector256<float> otherwise) =>
+    public static Vector256<float> SelectGreater(
+        Vector256<float> a, Vector256<float> b, Vector256<float> greater, Vector256<float> otherwise) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), greater, otherwise);
 
-    public static Vector256<float> PowerOfTwo(Vector256<float> exponent) => ((Vector256.ConvertToInt32(exponent) + Vector256.Create(127)) << 23).AsSingle();
+    public static Vector256<float> PowerOfTwo(Vector256<float> exponent) =>
+        ((Vector256.ConvertToInt32(exponent) + Vector256.Create(127)) << 23).AsSingle();
 
-    public static Vector256<float> Exponent(Vector256<float> a) => Vector256.ConvertToSingle((a.AsInt32() >> 23) - Vector256.Create(127));
+    public static Vector256<float> Exponent(Vector256<float> a) =>
+        Vector256.ConvertToSingle((a.AsInt32() >> 23) - Vector256.Create(127));
 
-    public static Vector256<float> Mantissa(Vector256<float> a) => ((a.AsInt32() & Vector256.Create(0x7fffff)) | Vector256.Create(0x3f800000)).AsSingle();
+    public static Vector256<float> Mantissa(Vector256<float> a) =>
+        ((a.AsInt32() & Vector256.Create(0x7fffff)) | Vector256.Create(0x3f800000)).AsSingle();
 }
 
 /// <summary>4 floats at a time.</summary>
@@ -92,14 +100,18 @@ internal readonly struct Lanes128 : ILanes<Vector128<float>>
 
     public static Vector128<float> SquareRoot(Vector128<float> a) => Vector128.Sqrt(a);
 
-    public static Vector128<float> SelectGreater(Vector128<float> a, Vector128<float> b, Vector128<float> greater, Vector128<float> otherwise) =>
+    public static Vector128<float> SelectGreater(
+        Vector128<float> a, Vector128<float> b, Vector128<float> greater, Vector128<float> otherwise) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), greater, otherwise);
 
-    public static Vector128<float> PowerOfTwo(Vector128<float> exponent) => ((Vector128.ConvertToInt32(exponent) + Vector128.Create(127)) << 23).AsSingle();
+    public static Vector128<float> PowerOfTwo(Vector128<float> exponent) =>
+        ((Vector128.ConvertToInt32(exponent) + Vector128.Create(127)) << 23).AsSingle();
 
-    public static Vector128<float> Exponent(Vector128<float> a) => Vector128.ConvertToSingle((a.AsInt32() >> 23) - Vector128.Create(127));
+    public static Vector128<float> Exponent(Vector128<float> a) =>
+        Vector128.ConvertToSingle((a.AsInt32() >> 23) - Vector128.Create(127));
 
-    public static Vector128<float> Mantissa(Vector128<float> a) => ((a.AsInt32() & Vector128.Create(0x7fffff)) | Vector128.Create(0x3f800000)).AsSingle();
+    public static Vector128<float> Mantissa(Vector128<float> a) =>
+        ((a.AsInt32() & Vector128.Create(0x7fffff)) | Vector128.Create(0x3f800000)).AsSingle();
 }
 
 /// <summary>One float at a time, for processors whose vectors the runtime does not use.</summary>

@@ -6,25 +6,26 @@ using CollectiveAction.Learning.Models;
 namespace CollectiveAction.Learning.Backends;
 
 /// <summary>
-/// The fast way on a processor: one model in each lane of a vector, as many at once as there are lanes, each row read once for all of them. Bit by
-/// bit the reference's models.
+/// The fast way on a processor: one model in each lane of a vector, as many at once as there are lanes, each row read once for all of
+/// them. Bit by bit the reference's models.
 /// </summary>
 /// <remarks>
 /// <para>
 /// Models share a vector where they see the same rows at the same time: neighbours in a batch with the same <see
 /// cref="DenseTraining.Population"/> object, equal shape, epochs, rows a step, optimiser and unpenalised coordinates, no <see
-/// cref="DenseTraining.Change"/>, and one <see cref="DenseTraining.Order"/> object unless a step takes all rows. They may differ in start, labels,
-/// weights, rate, penalty and stopping. A plan is fastest when such trainings follow each other; any other is trained one model a vector.
+/// cref="DenseTraining.Change"/>, and one <see cref="DenseTraining.Order"/> object unless a step takes all rows. They may differ in start,
+/// labels, weights, rate, penalty and stopping. A plan is fastest when such trainings follow each other; any other is trained one model a
+/// vector.
 /// </para>
 /// <para>
-/// The widest vectors that the runtime uses are taken. Since every lane goes through the same correctly rounded operations in the same order at
-/// every width, neither the width nor the neighbours change a bit.
+/// The widest vectors that the runtime uses are taken. Since every lane goes through the same correctly rounded operations in the same
+/// order at every width, neither the width nor the neighbours change a bit.
 /// </para>
 /// </remarks>
 public sealed class VectorDenseBackend : IDenseBackend
 {
     private readonly ConditionalWeakTable<LabelledRows, FloatRows> _vectors = [];
-    private readonly Func<IReadOnlyList<DenseTraining>, LabelledRows, FloatRows, IReadOnlyList<IProgress<TrainingProgress>?>, CancellationToken, TrainingResult<DenseModel>[]> _train;
+    private readonly LockstepTrainer _train;
 
     /// <summary>Takes the widest vectors that the runtime uses.</summary>
     public VectorDenseBackend()
@@ -58,6 +59,13 @@ public sealed class VectorDenseBackend : IDenseBackend
     /// <inheritdoc />
     public double ParameterTolerance => 0;
 
+    private delegate TrainingResult<DenseModel>[] LockstepTrainer(
+        IReadOnlyList<DenseTraining> trainings,
+        LabelledRows rows,
+        FloatRows vectors,
+        IReadOnlyList<IProgress<TrainingProgress>?> progress,
+        CancellationToken cancellation);
+
     private int LaneCount => VectorBits / (8 * sizeof(float));
 
     /// <inheritdoc />
@@ -67,7 +75,7 @@ public sealed class VectorDenseBackend : IDenseBackend
         training.Validate();
         var largest = Math.Max(Math.Max(training.Shape.ParameterCount, training.Shape.UnitCount), training.Population.Count);
         return (long)largest * LaneCount > Array.MaxLength - 64
-            ? new TrainingRefusal(Name, "its parameters or rows, once for each lane, do not fit into one array of the runtime.", "Take fewer of them.")
+            ? new TrainingRefusal(Name, "its parameters or rows, once a lane, do not fit into one array of the runtime.", "Take fewer of them.")
             : null;
     }
 

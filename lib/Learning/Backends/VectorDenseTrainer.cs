@@ -4,7 +4,9 @@ using CollectiveAction.Learning.Optimizers;
 
 namespace CollectiveAction.Learning.Backends;
 
-/// <summary>The trainer of <see cref="VectorDenseBackend"/> for one vector width: one model a lane. It follows <see cref="DenseTrainer"/> step by step.</summary>
+/// <summary>
+/// The trainer of <see cref="VectorDenseBackend"/> for one vector width: one model a lane. It follows <see cref="DenseTrainer"/> step by step.
+/// </summary>
 /// <typeparam name="TLanes">The arithmetic.</typeparam>
 /// <typeparam name="TVector">Its vector.</typeparam>
 internal static class VectorDenseTrainer<TLanes, TVector>
@@ -12,7 +14,7 @@ internal static class VectorDenseTrainer<TLanes, TVector>
     where TVector : struct
 {
     /// <summary>Trains models in lockstep.</summary>
-    /// <param name="trainings">At least one and at most as many as there are lanes; each <see cref="DenseTraining.RunsInStepWith"/> the first.</param>
+    /// <param name="trainings">At least one and at most one a lane; each <see cref="DenseTraining.RunsInStepWith"/> the first.</param>
     /// <param name="rows">Their rows.</param>
     /// <param name="vectors">The rows' feature vectors.</param>
     /// <param name="progress">Each training's listener, or null.</param>
@@ -62,7 +64,8 @@ internal static class VectorDenseTrainer<TLanes, TVector>
         private readonly DenseShape _shape;
         private readonly FloatRows _vectors;
         private readonly LaneColumn<TLanes, TVector> _labels, _factors;
-        private readonly AlignedFloats _parameters = new(), _gradient = new(), _means = new(), _squares = new(), _units = new(), _slopes = new();
+        private readonly AlignedFloats _parameters = new(), _gradient = new(), _means = new(), _squares = new();
+        private readonly AlignedFloats _units = new(), _slopes = new();
         private readonly bool[] _penalised;
         private readonly float[] _rates = new float[TLanes.Count], _ridges = new float[TLanes.Count], _sums = new float[TLanes.Count];
         private readonly double[] _losses = new double[TLanes.Count];
@@ -134,7 +137,12 @@ internal static class VectorDenseTrainer<TLanes, TVector>
                 _rates[lane] = lane < _trainings.Count ? (float)(_trainings[lane].RateAt(steps) * rateFactor) : _rates[0];
             var rate = TLanes.Load(ref _rates[0], 0);
             var update = new DenseUpdate<TLanes, TVector>(
-                ref _parameters.Start, ref _gradient.Start, ref _means.Start, ref _squares.Start, _penalised, TLanes.Load(ref _ridges[0], 0));
+                ref _parameters.Start,
+                ref _gradient.Start,
+                ref _means.Start,
+                ref _squares.Start,
+                _penalised,
+                TLanes.Load(ref _ridges[0], 0));
             switch (method)
             {
                 case DenseOptimizer.DescentMethod descent:
@@ -156,9 +164,16 @@ internal static class VectorDenseTrainer<TLanes, TVector>
                 ref var weights = ref At(_parameters, layer.Offset);
                 ref var outputs = ref At(_units, layer.FirstUnit);
                 if (layer.FirstUnit == 0)
-                    DenseKernel<TLanes, TVector>.Forward(_vectors.Features(row), _vectors.Values(row), ref weights, layer.Outputs, ref outputs);
+                {
+                    DenseKernel<TLanes, TVector>.Forward(
+                        _vectors.Features(row), _vectors.Values(row), ref weights, layer.Outputs, ref outputs);
+                }
                 else
-                    DenseKernel<TLanes, TVector>.Forward(ref At(_units, layer.FirstUnit - layer.Inputs), layer.Inputs, ref weights, layer.Outputs, ref outputs);
+                {
+                    ref var inputs = ref At(_units, layer.FirstUnit - layer.Inputs);
+                    DenseKernel<TLanes, TVector>.Forward(ref inputs, layer.Inputs, ref weights, layer.Outputs, ref outputs);
+                }
+
                 if (layer.HasBiases) DenseKernel<TLanes, TVector>.Add(ref At(_parameters, layer.BiasOffset), layer.Outputs, ref outputs);
                 if (layer.FirstUnit + layer.Outputs == _shape.UnitCount) return;
                 if (_shape.Activation == Activation.Tanh) DenseOutput<TLanes, TVector>.Tanh(ref outputs, layer.Outputs);
@@ -186,7 +201,8 @@ internal static class VectorDenseTrainer<TLanes, TVector>
                 if (layer.HasBiases) DenseKernel<TLanes, TVector>.Add(ref outer, layer.Outputs, ref At(_gradient, layer.BiasOffset));
                 if (l == 0)
                 {
-                    DenseKernel<TLanes, TVector>.AddOuter(_vectors.Features(row), _vectors.Values(row), ref outer, layer.Outputs, ref gradient);
+                    DenseKernel<TLanes, TVector>.AddOuter(
+                        _vectors.Features(row), _vectors.Values(row), ref outer, layer.Outputs, ref gradient);
                     return;
                 }
 
@@ -211,7 +227,8 @@ internal static class VectorDenseTrainer<TLanes, TVector>
             {
                 for (var j = 0; j < layer.Outputs; j++)
                 {
-                    for (var i = 0; i < layer.Inputs; i++) places[layer.Offset + j * layer.Inputs + i] = layer.Offset + i * layer.Outputs + j;
+                    for (var i = 0; i < layer.Inputs; i++)
+                        places[layer.Offset + j * layer.Inputs + i] = layer.Offset + i * layer.Outputs + j;
                 }
             }
 

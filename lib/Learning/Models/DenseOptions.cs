@@ -8,7 +8,9 @@ public sealed record DenseOptions
     /// <summary>How often each row is seen at most; at least 1.</summary>
     public int Epochs { get; init; } = 20;
 
-    /// <summary>The number of rows of a step, at least 1; the last step of an epoch takes what is left. Null for all rows: full-batch descent.</summary>
+    /// <summary>
+    /// The number of rows of a step, at least 1; the last step of an epoch takes what is left. Null for all rows: full-batch descent.
+    /// </summary>
     public int? BatchSize { get; init; } = 32;
 
     /// <summary>How parameters move along their gradients.</summary>
@@ -24,8 +26,8 @@ public sealed record DenseOptions
     public IReadOnlyList<int> Unpenalised { get; init; } = [];
 
     /// <summary>
-    /// Early stopping: the training ends after <see cref="Patience"/> epochs in a row whose mean loss is not below the least one before by at
-    /// least this; ≥ 0. Null to run all epochs.
+    /// Early stopping: the training ends after <see cref="Patience"/> epochs in a row whose mean loss on the training rows is not more than
+    /// this below the least one before; ≥ 0. Null to run all epochs.
     /// </summary>
     public double? Tolerance { get; init; }
 

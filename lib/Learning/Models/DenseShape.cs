@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CollectiveAction.Learning.Models;
 
-/// <summary>The shape of a small classifier of feature vectors: logistic regression, softmax regression or a multilayer perceptron.</summary>
+/// <summary>
+/// The shape of a small classifier of feature vectors: logistic regression, softmax regression or a multilayer perceptron.
+/// </summary>
 /// <remarks>Two shapes are equal where they describe the same model.</remarks>
 public sealed class DenseShape : IEquatable<DenseShape>
 {
@@ -35,8 +37,11 @@ public sealed class DenseShape : IEquatable<DenseShape>
     /// <summary>The shape of a <see cref="LogisticRegression"/>.</summary>
     /// <param name="featureCount">The length p of a feature vector, ≥ 1; the intercept is a feature that is always 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no features.</exception>
-    public static DenseShape Logistic(int featureCount) =>
-        new(new LogisticRegression(featureCount), $"logistic {featureCount}", [new DenseLayer(featureCount, 1, false, 0, 0)], Activation.Tanh);
+    public static DenseShape Logistic(int featureCount) => new(
+        new LogisticRegression(featureCount),
+        $"logistic {featureCount}",
+        [new DenseLayer(featureCount, 1, false, 0, 0)],
+        Activation.Tanh);
 
     /// <summary>The shape of a <see cref="SoftmaxRegression"/>.</summary>
     /// <param name="featureCount">The length p of a feature vector, ≥ 1; the intercept is a feature that is always 1.</param>
@@ -66,7 +71,8 @@ public sealed class DenseShape : IEquatable<DenseShape>
             (offset, unit) = (offset + layers[i].ParameterCount, unit + sizes[i + 1]);
         }
 
-        return new DenseShape(model, $"perceptron {string.Join('-', sizes)} {activation}".ToLower(CultureInfo.InvariantCulture), layers, activation);
+        var description = string.Create(CultureInfo.InvariantCulture, $"perceptron {string.Join('-', sizes)} {activation}");
+        return new DenseShape(model, description, layers, activation);
     }
 
     /// <inheritdoc />

@@ -11,11 +11,12 @@ namespace CollectiveAction.Learning.Models;
 /// </remarks>
 internal static class DenseTrainer
 {
-    /// <summary>So many rows' losses are summed in single precision before they go to the epoch's sum, which is in double precision.</summary>
+    /// <summary>So many rows' losses are summed in single precision before they go to the epoch's double-precision sum.</summary>
     internal const int RowsPerLossSum = 64;
 
     /// <summary>Trains a model.</summary>
-    internal static TrainingResult<DenseModel> Train(DenseTraining training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    internal static TrainingResult<DenseModel> Train(
+        DenseTraining training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var run = new Run(training);
         var (count, epochs) = (run.RowCount, training.Options.Epochs);

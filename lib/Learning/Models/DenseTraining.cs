@@ -8,12 +8,12 @@ namespace CollectiveAction.Learning.Models;
 /// <param name="Shape">The kind of model and its sizes.</param>
 /// <param name="Options">The learner's options.</param>
 /// <param name="Random">
-/// Decides the start of a perceptron (regressions start at 0) and, without an <see cref="Order"/>, the order of rows; only its key is used, so
-/// the same stream gives the same model.
+/// Decides the start of a perceptron (regressions start at 0) and, without an <see cref="Order"/>, the order of rows; only its key is used,
+/// so the same stream gives the same model.
 /// </param>
 /// <remarks>
-/// A step with rows i₁, …, i_B follows the gradient of (n/B)·Σ wᵢ·ℓᵢ(θ) + (λ/2)·Σⱼ θⱼ²: with equal weights, that of the rows' mean loss. Rows
-/// are drawn in a new order each epoch; where a step takes all rows, they stay in place.
+/// A step with rows i₁, …, i_B follows the gradient of (n/B)·Σ wᵢ·ℓᵢ(θ) + (λ/2)·Σⱼ θⱼ²: with equal weights, that of the rows' mean loss.
+/// Rows are drawn in a new order each epoch; where a step takes all rows, they stay in place.
 /// </remarks>
 public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, DenseOptions Options, RandomStream Random) : ITraining
 {
@@ -23,13 +23,18 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
     /// What sets this training's rows apart from the population. Called when the training begins, on its thread; its result has the
     /// population's features and is dropped when the training ends. Null for none.
     /// </summary>
-    /// <remarks>Other labels or weights alone are better given as <see cref="Labels"/> and <see cref="Weights"/>: the rows stay shared.</remarks>
+    /// <remarks>
+    /// Other labels or weights alone are better given as <see cref="Labels"/> and <see cref="Weights"/>: the rows stay shared.
+    /// </remarks>
     public Func<LabelledRows, LabelledRows>? Change { get; init; }
 
     /// <summary>Labels in place of the rows' own, one a row; null for theirs.</summary>
     public IReadOnlyList<double>? Labels { get; init; }
 
-    /// <summary>Weights in place of the rows' own, one a row, each finite in single precision and ≥ 0 with a positive total, divided by the total; null for theirs. 0 leaves a row out.</summary>
+    /// <summary>
+    /// Weights in place of the rows' own, one a row, each ≥ 0 and within the range of float with a positive total, divided by the total; null
+    /// for theirs. 0 leaves a row out.
+    /// </summary>
     public IReadOnlyList<double>? Weights { get; init; }
 
     /// <summary>
@@ -37,8 +42,8 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
     /// population, shape and kind of options, see the same rows at the same time, so that a backend can read each row once for all of them.
     /// </summary>
     /// <remarks>
-    /// Models with a common order differ by their starts, labels, weights, rates and penalties alone: differences between them are then not due
-    /// to the order, but neither does their spread show what the order contributes.
+    /// Models with a common order differ by their starts, labels, weights, rates and penalties alone: differences between them are then not
+    /// due to the order, but neither does their spread show what the order contributes.
     /// </remarks>
     public RandomStream? Order { get; init; }
 
@@ -65,7 +70,8 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
     /// <summary>Whether two trainings can run in lockstep: the same rows at the same time through the same operations.</summary>
     internal bool RunsInStepWith(DenseTraining other) =>
         ReferenceEquals(Population, other.Population) && Change is null && other.Change is null && Shape.Equals(other.Shape)
-        && Options.Epochs == other.Options.Epochs && Options.BatchSize == other.Options.BatchSize && Options.Optimizer == other.Options.Optimizer
+        && Options.Epochs == other.Options.Epochs && Options.BatchSize == other.Options.BatchSize
+        && Options.Optimizer == other.Options.Optimizer
         && (ReferenceEquals(Order ?? Random, other.Order ?? other.Random) || RowsPerStep(Population.Count) == Population.Count)
         && Options.Unpenalised.SequenceEqual(other.Options.Unpenalised);
 
@@ -106,14 +112,16 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
     }
 
     /// <summary>Each row's label, [n].</summary>
-    internal float[] RowLabels(LabelledRows rows) => [.. Enumerable.Range(0, rows.Count).Select(i => (float)(Labels?[i] ?? rows.Labels[i]))];
+    internal float[] RowLabels(LabelledRows rows) =>
+        [.. Enumerable.Range(0, rows.Count).Select(i => (float)(Labels?[i] ?? rows.Labels[i]))];
 
     private void RequireTrainable(LabelledRows rows)
     {
         if (rows.FeatureCount != Shape.FeatureCount)
         {
             throw new ArgumentException(
-                $"The rows have {rows.FeatureCount} features and the shape {Shape.FeatureCount}; make the shape for the rows' number of features.");
+                $"The rows have {rows.FeatureCount} features and the shape {Shape.FeatureCount}; "
+                + "make the shape for the rows' number of features.");
         }
 
         if (Labels is not null && Labels.Count != rows.Count)
@@ -123,8 +131,9 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
         for (var i = 0; i < rows.Count; i++)
         {
             var label = Labels?[i] ?? rows.Labels[i];
-            if (!Shape.Classifier.Accepts(label))
-                throw new ArgumentException($"Row {i} has the label {label}, which the model does not know; labels are {Shape.Classifier.LabelRule}.");
+            if (Shape.Classifier.Accepts(label)) continue;
+            throw new ArgumentException(
+                $"Row {i} has the label {label}, which the model does not know; labels are {Shape.Classifier.LabelRule}.");
         }
     }
 }

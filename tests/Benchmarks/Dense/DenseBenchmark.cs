@@ -45,7 +45,7 @@ internal sealed class DenseBenchmark
                 $"{material.Description} {material.Train.Count:N0} training rows of {features} features, {_epochs} epochs; "
                 + $"vectors of {new VectorDenseBackend().VectorBits} bits.");
             Compare("Softmax regression", Contenders(material, DenseShape.Softmax(features, 2), "softmax", 0.01));
-            Compare("Perceptron, 16 tanh units", Contenders(material, DenseShape.Perceptron(features, [16], 2), "perceptron", 0.005));
+            Compare("Perceptron, 16 tanh units", Contenders(material, DenseShape.Perceptron(features, [16], 2), "perceptron", 0.002));
             return 0;
         }
         finally
