@@ -11,7 +11,7 @@ namespace CollectiveAction.Learning.Backends;
 internal sealed class LaneOutcome(DenseTraining training, Func<DenseModel> model, IProgress<TrainingProgress>? progress)
 {
     private readonly List<double> _losses = [];
-    private DenseStopping _stopping = new(training.Options);
+    private EarlyStopping _stopping = new(training.Options.Tolerance, training.Options.Patience);
     private double _total;
 
     /// <summary>How it ended; null while it runs.</summary>

@@ -28,6 +28,7 @@ internal static class VectorBagTrainer<TLanes, TVector>
         var order = Enumerable.Range(0, documents.Count).ToArray();
         var shuffling = training.Random.Child(BagOfEmbeddingsTrainer.OrderStream);
         var losses = new List<double>();
+        var stopping = new EarlyStopping(options.Tolerance, options.Patience);
         var (steps, plannedSteps) = (0L, (long)documents.Count * options.Epochs);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
@@ -46,6 +47,7 @@ internal static class VectorBagTrainer<TLanes, TVector>
 
             losses.Add(total / weights);
             progress?.Report(new TrainingProgress(epoch, options.Epochs, losses[^1]));
+            if (stopping.EndsAfter(losses[^1])) break;
         }
 
         var model = run.Model();

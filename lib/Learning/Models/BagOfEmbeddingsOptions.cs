@@ -35,6 +35,16 @@ public sealed record BagOfEmbeddingsOptions
     /// <summary>Embeddings start uniform in ± this number; positive (with every weight at 0 nothing is learnt). Output weights and biases start at 0.</summary>
     public double InitialScale { get; init; } = 1.0 / 32;
 
+    /// <summary>
+    /// Early stopping: the training ends after <see cref="Patience"/> epochs in a row whose mean loss on the training documents is not more
+    /// than this below the least one before; ≥ 0. Null to run all epochs.
+    /// </summary>
+    /// <remarks>A schedule still runs towards the last of all <see cref="Epochs"/>.</remarks>
+    public double? Tolerance { get; init; }
+
+    /// <summary>How many epochs without progress end the training; at least 1. Needs a <see cref="Tolerance"/>.</summary>
+    public int Patience { get; init; } = 3;
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Dimensions);
@@ -45,6 +55,9 @@ public sealed record BagOfEmbeddingsOptions
         RequirePositive(LearningRate, nameof(LearningRate));
         RequirePositive(InitialAccumulator, nameof(InitialAccumulator));
         RequirePositive(InitialScale, nameof(InitialScale));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Patience);
+        if (Tolerance is { } tolerance && !(tolerance >= 0 && double.IsFinite(tolerance)))
+            throw new ArgumentOutOfRangeException(nameof(Tolerance), tolerance, "A finite number of 0 or more is needed, or null to run all epochs.");
     }
 
     private static void RequireDefined<TEnum>(TEnum value, [CallerArgumentExpression(nameof(value))] string? name = null)

@@ -54,6 +54,7 @@ public sealed class BagOfEmbeddingsTrainer
         var order = Enumerable.Range(0, documents.Count).ToArray();
         var shuffling = training.Random.Child(OrderStream);
         var losses = new List<double>();
+        var stopping = new EarlyStopping(options.Tolerance, options.Patience);
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
             shuffling.Shuffle<int>(order);
@@ -70,6 +71,7 @@ public sealed class BagOfEmbeddingsTrainer
 
             losses.Add(total / weights);
             progress?.Report(new TrainingProgress(epoch, options.Epochs, losses[^1]));
+            if (stopping.EndsAfter(losses[^1])) break;
         }
 
         return new(run.Model.IsFinite ? TrainingStatus.Completed : TrainingStatus.Diverged, run.Model, run.Steps, losses);

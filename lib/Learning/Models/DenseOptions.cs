@@ -66,20 +66,3 @@ public sealed record DenseOptions
             throw new ArgumentOutOfRangeException(name, value, "A number of 0 or more within the range of float is needed.");
     }
 }
-
-/// <summary>Decides when a training that makes no progress ends.</summary>
-internal struct DenseStopping(DenseOptions options)
-{
-    private double _least = double.PositiveInfinity;
-    private int _idle;
-
-    /// <summary>Whether the training ends after an epoch.</summary>
-    /// <param name="loss">Its mean loss.</param>
-    internal bool EndsAfter(double loss)
-    {
-        if (options.Tolerance is not { } tolerance) return false;
-        _idle = loss < _least - tolerance ? 0 : _idle + 1;
-        _least = Math.Min(_least, loss);
-        return _idle >= options.Patience;
-    }
-}

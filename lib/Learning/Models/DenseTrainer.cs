@@ -24,7 +24,7 @@ internal static class DenseTrainer
         var order = Enumerable.Range(0, count).ToArray();
         var shuffling = training.Shuffling();
         var losses = new List<double>();
-        var stopping = new DenseStopping(training.Options);
+        var stopping = new EarlyStopping(training.Options.Tolerance, training.Options.Patience);
         var steps = 0L;
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
