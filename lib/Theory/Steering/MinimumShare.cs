@@ -63,7 +63,7 @@ public static class MinimumShare
         {
             (_problem, _space, _scale, _tolerance, _cancellation) = (problem, space, scale, tolerance, cancellation);
             _choice = space.At(problem.Parameters);
-            Add(_choice.Furthest(problem.Missing));
+            Add(Offers(problem.Missing));
         }
 
         private int Dimension => _problem.Missing.Length;
@@ -120,21 +120,25 @@ public static class MinimumShare
             _cancellation.ThrowIfCancellationRequested();
             _rounds++;
             var direction = prices.ToArray();
-            var offers = _choice.Furthest(direction);
-            var column = Column(offers[0]);
-            reach = Vectors.Dot(direction, column);
-            var least = threshold + 1e-11 * (1 + Vectors.Norm(direction) * Vectors.Norm(column));
-            return reach > least && Add(offers.Where(o => Vectors.Dot(direction, Column(o)) > least));
+            var offers = Offers(direction);
+            var furthest = offers[0].Column;
+            reach = Vectors.Dot(direction, furthest);
+            var least = threshold + 1e-11 * (1 + Vectors.Norm(direction) * Vectors.Norm(furthest));
+            return reach > least && Add(offers.Where(o => Vectors.Dot(direction, o.Column) > least));
         }
 
-        private bool Add(IEnumerable<Report> reports)
+        /// <summary>The reports that reach far along a direction, the furthest first, each with its column of the program.</summary>
+        private (Report Report, double[] Column)[] Offers(ReadOnlySpan<double> direction) =>
+            [.. _choice.Furthest(direction).Select(report => (report, Column(report)))];
+
+        private bool Add(IEnumerable<(Report Report, double[] Column)> offers)
         {
             var added = false;
-            foreach (var report in reports)
+            foreach (var (report, column) in offers)
             {
                 if (!_known.Add(string.Join(' ', report.Features.Append(report.Label).Select(BitConverter.DoubleToInt64Bits)))) continue;
                 _reports.Add(report);
-                _columns.Add(Column(report));
+                _columns.Add(column);
                 added = true;
             }
 
