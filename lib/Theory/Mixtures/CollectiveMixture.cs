@@ -2,6 +2,7 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Mixtures;
 
@@ -19,6 +20,7 @@ public sealed class CollectiveMixture
     private const double Rounding = 1e-12;
 
     private readonly Collective[] _collectives;
+    private readonly (Play Play, FinitePopulation Law)[][] _plays;
 
     /// <summary>The mixture of a base population and collectives.</summary>
     /// <param name="basePopulation">The base distribution P₀: the law of everybody who joined no collective.</param>
@@ -34,20 +36,14 @@ public sealed class CollectiveMixture
         SignalChecks.SameSpaces(Evaluation, basePopulation);
         (BasePopulation, _collectives) = (basePopulation, [.. collectives.Select(c => c.Checked())]);
         foreach (var collective in _collectives) SignalChecks.Compatible(basePopulation, collective.Signal, collective.Target);
-        BaseWeight = RestOf([.. _collectives.Select(c => c.Share)]);
+        _plays = [.. _collectives.Select(c => c.Plays().Select(p => (p, c.Law(p, basePopulation))).ToArray())];
+        (BaseWeight, Components, Law) = Mixed();
+    }
 
-        var components = new List<MixtureComponent>();
-        for (var i = 0; i < _collectives.Length; i++)
-        {
-            foreach (var play in _collectives[i].Plays())
-            {
-                components.Add(new MixtureComponent(_collectives[i].Share * play.Probability, _collectives[i].Law(play, basePopulation), i, play));
-            }
-        }
-
-        components.Add(new MixtureComponent(BaseWeight, basePopulation, null, null));
-        Components = components;
-        Law = Mixture.Of([.. components.Select(c => (c.Weight, c.Law))]);
+    private CollectiveMixture(CollectiveMixture other, Collective[] resized)
+    {
+        (BasePopulation, Evaluation, _collectives, _plays) = (other.BasePopulation, other.Evaluation, resized, other._plays);
+        (BaseWeight, Components, Law) = Mixed();
     }
 
     /// <summary>The base distribution P₀: the law of everybody who joined no collective.</summary>
@@ -107,7 +103,7 @@ public sealed class CollectiveMixture
 
     /// <summary>The same collectives at other shares.</summary>
     /// <param name="shares">One share for each collective, adding up to at most 1.</param>
-    /// <returns>The mixture with the same base population and members.</returns>
+    /// <returns>The mixture with the same base population and members. The laws of the plays are not computed again.</returns>
     /// <exception cref="ArgumentException">There are more or fewer shares than collectives, or they add up to more than 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A share lies outside [0, 1].</exception>
     public CollectiveMixture WithShares(params ReadOnlySpan<double> shares)
@@ -115,7 +111,7 @@ public sealed class CollectiveMixture
         CheckCount(shares.Length);
         var resized = new Collective[shares.Length];
         for (var i = 0; i < resized.Length; i++) resized[i] = _collectives[i] with { Share = shares[i] };
-        return new CollectiveMixture(BasePopulation, resized, Evaluation);
+        return new CollectiveMixture(this, resized);
     }
 
     /// <summary>The mixture with one collective replaced.</summary>
@@ -153,5 +149,16 @@ public sealed class CollectiveMixture
         ArgumentOutOfRangeException.ThrowIfNegative(collective);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(collective, _collectives.Length);
         return _collectives[collective];
+    }
+
+    private (double BaseWeight, IReadOnlyList<MixtureComponent> Components, FinitePopulation Law) Mixed()
+    {
+        var rest = RestOf([.. _collectives.Select(c => c.Share)]);
+        MixtureComponent[] components =
+        [
+            .. _plays.SelectMany((plays, i) => plays.Select(p => new MixtureComponent(_collectives[i].Share * p.Play.Probability, p.Law, i, p.Play))),
+            new MixtureComponent(rest, BasePopulation, null, null),
+        ];
+        return (rest, components, Mixture.Of([.. components.Select(c => (c.Weight, c.Law))]));
     }
 }
