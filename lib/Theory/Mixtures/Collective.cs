@@ -55,7 +55,7 @@ public sealed record Collective(double Share, FiniteSignal Signal, int Target)
             {
                 PlantingStrategy.FeatureLabel => FeatureLabelPlanting.Law(members, signal, play.Label),
                 PlantingStrategy.FeatureOnly => FeatureOnlyPlanting.Law(members, signal, play.Label),
-                _ => Relabelled(FeatureLabelPlanting.Law(members, signal, play.Label), play.Label, basePopulation),
+                _ => Unplanting.Law(members, signal, play.Label, basePopulation),
             };
         }
 
