@@ -116,7 +116,7 @@ public sealed record MixtureBound(double Value, double Weight, double Coverage, 
         ArgumentNullException.ThrowIfNull(mixture);
         var own = mixture.Checked(collective);
         return 1 - Bounds.CriticalMass.Of(success, inStep => new SuccessBound(
-            Of(mixture.With(collective, own with { Noise = [.. own.Noise, new SomeMembers(1 - inStep, noise)] }), collective, knowledge).Value));
+            Of(mixture.With(collective, own with { Noise = [.. own.Noise, new OneOf((1 - inStep, noise))] }), collective, knowledge).Value));
     }
 
     /// <summary>The pairs of shares of two collectives for which the bound promises one of them a success, everything else staying as it is.</summary>

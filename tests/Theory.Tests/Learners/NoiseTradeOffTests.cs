@@ -20,7 +20,7 @@ public class NoiseTradeOffTests
             ICoordinationNoise noise = trial % 3 == 0 ? new DropOut(1) : new WrongLabel(1, random.NextInt32(labels));
             var tradeOff = new NoiseTradeOff(mixture, 0, noise);
             var (share, rate, wanted) = (tradeOff.LargestShare * random.NextDouble(), random.NextDouble(), 0.01 + 0.98 * random.NextDouble());
-            var partly = mixture.With(0, own with { Share = share, Noise = [.. own.Noise, new SomeMembers(rate, noise)] });
+            var partly = mixture.With(0, own with { Share = share, Noise = [.. own.Noise, new OneOf((rate, noise))] });
             Assert.Equal(new CollectiveSuccess(partly).Of(0), tradeOff.Success(share, rate), tolerance: 1e-12);
 
             var affordable = tradeOff.AffordableNoise(wanted, share);

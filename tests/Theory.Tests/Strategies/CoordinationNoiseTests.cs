@@ -61,16 +61,21 @@ public class CoordinationNoiseTests
     }
 
     [Fact]
-    public void Some_members_share_a_noise_with_nobody_else()
+    public void Of_exclusive_noises_one_happens_at_most()
     {
         var population = FinitePopulation.OfJoint(new[,] { { 0.4, 0.1 }, { 0.3, 0.2 } });
         var signal = FiniteSignal.Constant(2, 0);
-        var exposed = new Collective(0.1, signal, 0) { Noise = [new SomeMembers(0.5, new WrongLabel(0.4, 1))] };
+        var exposed = new Collective(0.1, signal, 0) { Noise = [new OneOf((0.5, new WrongLabel(0.4, 1)))] };
         var plays = exposed.Plays();
 
         Assert.Equal([0.8, 0.2], plays.Select(p => Math.Round(p.Probability, 12)));
         Assert.Equal([true, false], plays.Select(p => p.IsInStep));
         Assert.Equal(0.2, exposed.Law(population)[0, 1], 12);
+
+        // One after the other 0.9·0.8 stay in step; of two that exclude each other 0.7.
+        Assert.Equal(0.72, new Collective(0.1, signal, 0) { Noise = [new DropOut(0.1), new WrongLabel(0.2, 1)] }.Plays()[0].Probability, 12);
+        Assert.Equal(0.7, new Collective(0.1, signal, 0) { Noise = [new OneOf((0.1, new DropOut(1)), (0.2, new WrongLabel(1, 1)))] }.Plays()[0].Probability, 12);
+        Assert.Equal(0.3, new Collective(0.1, signal, 0) { Noise = [new OwnLabel(1)] }.Law(population)[0, 1], 12);
     }
 
     [Fact]
@@ -112,6 +117,7 @@ public class CoordinationNoiseTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Law(new WrongLabel(-0.1, 0)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Law(new WrongLabel(0.1, 2)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Law(new PlacementNoise(0.6, 0.6)));
+        Assert.Throws<ArgumentException>(() => Law(new OneOf((0.6, new DropOut(1)), (0.6, new OwnLabel(1)))));
         Assert.Throws<ArgumentException>(() => Law(new WrongSignal(0.1, FiniteSignal.Constant(3, 0))));
         Assert.Contains("corrupted form", Assert.Throws<ArgumentException>(() => Law(new PlacementNoise(0, 0.1))).Message, StringComparison.Ordinal);
         Assert.Contains("both rates", Assert.Throws<ArgumentException>(() => Law(new PlacementNoise(0.1), new PlacementNoise(0.1))).Message, StringComparison.Ordinal);
@@ -127,21 +133,23 @@ public class CoordinationNoiseTests
         if (collective is null) return (x, y);
 
         var (signal, label) = (collective.Signal, collective.Target);
+        var keepsLabel = false;
         PlacementNoise placing = new(0);
-        foreach (var noise in collective.Noise)
+        foreach (var given in collective.Noise)
         {
-            switch (noise)
+            switch (given is OneOf oneOf ? Chosen(oneOf, random) : given)
             {
                 case DropOut d when random.NextBernoulli(d.Rate): return (x, y);
                 case WrongSignal w when random.NextBernoulli(w.Rate): (signal, placing) = (w.Signal, new(0)); break;
-                case WrongLabel w when random.NextBernoulli(w.Rate): label = w.Label; break;
-                case StaleCoordination s when random.NextBernoulli(s.Rate): (signal, label, placing) = (s.Signal, s.Label, new(0)); break;
+                case WrongLabel w when random.NextBernoulli(w.Rate): (label, keepsLabel) = (w.Label, false); break;
+                case OwnLabel o when random.NextBernoulli(o.Rate): keepsLabel = true; break;
+                case StaleCoordination s when random.NextBernoulli(s.Rate): (signal, label, keepsLabel, placing) = (s.Signal, s.Label, false, new(0)); break;
                 case PlacementNoise p: placing = p; break;
                 default: break;
             }
         }
 
-        if (collective.Strategy == PlantingStrategy.FeatureOnly && y != label) return (x, y);
+        if (collective.Strategy == PlantingStrategy.FeatureOnly && y != label && !keepsLabel) return (x, y);
         foreach (var placement in signal.Placements)
         {
             var fate = random.NextDouble();
@@ -151,7 +159,19 @@ public class CoordinationNoiseTests
                 : placement.Kept.Apply(x);
         }
 
+        if (keepsLabel) return (x, y);
         return (x, collective.Strategy == PlantingStrategy.Unplanting ? Unplanting.StrongestRival(mixture.BasePopulation, x, label) : label);
+    }
+
+    private static ICoordinationNoise? Chosen(OneOf oneOf, RandomStream random)
+    {
+        var ticket = random.NextDouble();
+        foreach (var (part, noise) in oneOf.Fates)
+        {
+            if ((ticket -= part) < 0) return noise;
+        }
+
+        return null;
     }
 
     private static (int Feature, int Label) Drawn(FinitePopulation population, RandomStream random)
