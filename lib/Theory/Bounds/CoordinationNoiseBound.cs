@@ -53,7 +53,10 @@ public static class CoordinationNoiseBound
     /// <param name="share">The share α of the collective, in (0, 1].</param>
     /// <param name="signal">ξ and Δ of the base population.</param>
     /// <param name="noiseSignal">ξ_N and Δ_N of the law that members out of step play.</param>
-    /// <returns>A rate in [0, 1], a lower bound on the noise that the collective can afford; −∞ where it is too small even without noise. 1 is read as "any part less than all".</returns>
+    /// <returns>
+    /// A rate in [0, 1], a lower bound on the noise that the collective can afford; −∞ where it is too small even without noise. 1 is read as
+    /// "any part less than all".
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument lies outside its range.</exception>
     /// <remarks>As a function of the share this is the curve of equal success in the plane of size and noise.</remarks>
     public static double AffordableNoise(double success, double share, SignalProfile signal, SignalProfile noiseSignal)

@@ -15,7 +15,9 @@ namespace CollectiveAction.Theory.Bounds;
 /// c = min over signal points of (what members plant there)/(what success counts there), at most 1: 1 for members who are a random sample of
 /// the population and all plant; less where they come from a group of their own, or only those with the target label plant.
 /// </param>
-/// <param name="Terms">What everybody else takes from the guarantee. With <see cref="Knowledge.PerPoint"/> the terms explain, and do not add up to, the loss.</param>
+/// <param name="Terms">
+/// What everybody else takes from the guarantee. With <see cref="Knowledge.PerPoint"/> the terms explain, and do not add up to, the loss.
+/// </param>
 /// <remarks>
 /// Assumes a Bayes-optimal classifier of the mixture (ε = 0). With ξⱼ = Pⱼ(X*) and Δⱼ = max over x in X* of (max_y Pⱼ(y|x) − Pⱼ(y*|x))₊, by
 /// Markov's inequality as for one collective; the whole loss is divided by c. A component that speaks for the target is counted as silent, so
@@ -155,7 +157,10 @@ public sealed record MixtureBound(double Value, double Weight, double Coverage, 
             {
                 (shares[collective], shares[other]) = corner;
                 var tangent = new PlantingGame(mixture.WithShares(shares), collective).Tangent(other, success, knowledge);
-                if (tangent.Constant + tangent.Own * corner.First + tangent.Other * corner.Second < -1e-12) region = region.Where(tangent.Constant, tangent.Own, tangent.Other);
+                if (tangent.Constant + tangent.Own * corner.First + tangent.Other * corner.Second < -1e-12)
+                {
+                    region = region.Where(tangent.Constant, tangent.Own, tangent.Other);
+                }
             }
 
             if (ReferenceEquals(before, region)) return region;

@@ -75,18 +75,7 @@ public sealed class CollectiveSuccess
         Mixture.CheckCount(shares.Length);
         Mixture.CheckCount(successes.Length);
         var rest = CollectiveMixture.RestOf(shares);
-        Span<double> seen = stackalloc double[Mixture.BasePopulation.LabelCount];
-        for (var i = 0; i < _laws.Length; i++)
-        {
-            var success = 0.0;
-            foreach (var point in _points[i])
-            {
-                See(point.Feature, shares, rest, seen);
-                if (Lead(seen, Mixture.Collectives[i]) > 0) success += point.Mass;
-            }
-
-            successes[i] = Math.Min(1, success);
-        }
+        for (var i = 0; i < _laws.Length; i++) successes[i] = At(shares, rest, i);
     }
 
     /// <summary>The success of one collective over a grid of two shares, the other collectives staying as they are: a heat map.</summary>
@@ -105,20 +94,13 @@ public sealed class CollectiveSuccess
         Mixture.Checked(columns);
         if (rows == columns) throw new ArgumentException($"Rows and columns both change the share of collective {rows}; take two collectives.", nameof(columns));
         var shares = Mixture.Collectives.Select(c => c.Share).ToArray();
-        var (successes, grid) = (new double[shares.Length], new double[rowShares.Length, columnShares.Length]);
+        var grid = new double[rowShares.Length, columnShares.Length];
         for (var r = 0; r < rowShares.Length; r++)
         {
             for (var c = 0; c < columnShares.Length; c++)
             {
                 (shares[rows], shares[columns]) = (Require.Share(rowShares[r], nameof(rowShares)), Require.Share(columnShares[c], nameof(columnShares)));
-                if (shares.Sum() > 1 + 1e-12)
-                {
-                    grid[r, c] = double.NaN;
-                    continue;
-                }
-
-                At(shares, successes);
-                grid[r, c] = successes[collective];
+                grid[r, c] = shares.Sum() > 1 + 1e-12 ? double.NaN : At(shares, CollectiveMixture.RestOf(shares), collective);
             }
         }
 
@@ -153,7 +135,8 @@ public sealed class CollectiveSuccess
         var free = CollectiveMixture.RestOf(shares);
         var none = Mixture.WithShares(shares).Law;
         shares[collective] = free;
-        return free * new SuccessSegment(Mixture.Collectives[collective], Mixture.Evaluation, none, Mixture.WithShares(shares).Law).From(success);
+        var all = Mixture.WithShares(shares).Law;
+        return free * new SuccessSegment(Mixture.Collectives[collective], Mixture.Evaluation, none, all).From(success);
     }
 
     /// <summary>The pairs of shares at which a collective's target label leads at a point, everything else staying as it is.</summary>
@@ -209,6 +192,20 @@ public sealed class CollectiveSuccess
 
         var lead = seen[collective.Target] - rival;
         return collective.Strategy == PlantingStrategy.Unplanting ? -lead : lead;
+    }
+
+    private double At(ReadOnlySpan<double> shares, double rest, int collective)
+    {
+        var labels = Mixture.BasePopulation.LabelCount;
+        var seen = labels <= 64 ? stackalloc double[labels] : new double[labels];
+        var success = 0.0;
+        foreach (var point in _points[collective])
+        {
+            See(point.Feature, shares, rest, seen);
+            if (Lead(seen, Mixture.Collectives[collective]) > 0) success += point.Mass;
+        }
+
+        return Math.Min(1, success);
     }
 
     private void See(int feature, ReadOnlySpan<double> shares, double rest, Span<double> seen)

@@ -55,8 +55,12 @@ public sealed class RandomMixture
             Probability: Math.Pow(rate, int.PopCount(mask)) * Math.Pow(1 - rate, placements - int.PopCount(mask)))).ToArray();
         var draws = sharing == PlacementSharing.Placements
             ? subsets.Select(s => (s.Probability, new SharedPlacements([(1, s.Signal)])))
-            : subsets.GroupBy(s => s.Kept).Select(g => (g.Sum(s => s.Probability), new SharedPlacements([.. g.Select(s => (1.0 / g.Count(), s.Signal))])));
-        return new RandomMixture([.. draws.Where(d => d.Item1 > 0).Select(d => (d.Item1, mixture.With(collective, own with { Noise = [d.Item2, .. own.Noise] })))]);
+            : subsets.GroupBy(s => s.Kept).Select(g => (
+                Probability: g.Sum(s => s.Probability),
+                new SharedPlacements([.. g.Select(s => (1.0 / g.Count(), s.Signal))])));
+        return new RandomMixture([.. draws.Where(d => d.Probability > 0).Select(d => (
+            d.Probability,
+            mixture.With(collective, own with { Noise = [d.Item2, .. own.Noise] })))]);
     }
 
     /// <summary>The mixtures when a second collective shares a draw as well, independent of the first.</summary>
