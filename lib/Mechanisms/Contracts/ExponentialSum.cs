@@ -1,0 +1,40 @@
+namespace CollectiveAction.Mechanisms.Contracts;
+
+/// <summary>
+/// A function of an amount written as f(x) = C − Σ wₖ·exp(−sₖ·x) on an interval. Its mean over a sum of independent contributions is then a
+/// product of small means, whose cost does not depend on how many there are.
+/// </summary>
+public sealed class ExponentialSum
+{
+    private readonly double[] _rates, _weights;
+
+    internal ExponentialSum(double constant, double[] rates, double[] weights, double from, double to, double error) =>
+        (Constant, _rates, _weights, From, To, Error) = (constant, rates, weights, from, to, error);
+
+    /// <summary>C, the value at infinity.</summary>
+    public double Constant { get; }
+
+    /// <summary>s, [Q], per unit of x; positive.</summary>
+    public ReadOnlySpan<double> Rates => _rates;
+
+    /// <summary>w, [Q].</summary>
+    public ReadOnlySpan<double> Weights => _weights;
+
+    /// <summary>The lowest x of the interval.</summary>
+    public double From { get; }
+
+    /// <summary>The highest x of the interval.</summary>
+    public double To { get; }
+
+    /// <summary>A bound on |f(x) − what the sum stands for| over the interval, but for rounding.</summary>
+    public double Error { get; }
+
+    /// <summary>The sum at one amount.</summary>
+    /// <param name="amount">x ≥ 0; <see cref="Error"/> holds inside the interval only.</param>
+    public double Value(double amount)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < _rates.Length; k++) sum += _weights[k] * Math.Exp(-_rates[k] * amount);
+        return Constant - sum;
+    }
+}
