@@ -37,4 +37,28 @@ public sealed class ExponentialSum
         for (var k = 0; k < _rates.Length; k++) sum += _weights[k] * Math.Exp(-_rates[k] * amount);
         return Constant - sum;
     }
+
+    /// <summary>A curve as a sum of exponentials: its own form where it has one, otherwise a fit.</summary>
+    /// <param name="curve">The curve.</param>
+    /// <param name="from">The lowest amount x, at least <see cref="IAccuracyCurve.ConcaveFrom"/> and positive.</param>
+    /// <param name="to">The highest amount x, more than <paramref name="from"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The interval is empty or leaves the part where the curve is concave.</exception>
+    public static ExponentialSum Of(IAccuracyCurve curve, double from, double to)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        CheckInterval(curve, from, to);
+        return curve is IExponentialForm form ? form.Exponentials(from, to) : ExponentialFit.Of(curve.Value, from, to);
+    }
+
+    internal static void CheckInterval(IAccuracyCurve curve, double from, double to)
+    {
+        if (!(from > 0) || from < curve.ConcaveFrom)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(from), from, $"A sum of exponentials stands for the curve where it is concave, from {curve.ConcaveFrom:R} on.");
+        }
+
+        if (!(to > from) || !double.IsFinite(to))
+            throw new ArgumentOutOfRangeException(nameof(to), to, $"The interval from {from:R} must have a finite end above its beginning.");
+    }
 }
