@@ -8,6 +8,9 @@ public enum ContractPath
 
     /// <summary>An interior-point method on all constraints.</summary>
     InteriorPoint,
+
+    /// <summary>One party, which may as well train alone: the only contract that it joins.</summary>
+    OwnTraining,
 }
 
 /// <summary>The menu that a coordinator offers: who contributes how much for a model of which expected worth.</summary>

@@ -28,6 +28,7 @@ public sealed record ContractCertificate(
         {
             gradient[i] = objective[i] / costs[i];
             (sizes[i], unit) = (Math.Abs(gradient[i]), Math.Max(unit, Math.Abs(gradient[i])));
+            gradient[i] *= multipliers.Objective;
         }
 
         for (var k = 0; k < types; k++)

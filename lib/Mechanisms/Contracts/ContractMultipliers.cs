@@ -13,6 +13,9 @@ public sealed record ContractMultipliers(
     IReadOnlyList<double> Budget,
     double Floor)
 {
-    internal static ContractMultipliers None(int types) =>
-        new(new double[types], new double[types - 1], new double[types - 1], new double[types], 0);
+    /// <summary>
+    /// The weight of the objective: 1, or 0 where the constraints alone leave a single contract (one party that may as well train alone). Then no
+    /// multipliers with weight 1 need exist, and those given show that the constraints oppose each other at that contract.
+    /// </summary>
+    public double Objective { get; init; } = 1;
 }

@@ -35,7 +35,7 @@ public sealed record ContractOptions
 [Source("arXiv:2412.11122", "First-moment problem")]
 public static class IncompleteInformation
 {
-    private const double Interior = 1e-6;
+    private const double Interior = 1e-6, Excellent = 1e-13;
 
     /// <summary>Finds the optimal contract and proves it.</summary>
     /// <param name="problem">The problem.</param>
@@ -70,24 +70,29 @@ public static class IncompleteInformation
         var most = problem.Parties * (unit - Math.Min(0, problem.Reservations.Min())) / problem.Types.Costs[^1];
         var moments = Expectations.Moments(problem, least, 2 * most, [], options.Method);
         var program = new ScreeningProgram(problem, least, moments);
-        var steps = 0;
-        if (options.Path != ContractPath.InteriorPoint)
+        var (ironing, steps) = (new Ironing(program), 0);
+        if (options.Path != ContractPath.InteriorPoint && problem.Parties > 1)
         {
-            var ironing = new Ironing(program);
-            var start = options.Start is { } similar && similar.Contributions.Count == program.Count ? similar.Contributions.ToArray() : [];
-            var found = ironing.TrySolve(start) ?? (start.Length > 0 ? ironing.TrySolve([]) : null);
+            var found = options.Start is { } similar && similar.Contributions.Count == program.Count
+                ? ironing.TrySolve([.. similar.Contributions], similar.Certificate.Multipliers) ?? ironing.TrySolve()
+                : ironing.TrySolve();
             steps = ironing.Steps;
-            if (found is not null)
-            {
-                var result = Finish(ironing.Contributions, ironing.Utilities, found, ContractPath.Ironing);
-                if (result.HasConverged) return result;
-            }
+            if (found is not null && Finish(ironing.Contributions, ironing.Utilities, found, ContractPath.Ironing) is { HasConverged: true } ironed)
+                return ironed;
         }
 
+        if (Alone(program) is { } alone) return Finish(alone.Contributions, alone.Utilities, alone.Multipliers, ContractPath.OwnTraining);
         var interior = new InteriorPoint(program);
         var (status, multipliers) = interior.Solve(cancellation);
         steps += interior.Steps;
-        return Finish(interior.Contributions, interior.Utilities, multipliers, ContractPath.InteriorPoint, status);
+        var result = Finish(interior.Contributions, interior.Utilities, multipliers, ContractPath.InteriorPoint, status);
+        if (status == SolverStatus.Infeasible || result.Residual <= Excellent || options.Path == ContractPath.InteriorPoint) return result;
+
+        // What the interior point leaves open is which constraints are exactly active; from here that is quickly settled.
+        var polished = ironing.TrySolve(interior.Contributions, multipliers);
+        if (polished is null) return result;
+        var better = Finish(ironing.Contributions, ironing.Utilities, polished, ContractPath.InteriorPoint);
+        return better.Residual < result.Residual ? better : result;
 
         SolverResult<Contract> Finish(
             double[] m, double[] u, ContractMultipliers prices, ContractPath path, SolverStatus ended = SolverStatus.Converged)
@@ -100,5 +105,26 @@ public static class IncompleteInformation
             else if (ended == SolverStatus.Converged) ended = SolverStatus.NumericalFailure;
             return new SolverResult<Contract>(ended, contract, steps, certificate.Residual);
         }
+    }
+
+    /// <summary>
+    /// One party is promised no more than its own data yields, so where each type can have its reservation utility only in one way, the menu
+    /// is given: the constraints have no interior, and the objective plays no part.
+    /// </summary>
+    private static (double[] Contributions, double[] Utilities, ContractMultipliers Multipliers)? Alone(ScreeningProgram program)
+    {
+        var problem = program.Problem;
+        if (problem.Parties > 1) return null;
+        OwnTraining[] own = [.. program.Costs.Select(cost => OwnTraining.Of(cost, problem.Accuracy, problem.Valuation))];
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (program.Reservations[i] != own[i].Utility || own[i].Contribution == 0) return null;
+        }
+
+        double[] m = [.. own.Select(o => o.Contribution)], gradient = new double[m.Length], none = new double[m.Length - 1];
+        program.Moments.MoveTo(m);
+        program.Moments.AccuracyGradient(gradient);
+        double[] opposed = [.. Enumerable.Repeat(gradient.Zip(program.Costs, (g, c) => g / c).Max(), m.Length)];
+        return (m, [.. own.Select(o => o.Utility)], new ContractMultipliers(opposed, none, none, opposed, 0) { Objective = 0 });
     }
 }

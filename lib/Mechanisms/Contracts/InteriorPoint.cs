@@ -14,11 +14,11 @@ namespace CollectiveAction.Mechanisms.Contracts;
 /// </remarks>
 internal sealed class InteriorPoint
 {
-    private const int MostSteps = 150;
-    private const double Tolerance = 1e-13, FractionToBoundary = 0.995;
+    private const int MostSteps = 150, Patience = 10;
+    private const double Tolerance = 1e-12, Feasible = 1e-8, FractionToBoundary = 0.995;
     private readonly ScreeningProgram _program;
     private readonly int _types, _size, _rows;
-    private readonly double[] _m, _u, _z, _slacks, _multipliers, _values, _gradient, _hessian, _part;
+    private readonly double[] _m, _u, _z, _slacks, _multipliers, _bestZ, _bestMultipliers, _values, _gradient, _hessian, _part;
     private readonly double[,] _jacobian;
     private double _scale = 1;
 
@@ -28,6 +28,7 @@ internal sealed class InteriorPoint
         (_size, _rows) = (2 * _types, 4 * _types - 1);
         (_m, _u, _z, _part) = (new double[_types], new double[_types], new double[_size], new double[_types]);
         (_slacks, _multipliers, _values) = (new double[_rows], new double[_rows], new double[_rows]);
+        (_bestZ, _bestMultipliers) = (new double[_size], new double[_rows]);
         (_gradient, _hessian, _jacobian) = (new double[_size], new double[_types * _types], new double[_rows, _size]);
     }
 
@@ -52,27 +53,35 @@ internal sealed class InteriorPoint
     internal (SolverStatus Status, ContractMultipliers Multipliers) Solve(CancellationToken cancellation)
     {
         Begin();
-        var (best, stalled) = (double.PositiveInfinity, 0);
+        var (best, stalled, primalMiss) = (double.PositiveInfinity, 0, double.PositiveInfinity);
         for (Steps = 0; Steps < MostSteps; Steps++)
         {
             cancellation.ThrowIfCancellationRequested();
             Evaluate();
             var (dual, primal, gap) = Residuals();
             var residual = Math.Max(Norm(dual), Math.Max(Norm(primal), gap));
-            if (!double.IsFinite(residual)) return (SolverStatus.NumericalFailure, Multipliers());
+            if (!double.IsFinite(residual)) return End(SolverStatus.NumericalFailure);
             stalled = residual < 0.9 * best ? 0 : stalled + 1;
-            best = Math.Min(best, residual);
-            if (residual <= Tolerance || stalled > 12)
+            if (residual < best)
             {
-                var isFeasible = Norm(primal) <= 1e-8;
-                return (isFeasible ? SolverStatus.Converged : SolverStatus.Infeasible, Multipliers());
+                (best, primalMiss) = (residual, Norm(primal));
+                _z.CopyTo(_bestZ, 0);
+                _multipliers.CopyTo(_bestMultipliers, 0);
             }
 
-            if (!Step(dual, primal, gap)) return (SolverStatus.NumericalFailure, Multipliers());
+            if (residual <= Tolerance || stalled > Patience) return End(SolverStatus.Converged);
+            if (!Step(dual, primal, gap)) return End(SolverStatus.NumericalFailure);
         }
 
-        Evaluate();
-        return (Norm(Residuals().Primal) <= 1e-8 ? SolverStatus.IterationLimit : SolverStatus.Infeasible, Multipliers());
+        return End(SolverStatus.IterationLimit);
+
+        (SolverStatus Status, ContractMultipliers Multipliers) End(SolverStatus status)
+        {
+            _bestZ.CopyTo(_z, 0);
+            _bestMultipliers.CopyTo(_multipliers, 0);
+            Evaluate();
+            return (primalMiss <= Feasible ? status : SolverStatus.Infeasible, Multipliers());
+        }
     }
 
     private void Begin()

@@ -21,7 +21,7 @@ namespace CollectiveAction.Mechanisms.Contracts;
 internal sealed class Ironing
 {
     private const int MostNewtonSteps = 60;
-    private const double Settled = 1e-13, Violation = 1e-12, LargestStep = 0.7;
+    private const double Settled = 1e-13, Violation = 1e-12, LargestStep = 0.7, SameContribution = 1e-5, ActiveMultiplier = 1e-5;
     private readonly ScreeningProgram _program;
     private readonly int _types;
     private readonly double[] _m, _u, _budgetMultipliers, _participationMultipliers, _reduced, _hessian;
@@ -46,12 +46,48 @@ internal sealed class Ironing
 
     public double[] Utilities => _u;
 
-    /// <summary>Tries the fast path.</summary>
-    /// <param name="start">Contributions to begin with, not falling; null for the pooled contract.</param>
+    /// <summary>Tries the fast path from a guess of its own.</summary>
     /// <returns>The multipliers of a candidate whose certificate is worth computing, or null where the path leads nowhere.</returns>
-    internal ContractMultipliers? TrySolve(ReadOnlySpan<double> start)
+    internal ContractMultipliers? TrySolve()
     {
-        if (!Begin(start)) return null;
+        Forget();
+        _active.Add((_types - 1, true));
+        _starts = LimitBlocks();
+        if (Pooling.LargestContribution(_program.Problem) is { } pooled && pooled >= _program.Least) Array.Fill(_m, pooled);
+        else Alone();
+        return Search();
+    }
+
+    /// <summary>Tries the fast path from a contract nearby: the solution of a similar problem, or of this one to a few digits.</summary>
+    /// <param name="contributions">m, not falling but for rounding.</param>
+    /// <param name="multipliers">The multipliers there; those that stand out name the active constraints.</param>
+    internal ContractMultipliers? TrySolve(ReadOnlySpan<double> contributions, ContractMultipliers multipliers)
+    {
+        Forget();
+        contributions.CopyTo(_m);
+        _starts = [.. Enumerable.Range(0, _types).Where(i => i == 0 || _m[i] > _m[i - 1] * (1 + SameContribution))];
+        for (var b = 0; b < _starts.Count; b++) _m.AsSpan(_starts[b]..End(b)).Fill(_m[_starts[b]]);
+        for (var i = 0; i < _types; i++)
+        {
+            if (multipliers.Budget[i] > ActiveMultiplier * multipliers.Budget.Max()) _active.Add((i, true));
+            if (i > 0 && multipliers.Participation[i] > ActiveMultiplier * multipliers.Budget.Max()) _active.Add((i, false));
+        }
+
+        // Within a block of equal promises one budget stands for all.
+        _active.RemoveAll(a => a.IsBudget && _active.Exists(o => o.IsBudget && o.Type > a.Type && _m[o.Type] == _m[a.Type]));
+        foreach (var (type, isBudget) in _active) Multiplier((type, isBudget)) = (isBudget ? multipliers.Budget : multipliers.Participation)[type];
+        return Search();
+    }
+
+    private void Forget()
+    {
+        _active.Clear();
+        Array.Clear(_budgetMultipliers);
+        Array.Clear(_participationMultipliers);
+    }
+
+    private ContractMultipliers? Search()
+    {
         for (var round = 0; round < 4 * _types + 20; round++)
         {
             if (!Newton()) return null;
@@ -92,25 +128,6 @@ internal sealed class Ironing
         else
         {
             return false;
-        }
-
-        return true;
-    }
-
-    private bool Begin(ReadOnlySpan<double> start)
-    {
-        _active.Clear();
-        _active.Add((_types - 1, true));
-        if (start.IsEmpty)
-        {
-            _starts = LimitBlocks();
-            if (Pooling.LargestContribution(_program.Problem) is { } pooled && pooled >= _program.Least) Array.Fill(_m, pooled);
-            else Alone();
-        }
-        else
-        {
-            start.CopyTo(_m);
-            _starts = [.. Enumerable.Range(0, _types).Where(i => i == 0 || _m[i] > _m[i - 1])];
         }
 
         return true;
