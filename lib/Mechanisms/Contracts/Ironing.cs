@@ -164,55 +164,79 @@ internal sealed class Ironing
     }
 
     /// <summary>Newton's method on the optimality conditions for the blocks and the active constraints.</summary>
+    /// <remarks>A step ends where it would take a type below its reservation utility; that participation then is active.</remarks>
     private bool Newton()
     {
-        var (blocks, active) = (_starts.Count, _active.Count);
-        if (active > blocks) return false;
-        var size = blocks + active;
         var last = double.PositiveInfinity;
         for (var step = 0; step < MostNewtonSteps; step++)
         {
+            if (_active.Count > _starts.Count) return false;
             Steps++;
             Lagrangian();
-            _program.Moments.Hessian(1, _budgetMultipliers, _hessian);
-            var matrix = Matrix<double>.Build.Dense(size, size);
-            var right = Vector<double>.Build.Dense(size);
-            for (var b = 0; b < blocks; b++)
-            {
-                // Unknowns are relative changes, so that all are of one size.
-                var amount = _m[_starts[b]];
-                right[b] = -amount * Sum(_reduced, b);
-                for (var d = 0; d < blocks; d++) matrix[b, d] = amount * _m[_starts[d]] * Sum(_hessian, b, d);
-                for (var k = 0; k < active; k++)
-                    matrix[b, blocks + k] = matrix[blocks + k, b] = amount * Sum(_gradients[k], b) / _program.Unit;
-            }
-
-            for (var k = 0; k < active; k++) right[blocks + k] = -Slack(_active[k]) / _program.Unit;
-            var change = matrix.LU().Solve(right);
+            var change = Direction();
             var largest = 0.0;
-            for (var b = 0; b < blocks; b++) largest = Math.Max(largest, Math.Abs(change[b]));
-            if (!double.IsFinite(largest) || change.Any(c => !double.IsFinite(c))) return false;
-            var length = Math.Min(1, LargestStep / largest);
-            for (var b = 0; b < blocks; b++)
+            for (var b = 0; b < _starts.Count; b++) largest = Math.Max(largest, Math.Abs(change[b]));
+            if (change.Any(c => !double.IsFinite(c))) return false;
+            var (length, blocking) = Length(change, Math.Min(1, LargestStep / largest));
+            for (var b = 0; b < _starts.Count; b++)
             {
                 var amount = _m[_starts[b]] * (1 + length * change[b]);
                 for (var i = _starts[b]; i < End(b); i++) _m[i] = amount;
             }
 
-            for (var k = 0; k < active; k++) Multiplier(_active[k]) += length * change[blocks + k] / _program.Unit;
-            if (!(_m[0] * _program.Problem.Parties >= 0.5 * _program.Least * _program.Problem.Parties)) return false;
+            for (var k = 0; k < _active.Count; k++) Multiplier(_active[k]) += length * change[_starts.Count + k] / _program.Unit;
+            if (!(_m[0] >= 0.5 * _program.Least)) return false;
+            if (blocking > 0) _active.Add((blocking, false));
 
             // Quadratic convergence ends in rounding: stop where steps are tiny, or small and no longer shrinking.
-            if (largest <= Settled || (largest < 1e-9 && largest > 0.1 * last))
+            else if (largest <= Settled || (largest < 1e-9 && largest > 0.1 * last))
             {
                 Lagrangian();
                 return _m[0] >= _program.Least;
             }
 
-            last = largest;
+            last = blocking > 0 ? double.PositiveInfinity : largest;
         }
 
         return false;
+    }
+
+    /// <summary>The Newton step: relative changes of the blocks' contributions, then changes of the active multipliers times the unit of value.</summary>
+    private Vector<double> Direction()
+    {
+        var (blocks, active) = (_starts.Count, _active.Count);
+        _program.Moments.Hessian(1, _budgetMultipliers, _hessian);
+        var matrix = Matrix<double>.Build.Dense(blocks + active, blocks + active);
+        var right = Vector<double>.Build.Dense(blocks + active);
+        for (var b = 0; b < blocks; b++)
+        {
+            // Unknowns are relative changes, so that all are of one size.
+            var amount = _m[_starts[b]];
+            right[b] = -amount * Sum(_reduced, b);
+            for (var d = 0; d < blocks; d++) matrix[b, d] = amount * _m[_starts[d]] * Sum(_hessian, b, d);
+            for (var k = 0; k < active; k++)
+                matrix[b, blocks + k] = matrix[blocks + k, b] = amount * Sum(_gradients[k], b) / _program.Unit;
+        }
+
+        for (var k = 0; k < active; k++) right[blocks + k] = -Slack(_active[k]) / _program.Unit;
+        return matrix.LU().Solve(right);
+    }
+
+    /// <summary>How far to go, and the type whose participation ends the way, or 0.</summary>
+    private (double Length, int Blocking) Length(Vector<double> change, double length)
+    {
+        if (_active.Count >= _starts.Count) return (length, 0);
+        var (utility, block, blocking) = (0.0, 0, 0);
+        for (var i = 1; i < _types; i++)
+        {
+            if (block + 1 < _starts.Count && _starts[block + 1] == i - 1) block++;
+            utility += _program.Gap(i - 1) * _m[i - 1] * change[block];
+            var slack = Slack((i, false));
+            if (slack < 0 || slack + length * utility >= 0 || _active.Contains((i, false))) continue;
+            (length, blocking) = (-slack / utility, i);
+        }
+
+        return (length, blocking);
     }
 
     /// <summary>The derivative of the Lagrangian in each contribution, with the utilities following.</summary>
