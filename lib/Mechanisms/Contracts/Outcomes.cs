@@ -17,7 +17,7 @@ public static class Outcomes
         ArgumentOutOfRangeException.ThrowIfNegative(parties);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(types);
         var count = 1.0;
-        for (var k = 1; k < types; k++) count = Math.Round(count * (parties + k) / k);
+        for (var k = 1; k < types; k++) count = Math.Round(count * ((double)parties + k) / k);
         return count;
     }
 
