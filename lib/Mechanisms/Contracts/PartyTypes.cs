@@ -5,11 +5,12 @@ namespace CollectiveAction.Mechanisms.Contracts;
 /// <summary>The kinds of parties that may join: what a unit of contribution costs each, and how likely each is.</summary>
 /// <remarks>
 /// Types are kept from the highest cost to the lowest, as in the paper, and types of one cost are one type: a contract cannot tell them
-/// apart. They may be given in any order; <see cref="PlaceOf"/> leads back to it.
+/// apart. Costs that differ by less than a ten-millionth count as one, the highest, at which everybody joins who joins at its own. Types may be
+/// given in any order; <see cref="PlaceOf"/> leads back to it.
 /// </remarks>
 public sealed class PartyTypes
 {
-    private const double Rounding = 1e-9;
+    private const double Rounding = 1e-9, SameCost = 1e-7;
     private readonly double[] _costs, _probabilities;
     private readonly int[] _places;
 
@@ -30,7 +31,7 @@ public sealed class PartyTypes
     internal ReadOnlySpan<double> ProbabilitySpan => _probabilities;
 
     /// <summary>Types from their costs and probabilities, in any order.</summary>
-    /// <param name="costs">The cost of a unit of contribution of each type, > 0, in the unit of the valuation. Equal costs are merged.</param>
+    /// <param name="costs">The cost of a unit of contribution of each type, > 0, in the unit of the valuation.</param>
     /// <param name="probabilities">The probability of each type, > 0; they add up to 1 but for rounding.</param>
     /// <exception cref="ArgumentException">There is no type, the lengths differ, or the probabilities do not add up to 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A cost or probability is not positive and finite.</exception>
@@ -81,7 +82,7 @@ public sealed class PartyTypes
         var (sortedCosts, sortedProbabilities) = (new List<double>(), new List<double>());
         foreach (var given in Enumerable.Range(0, costs.Length).OrderByDescending(k => costs[k]))
         {
-            if (sortedCosts.Count == 0 || costs[given] != sortedCosts[^1])
+            if (sortedCosts.Count == 0 || costs[given] < sortedCosts[^1] * (1 - SameCost))
             {
                 sortedCosts.Add(costs[given]);
                 sortedProbabilities.Add(0);
