@@ -5,7 +5,9 @@ namespace CollectiveAction.Mechanisms.Contracts;
 /// <summary>How expectations over the parties' types are computed.</summary>
 public enum ExpectationMethod
 {
-    /// <summary>By sums of exponentials where that is exact to <see cref="Expectations.Accepted"/>, otherwise by going through all outcomes.</summary>
+    /// <summary>
+    /// By sums of exponentials where they are exact to <see cref="Expectations.Accepted"/>, otherwise by going through all outcomes while these are few.
+    /// </summary>
     Automatic,
 
     /// <summary>By going through all outcomes: exact, at a cost that grows with N and the number of different contributions.</summary>
@@ -30,6 +32,9 @@ public static class Expectations
 
     /// <summary>The most outcomes that are gone through.</summary>
     public const double MostOutcomes = 5e6;
+
+    /// <summary>Up to this number of outcomes, going through them is preferred to a sum of exponentials with a noticeable error.</summary>
+    private const double FewOutcomes = 2_000;
 
     /// <summary>The expectations at a menu of contributions.</summary>
     /// <param name="problem">The problem.</param>
@@ -69,13 +74,9 @@ public static class Expectations
     internal static IMenuMoments Moments(
         ContractProblem problem, double from, double to, ReadOnlySpan<double> contributions, ExpectationMethod method)
     {
-        var isConcave = from > 0 && from >= problem.Accuracy.ConcaveFrom;
-        if (method != ExpectationMethod.Enumeration && isConcave && double.IsFinite(to))
-        {
-            var sums = Sums(problem, from, Math.Max(to, 1.01 * from));
-            if (method == ExpectationMethod.Exponentials || sums.Error <= Accepted) return sums;
-        }
-
+        var isConcave = from >= problem.Accuracy.ConcaveFrom && (from > 0 || (problem.Accuracy is IExponentialForm && problem.Valuation.IsLinear));
+        var sums = method != ExpectationMethod.Enumeration && isConcave && double.IsFinite(to) ? Sums(problem, from, Math.Max(to, 1.01 * from)) : null;
+        if (sums is not null && (method == ExpectationMethod.Exponentials || sums.Error <= Accepted)) return sums;
         if (method == ExpectationMethod.Exponentials)
         {
             throw new NotSupportedException(
@@ -83,12 +84,12 @@ public static class Expectations
                 + "a sum of exponentials does not stand for it there. Go through all outcomes instead.");
         }
 
-        var different = Math.Max(1, contributions.ToArray().Distinct().Count());
-        var outcomes = Outcomes.Count(problem.Parties, contributions.IsEmpty ? problem.Types.Count : different);
-        if (outcomes <= MostOutcomes) return new EnumeratedMoments(problem);
-        throw new NotSupportedException(
+        var different = contributions.IsEmpty ? problem.Types.Count : contributions.ToArray().Distinct().Count();
+        var outcomes = Outcomes.Count(problem.Parties, different);
+        if (outcomes <= (sums is null ? MostOutcomes : FewOutcomes)) return new EnumeratedMoments(problem);
+        return sums ?? throw new NotSupportedException(
             $"{problem.Parties} parties of {problem.Types.Count} types have {outcomes:G3} outcomes, more than {MostOutcomes:G3}. "
-            + $"Give a learning curve that is a sum of exponentials ({nameof(IExponentialForm)}), or fewer parties.");
+            + $"Keep the totals where the curve is concave, from {problem.Accuracy.ConcaveFrom:R} on, or take fewer parties.");
     }
 
     private static ExponentialMoments Sums(ContractProblem problem, double from, double to)

@@ -5,7 +5,7 @@ namespace CollectiveAction.Mechanisms.Contracts;
 /// <summary>Fits a sum of exponentials to a function that has no form of its own, by least squares at points spread evenly in ln x.</summary>
 internal static class ExponentialFit
 {
-    private const double Step = 0.5, Vanishing = 40, SmallestSingularValue = 1e-13;
+    private const double Step = 0.25, Vanishing = 40, SmallestSingularValue = 1e-14;
     private const int PointsPerNode = 4, FinerBy = 8;
 
     /// <summary>The sum; its error is twice the largest miss on a grid eight times as fine as the points of the fit.</summary>

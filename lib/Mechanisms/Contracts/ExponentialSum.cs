@@ -40,7 +40,7 @@ public sealed class ExponentialSum
 
     /// <summary>A curve as a sum of exponentials: its own form where it has one, otherwise a fit.</summary>
     /// <param name="curve">The curve.</param>
-    /// <param name="from">The lowest amount x, at least <see cref="IAccuracyCurve.ConcaveFrom"/> and positive.</param>
+    /// <param name="from">The lowest amount x, at least <see cref="IAccuracyCurve.ConcaveFrom"/>; positive unless the curve has a form of its own.</param>
     /// <param name="to">The highest amount x, more than <paramref name="from"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is empty or leaves the part where the curve is concave.</exception>
     public static ExponentialSum Of(IAccuracyCurve curve, double from, double to)
@@ -52,7 +52,7 @@ public sealed class ExponentialSum
 
     internal static void CheckInterval(IAccuracyCurve curve, double from, double to)
     {
-        if (!(from > 0) || from < curve.ConcaveFrom)
+        if (!(from > 0 || (from == 0 && curve is IExponentialForm)) || from < curve.ConcaveFrom)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(from), from, $"A sum of exponentials stands for the curve where it is concave, from {curve.ConcaveFrom:R} on.");
