@@ -21,7 +21,7 @@ public sealed class FittedCurve : IExponentialForm
     private FittedCurve(double origin, double[] rates, double[] weights, (double Amount, double Difference) largestMiss)
     {
         (_rates, _weights, LargestMiss) = (rates, weights, largestMiss);
-        (Origin, Limit) = (origin, origin + weights.Sum());
+        (Origin, Limit) = (origin, Math.Min(1, origin + weights.Sum()));
     }
 
     /// <summary>a₀, the accuracy without data.</summary>

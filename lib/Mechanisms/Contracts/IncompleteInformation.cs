@@ -35,7 +35,10 @@ public sealed record ContractOptions
 [Source("arXiv:2412.11122", "First-moment problem")]
 public static class IncompleteInformation
 {
-    private const double Interior = 1e-6, Excellent = 1e-13;
+    private const double Interior = 1e-6, Excellent = 1e-13, Rounding = 1e-9;
+
+    /// <summary>From which relative difference on the interior point is believed that two contributions differ, tried in turn.</summary>
+    private static readonly double[] PooledDifferences = [1e-5, 1e-3, 1e-7, 1e-2];
 
     /// <summary>Finds the optimal contract and proves it.</summary>
     /// <param name="problem">The problem.</param>
@@ -74,7 +77,7 @@ public static class IncompleteInformation
         if (options.Path != ContractPath.InteriorPoint && problem.Parties > 1)
         {
             var found = options.Start is { } similar && similar.Contributions.Count == program.Count
-                ? ironing.TrySolve([.. similar.Contributions], similar.Certificate.Multipliers) ?? ironing.TrySolve()
+                ? ironing.TrySolve([.. similar.Contributions], similar.Certificate.Multipliers, Rounding) ?? ironing.TrySolve()
                 : ironing.TrySolve();
             steps = ironing.Steps;
             if (found is not null && Finish(ironing.Contributions, ironing.Utilities, found, ContractPath.Ironing) is { HasConverged: true } ironed)
@@ -89,10 +92,15 @@ public static class IncompleteInformation
         if (status == SolverStatus.Infeasible || result.Residual <= Excellent || options.Path == ContractPath.InteriorPoint) return result;
 
         // What the interior point leaves open is which constraints are exactly active; from here that is quickly settled.
-        var polished = ironing.TrySolve(interior.Contributions, multipliers);
-        if (polished is null) return result;
-        var better = Finish(ironing.Contributions, ironing.Utilities, polished, ContractPath.InteriorPoint);
-        return better.Residual < result.Residual ? better : result;
+        foreach (var pooled in PooledDifferences)
+        {
+            if (ironing.TrySolve(interior.Contributions, multipliers, pooled) is not { } polished) continue;
+            var better = Finish(ironing.Contributions, ironing.Utilities, polished, ContractPath.InteriorPoint);
+            if (better.Residual < result.Residual) result = better;
+            if (result.HasConverged) break;
+        }
+
+        return result;
 
         SolverResult<Contract> Finish(
             double[] m, double[] u, ContractMultipliers prices, ContractPath path, SolverStatus ended = SolverStatus.Converged)

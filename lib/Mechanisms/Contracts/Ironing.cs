@@ -21,7 +21,7 @@ namespace CollectiveAction.Mechanisms.Contracts;
 internal sealed class Ironing
 {
     private const int MostNewtonSteps = 60;
-    private const double Settled = 1e-13, Violation = 1e-12, LargestStep = 0.7, SameContribution = 1e-5, ActiveMultiplier = 1e-5;
+    private const double Settled = 1e-13, Violation = 1e-12, LargestStep = 0.7, ActiveMultiplier = 1e-5;
     private readonly ScreeningProgram _program;
     private readonly int _types;
     private readonly double[] _m, _u, _budgetMultipliers, _participationMultipliers, _reduced, _hessian;
@@ -61,11 +61,12 @@ internal sealed class Ironing
     /// <summary>Tries the fast path from a contract nearby: the solution of a similar problem, or of this one to a few digits.</summary>
     /// <param name="contributions">m, not falling but for rounding.</param>
     /// <param name="multipliers">The multipliers there; those that stand out name the active constraints.</param>
-    internal ContractMultipliers? TrySolve(ReadOnlySpan<double> contributions, ContractMultipliers multipliers)
+    /// <param name="sameContribution">The relative difference up to which neighbours are taken for pooled.</param>
+    internal ContractMultipliers? TrySolve(ReadOnlySpan<double> contributions, ContractMultipliers multipliers, double sameContribution)
     {
         Forget();
         contributions.CopyTo(_m);
-        _starts = [.. Enumerable.Range(0, _types).Where(i => i == 0 || _m[i] > _m[i - 1] * (1 + SameContribution))];
+        _starts = [.. Enumerable.Range(0, _types).Where(i => i == 0 || _m[i] > _m[i - 1] * (1 + sameContribution))];
         for (var b = 0; b < _starts.Count; b++) _m.AsSpan(_starts[b]..End(b)).Fill(_m[_starts[b]]);
         for (var i = 0; i < _types; i++)
         {
@@ -112,7 +113,9 @@ internal sealed class Ironing
 
         for (var i = 0; i < _types - 1; i++)
         {
-            if (multipliers.Upward[i] < worst) (worst, split) = (multipliers.Upward[i], i + 1);
+            // In the unit of payments, where close costs do not magnify rounding.
+            var order = multipliers.Upward[i] * _program.Gap(i) / _program.Costs[i];
+            if (order < worst) (worst, split) = (order, i + 1);
         }
 
         if (split > 0)
