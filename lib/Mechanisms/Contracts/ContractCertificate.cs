@@ -65,7 +65,7 @@ public sealed record ContractCertificate(
             Check(epsilon[i], program.UpwardSlack(i, m, u));
         }
 
-        Check(multipliers.Floor, (m[0] - program.Least) * costs[0]);
+        Check(multipliers.Floor, program.FloorSlack(m));
         return new ContractCertificate(multipliers, Require(stationarity), Require(infeasibility), Require(complementarity), Require(sign));
 
         void Add(int i, double term)

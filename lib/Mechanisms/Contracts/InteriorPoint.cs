@@ -130,7 +130,7 @@ internal sealed class InteriorPoint
             Set(Upward + i, _program.UpwardSlack(i, _m, _u), (_types + i, 1), (_types + i + 1, -1), (i + 1, gap / _program.Costs[i + 1]));
         }
 
-        Set(Floor, (_m[0] - _program.Least) * _program.Costs[0], (0, 1));
+        Set(Floor, _program.FloorSlack(_m), (0, 1));
         for (var i = 0; i < _types; i++)
         {
             moments.AttainableGradient(i, _part);

@@ -28,7 +28,10 @@ internal sealed class Ironing
     private readonly double[][] _gradients;
     private List<int> _starts = [];
 
-    /// <summary>Active budgets and participations: (type, is a budget).</summary>
+    /// <summary>
+    /// Active constraints: (type, is a budget). What is no budget is the type's participation, or the floor of m₁ for the first type, whose own
+    /// participation is eliminated.
+    /// </summary>
     private readonly List<(int Type, bool IsBudget)> _active = [];
 
     internal Ironing(ScreeningProgram program)
@@ -71,13 +74,15 @@ internal sealed class Ironing
         for (var i = 0; i < _types; i++)
         {
             if (multipliers.Budget[i] > ActiveMultiplier * multipliers.Budget.Max()) _active.Add((i, true));
-            if (i > 0 && multipliers.Participation[i] > ActiveMultiplier * multipliers.Budget.Max()) _active.Add((i, false));
+            if (Lower(i) > ActiveMultiplier * multipliers.Budget.Max()) _active.Add((i, false));
         }
 
         // Within a block of equal promises one budget stands for all.
         _active.RemoveAll(a => a.IsBudget && _active.Exists(o => o.IsBudget && o.Type > a.Type && _m[o.Type] == _m[a.Type]));
-        foreach (var (type, isBudget) in _active) Multiplier((type, isBudget)) = (isBudget ? multipliers.Budget : multipliers.Participation)[type];
+        foreach (var (type, isBudget) in _active) Multiplier((type, isBudget)) = isBudget ? multipliers.Budget[type] : Lower(type);
         return Search();
+
+        double Lower(int type) => type > 0 ? multipliers.Participation[type] : multipliers.Floor;
     }
 
     private void Forget()
@@ -189,16 +194,16 @@ internal sealed class Ironing
 
             for (var k = 0; k < _active.Count; k++) Multiplier(_active[k]) += length * change[_starts.Count + k] / _program.Unit;
             if (!(_m[0] >= 0.5 * _program.Least)) return false;
-            if (blocking > 0) _active.Add((blocking, false));
+            if (blocking >= 0) _active.Add((blocking, false));
 
             // Quadratic convergence ends in rounding: stop where steps are tiny, or small and no longer shrinking.
             else if (largest <= Settled || (largest < 1e-9 && largest > 0.1 * last))
             {
                 Lagrangian();
-                return _m[0] >= _program.Least;
+                return true;
             }
 
-            last = blocking > 0 ? double.PositiveInfinity : largest;
+            last = blocking >= 0 ? double.PositiveInfinity : largest;
         }
 
         return false;
@@ -225,21 +230,26 @@ internal sealed class Ironing
         return matrix.LU().Solve(right);
     }
 
-    /// <summary>How far to go, and the type whose participation ends the way, or 0.</summary>
+    /// <summary>How far to go, and the type whose participation (the first: the floor) ends the way, or −1.</summary>
     private (double Length, int Blocking) Length(Vector<double> change, double length)
     {
-        if (_active.Count >= _starts.Count) return (length, 0);
-        var (utility, block, blocking) = (0.0, 0, 0);
+        if (_active.Count >= _starts.Count) return (length, -1);
+        var (utility, block, blocking) = (0.0, 0, -1);
+        Limit(0, _program.Costs[0] * _m[0] * change[0]);
         for (var i = 1; i < _types; i++)
         {
             if (block + 1 < _starts.Count && _starts[block + 1] == i - 1) block++;
             utility += _program.Gap(i - 1) * _m[i - 1] * change[block];
-            var slack = Slack((i, false));
-            if (slack < 0 || slack + length * utility >= 0 || _active.Contains((i, false))) continue;
-            (length, blocking) = (-slack / utility, i);
+            Limit(i, utility);
         }
 
         return (length, blocking);
+
+        void Limit(int type, double rate)
+        {
+            var slack = Slack((type, false));
+            if (slack >= 0 && slack + length * rate < 0 && !_active.Contains((type, false))) (length, blocking) = (-slack / rate, type);
+        }
     }
 
     /// <summary>The derivative of the Lagrangian in each contribution, with the utilities following.</summary>
@@ -262,6 +272,7 @@ internal sealed class Ironing
             else
             {
                 Array.Clear(gradient);
+                if (type == 0) gradient[0] = _program.Costs[0];
             }
 
             for (var j = 0; j < type; j++) gradient[j] += sign * _program.Gap(j);
@@ -285,7 +296,7 @@ internal sealed class Ironing
         {
             foreach (var isBudget in new[] { true, false })
             {
-                if (_active.Contains((i, isBudget)) || (i == 0 && !isBudget)) continue;
+                if (_active.Contains((i, isBudget))) continue;
                 var slack = Slack((i, isBudget));
                 if (slack < worst) (worst, at) = (slack, (i, isBudget));
             }
@@ -326,7 +337,7 @@ internal sealed class Ironing
             }
         }
 
-        return new ContractMultipliers(alpha, delta, epsilon, [.. _budgetMultipliers], 0);
+        return new ContractMultipliers(alpha, delta, epsilon, [.. _budgetMultipliers], _participationMultipliers[0]);
     }
 
     private double Sum(double[] values, int block)
@@ -351,7 +362,7 @@ internal sealed class Ironing
 
     private double Slack((int Type, bool IsBudget) constraint) => constraint.IsBudget
         ? _program.BudgetSlack(constraint.Type, _m, _u)
-        : _program.ParticipationSlack(constraint.Type, _u);
+        : constraint.Type > 0 ? _program.ParticipationSlack(constraint.Type, _u) : _program.FloorSlack(_m);
 
     private ref double Multiplier((int Type, bool IsBudget) constraint) =>
         ref (constraint.IsBudget ? ref _budgetMultipliers[constraint.Type] : ref _participationMultipliers[constraint.Type]);

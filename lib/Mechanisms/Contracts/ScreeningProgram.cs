@@ -43,6 +43,9 @@ internal sealed class ScreeningProgram
 
     public double UpwardSlack(int i, ReadOnlySpan<double> m, ReadOnlySpan<double> u) => u[i] - u[i + 1] + Gap(i) * m[i + 1];
 
+    /// <summary>c₁m₁ less the floor's.</summary>
+    public double FloorSlack(ReadOnlySpan<double> m) => (m[0] - Least) * Costs[0];
+
     /// <summary>Tᵢ(m) − cᵢmᵢ − uᵢ, where the moments stand.</summary>
     public double BudgetSlack(int i, ReadOnlySpan<double> m, ReadOnlySpan<double> u) => Moments.Attainable(i) - Costs[i] * m[i] - u[i];
 }
