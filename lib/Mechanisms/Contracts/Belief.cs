@@ -4,8 +4,8 @@ namespace CollectiveAction.Mechanisms.Contracts;
 public enum Belief
 {
     /// <summary>
-    /// The paper's: the multinomial law of all N parties, given that at least one is of the own type, E[· | nᵢ ≥ 1]. The party knows that its
-    /// type is present and does not count itself.
+    /// The paper's: the multinomial law of all N parties, given that at least one is of the own type, E[· | nᵢ ≥ 1]. The party knows that
+    /// its type is present and does not count itself.
     /// </summary>
     Conditional,
 

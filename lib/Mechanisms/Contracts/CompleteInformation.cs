@@ -28,8 +28,8 @@ public sealed record CompleteExpectation(
 
 /// <summary>The first best: the coordinator sees the types, so nobody earns a rent.</summary>
 /// <remarks>
-/// Everybody present gets the common model and contributes until it is indifferent, v(a(S)) − cᵢmᵢ = fᵢ (Proposition 2). Summed up, S is the
-/// largest root of S = v(a(S))·Σ nᵢ/cᵢ − Σ nᵢfᵢ/cᵢ: one scalar equation an outcome.
+/// Everybody present gets the common model and contributes until it is indifferent, v(a(S)) − cᵢmᵢ = fᵢ (Proposition 2). Summed up, S is
+/// the largest root of S = v(a(S))·Σ nᵢ/cᵢ − Σ nᵢfᵢ/cᵢ: one scalar equation an outcome.
 /// </remarks>
 [Source("arXiv:2412.11122", "Proposition 2")]
 public static class CompleteInformation
@@ -44,11 +44,13 @@ public static class CompleteInformation
     {
         ArgumentNullException.ThrowIfNull(problem);
         var (sum, types) = (0, problem.Types.Count);
-        foreach (var count in counts) sum += count >= 0 ? count : throw new ArgumentException($"A count of {count} parties is negative.", nameof(counts));
+        foreach (var count in counts)
+            sum += count >= 0 ? count : throw new ArgumentException($"A count of {count} parties is negative.", nameof(counts));
         if (counts.Length != types || sum != problem.Parties)
         {
             throw new ArgumentException(
-                $"{counts.Length} counts adding up to {sum}; give one for each of {types} types, {problem.Parties} in all.", nameof(counts));
+                $"{counts.Length} counts adding up to {sum}; give one for each of {types} types, {problem.Parties} in all.",
+                nameof(counts));
         }
 
         var contributions = new double[types];
@@ -93,15 +95,16 @@ public static class CompleteInformation
                 conditional[i] += probability * Weight(problem, counts[i], i) * contributions[i];
             }
         });
-        return new SolverResult<CompleteExpectation>(
-            left > 0 ? SolverStatus.Infeasible : SolverStatus.Converged, new CompleteExpectation(accuracy, value, mean, conditional), 1, left);
+        var status = left > 0 ? SolverStatus.Infeasible : SolverStatus.Converged;
+        return new SolverResult<CompleteExpectation>(status, new CompleteExpectation(accuracy, value, mean, conditional), 1, left);
     }
 
     /// <summary>How much more likely an outcome is to a participant of type i.</summary>
     private static double Weight(ContractProblem problem, int count, int type)
     {
         var p = problem.Types.Probabilities[type];
-        return problem.Belief == Belief.Bayesian ? count / (problem.Parties * p) : count > 0 ? 1 / (1 - Math.Pow(1 - p, problem.Parties)) : 0;
+        if (problem.Belief == Belief.Bayesian) return count / (problem.Parties * p);
+        return count > 0 ? 1 / (1 - Math.Pow(1 - p, problem.Parties)) : 0;
     }
 
     private static double? Root(ContractProblem problem, ReadOnlySpan<int> counts)

@@ -1,6 +1,8 @@
 namespace CollectiveAction.Mechanisms.Contracts;
 
-/// <summary>The least concave function above a learning curve: the line from its value at 0 that touches it, and the curve from there on.</summary>
+/// <summary>
+/// The least concave function above a learning curve: the line from its value at 0 that touches it, and the curve from there on.
+/// </summary>
 internal static class ConcaveEnvelope
 {
     /// <summary>The smallest x from which the curve is its own envelope: a(x) − a(0) ≥ x·a′(x).</summary>

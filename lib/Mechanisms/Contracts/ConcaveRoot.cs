@@ -9,9 +9,9 @@ internal readonly record struct ConcaveRoot(IAccuracyCurve Curve, IValuation Val
     /// <param name="price">p > 0.</param>
     /// <param name="fixedPart">r.</param>
     /// <remarks>
-    /// Newton's method from above: on a concave function it comes down to the largest root and cannot pass it. A line that only touches (one
-    /// party, which is held to what it can have alone) makes the last steps halve instead; rounding then decides, and the point of contact
-    /// is taken as soon as the slope changes sign.
+    /// Newton's method from above: on a concave function it comes down to the largest root and cannot pass it. A line that only touches
+    /// (one party, which is held to what it can have alone) makes the last steps halve instead; rounding then decides, and the point of
+    /// contact is taken as soon as the slope changes sign.
     /// </remarks>
     public double? Largest(double price, double fixedPart)
     {

@@ -2,7 +2,9 @@ using CollectiveAction.Numerics.Checks;
 
 namespace CollectiveAction.Mechanisms.Contracts;
 
-/// <summary>Any increasing concave value of accuracy, given with its derivatives: v(y) = 100·y^0.7, a cost saved that levels off, and so on.</summary>
+/// <summary>
+/// Any increasing concave value of accuracy, given with its derivatives: v(y) = 100·y^0.7, a cost saved that levels off, and so on.
+/// </summary>
 public sealed class ConcaveValuation : IValuation
 {
     private const int GridPoints = 1000;
@@ -59,14 +61,18 @@ public sealed class ConcaveValuation : IValuation
     {
         var (level, slope, curvature) = (_value(y), _slope(y), _curvature(y));
         if (!double.IsFinite(level)) throw new ArgumentException($"v({y:G4}) = {level:R} is not finite.");
-        if (!(slope > 0)) throw new ArgumentException($"The value does not increase at y = {y:G4}: v′ = {slope:R}. A better model has to be worth more.");
+        if (!(slope > 0))
+            throw new ArgumentException($"The value does not increase at y = {y:G4}: v′ = {slope:R}. A better model has to be worth more.");
         if (!(curvature <= 0)) throw new ArgumentException($"The value is not concave at y = {y:G4}: v″ = {curvature:R}.");
 
         // Between neighbours a concave function rises by between its slopes at both ends.
         var rise = (_value(y + h) - level) / h;
         var next = _slope(y + h);
         if (rise > slope * (1 + Rounding) || rise < next * (1 - Rounding))
-            throw new ArgumentException($"From y = {y:G4} the value rises by {rise:G6} per unit, but its slope goes from {slope:G6} to {next:G6}; check v′.");
+        {
+            throw new ArgumentException(
+                $"From y = {y:G4} the value rises by {rise:G6} per unit, but its slope goes from {slope:G6} to {next:G6}; check v′.");
+        }
 
         // The slope falls by about the mean of its derivatives at both ends; a factor of 2 leaves room for those that change fast.
         var (fall, ends) = ((slope - next) / h, -(curvature + _curvature(y + h)) / 2);

@@ -18,7 +18,13 @@ public enum ContractPath
 public sealed class Contract
 {
     internal Contract(
-        ContractProblem problem, double[] contributions, double[] utilities, ExpectedOutcome expected, ContractPath path, ContractCertificate certificate, bool isGlobal)
+        ContractProblem problem,
+        double[] contributions,
+        double[] utilities,
+        ExpectedOutcome expected,
+        ContractPath path,
+        ContractCertificate certificate,
+        bool isGlobal)
     {
         (Problem, Contributions, Utilities, Expected, Path, Certificate) = (problem, contributions, utilities, expected, path, certificate);
         IsGlobal = isGlobal;
@@ -52,8 +58,9 @@ public sealed class Contract
     public ContractCertificate Certificate { get; }
 
     /// <summary>
-    /// Whether no contract at all is better, those included that leave the concave part of the curve in some outcomes. It holds where all totals
-    /// lie where the curve coincides with its concave envelope; otherwise the contract is optimal among those that stay in the concave part.
+    /// Whether no contract at all is better, those included that leave the concave part of the curve in some outcomes. It holds where all
+    /// totals lie where the curve coincides with its concave envelope; otherwise the contract is optimal among those that stay in the
+    /// concave part.
     /// </summary>
     public bool IsGlobal { get; }
 

@@ -1,6 +1,8 @@
 namespace CollectiveAction.Mechanisms.Contracts;
 
-/// <summary>A proof that a contract is optimal: multipliers, and how far each of the Karush–Kuhn–Tucker conditions is from holding.</summary>
+/// <summary>
+/// A proof that a contract is optimal: multipliers, and how far each of the Karush–Kuhn–Tucker conditions is from holding.
+/// </summary>
 /// <remarks>
 /// The problem is concave, so the conditions suffice. They are computed afresh from the finished menu, in the payments cᵢmᵢ and utilities
 /// uᵢ, and are free of units: values are measured in v(a∞), multipliers in the largest derivative ∂E[a]/∂(cᵢmᵢ) of the objective.
@@ -16,7 +18,8 @@ public sealed record ContractCertificate(
     /// <summary>The largest of the four.</summary>
     public double Residual => Math.Max(Math.Max(Stationarity, Infeasibility), Math.Max(Complementarity, DualInfeasibility));
 
-    internal static ContractCertificate Of(ScreeningProgram program, ReadOnlySpan<double> m, ReadOnlySpan<double> u, ContractMultipliers multipliers)
+    internal static ContractCertificate Of(
+        ScreeningProgram program, ReadOnlySpan<double> m, ReadOnlySpan<double> u, ContractMultipliers multipliers)
     {
         var (types, costs, moments) = (program.Count, program.Costs, program.Moments);
         var (alpha, delta, epsilon, beta) = (multipliers.Participation, multipliers.Downward, multipliers.Upward, multipliers.Budget);

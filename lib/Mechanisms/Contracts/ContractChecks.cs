@@ -15,7 +15,9 @@ public enum BudgetProof
     ProportionalShares,
 }
 
-/// <summary>The constraints of a contract as they hold in the finished menu; slacks are in the unit of the valuation, negative where violated.</summary>
+/// <summary>
+/// The constraints of a contract as they hold in the finished menu; slacks are in the unit of the valuation, negative where violated.
+/// </summary>
 /// <param name="Participation">The least of uᵢ − fᵢ over the types.</param>
 /// <param name="Honesty">The least of (tᵢ − cᵢmᵢ) − (tⱼ − cᵢmⱼ) over all pairs of types.</param>
 /// <param name="HonestyPair">The type i and the answer j where it is least.</param>

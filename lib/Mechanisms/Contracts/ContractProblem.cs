@@ -4,13 +4,13 @@ using CollectiveAction.Numerics.Citing;
 namespace CollectiveAction.Mechanisms.Contracts;
 
 /// <summary>
-/// A coordinator who pays with models: N parties of private type contribute data, one model is trained on all of it, and each is rewarded by
-/// a model no better than that one.
+/// A coordinator who pays with models: N parties of private type contribute data, one model is trained on all of it, and each is rewarded
+/// by a model no better than that one.
 /// </summary>
 /// <remarks>
 /// The numbers n of parties of each type are Multinomial(N, p). The coordinator maximises E[a(Σ nᵢmᵢ)] over menus of contributions mᵢ and
-/// promised values tᵢ that every type joins (tᵢ − cᵢmᵢ ≥ fᵢ), answers honestly (tᵢ − cᵢmᵢ ≥ tⱼ − cᵢmⱼ), and that can be honoured in the mean
-/// (tᵢ ≤ Eᵢ[v(a(Σ nₖmₖ))], the first moment of what each outcome allows).
+/// promised values tᵢ that every type joins (tᵢ − cᵢmᵢ ≥ fᵢ), answers honestly (tᵢ − cᵢmᵢ ≥ tⱼ − cᵢmⱼ), and that can be honoured in the
+/// mean (tᵢ ≤ Eᵢ[v(a(Σ nₖmₖ))], the first moment of what each outcome allows).
 /// </remarks>
 [Source("arXiv:2412.11122", "Contract design with model rewards; first-moment problem")]
 public sealed class ContractProblem
@@ -68,7 +68,8 @@ public sealed class ContractProblem
         if (utilities.Length != Types.Count)
         {
             throw new ArgumentException(
-                $"{utilities.Length} reservation utilities for {Types.Count} types of different cost; give one for each.", nameof(utilities));
+                $"{utilities.Length} reservation utilities for {Types.Count} types of different cost; give one for each.",
+                nameof(utilities));
         }
 
         foreach (var utility in utilities) Require.Finite(utility, nameof(utilities));

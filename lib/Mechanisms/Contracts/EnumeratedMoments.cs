@@ -6,8 +6,8 @@ namespace CollectiveAction.Mechanisms.Contracts;
 /// </summary>
 /// <remarks>
 /// Given that type i occurs, E[h] = (E[h] − (1 − pᵢ)^N·E₋ᵢ[h])/(1 − (1 − pᵢ)^N), where E₋ᵢ draws all parties from the other types; for a
-/// participant of type i, one contribution is mᵢ and N − 1 are drawn. Every expectation thus is a plain multinomial one. Its derivatives are
-/// E[nⱼ·h′] and E[nⱼnₖ·h″], shared within a group in proportion to the probabilities.
+/// participant of type i, one contribution is mᵢ and N − 1 are drawn. Every expectation thus is a plain multinomial one. Its derivatives
+/// are E[nⱼ·h′] and E[nⱼnₖ·h″], shared within a group in proportion to the probabilities.
 /// </remarks>
 internal sealed class EnumeratedMoments : IMenuMoments
 {

@@ -6,7 +6,8 @@ namespace CollectiveAction.Mechanisms.Contracts;
 public enum ExpectationMethod
 {
     /// <summary>
-    /// By sums of exponentials where they are exact to <see cref="Expectations.Accepted"/>, otherwise by going through all outcomes while these are few.
+    /// By sums of exponentials where they are exact to <see cref="Expectations.Accepted"/>, otherwise by going through all outcomes while
+    /// these are few.
     /// </summary>
     Automatic,
 
@@ -21,7 +22,9 @@ public enum ExpectationMethod
 /// <param name="Accuracy">E[a(S)] over the parties' types.</param>
 /// <param name="Value">E[v(a(S))].</param>
 /// <param name="Attainable">Tᵢ = Eᵢ[v(a(S))] under type i's belief, [I]: the most that a model can be worth to it in expectation.</param>
-/// <param name="Error">A bound on the error of <paramref name="Accuracy"/>, but for rounding; 0 where all outcomes were gone through.</param>
+/// <param name="Error">
+/// A bound on the error of <paramref name="Accuracy"/>, but for rounding; 0 where all outcomes were gone through.
+/// </param>
 public sealed record ExpectedOutcome(double Accuracy, double Value, IReadOnlyList<double> Attainable, double Error);
 
 /// <summary>Expectations over the multinomial outcomes of a contract problem.</summary>
@@ -43,7 +46,8 @@ public static class Expectations
     /// <returns>The expectations. Where N·min m lies below the concave part of the curve, only enumeration applies.</returns>
     /// <exception cref="ArgumentException">There is another number of types, or a contribution is negative or not finite.</exception>
     /// <exception cref="NotSupportedException">
-    /// There are more than <see cref="MostOutcomes"/> outcomes to go through, or sums of exponentials are asked for where the curve is not concave.
+    /// There are more than <see cref="MostOutcomes"/> outcomes to go through, or sums of exponentials are asked for where the curve is not
+    /// concave.
     /// </exception>
     [Source("arXiv:2412.11122", "First-moment problem")]
     public static ExpectedOutcome Of(
@@ -53,7 +57,8 @@ public static class Expectations
         if (contributions.Length != problem.Types.Count)
         {
             throw new ArgumentException(
-                $"{contributions.Length} contributions for {problem.Types.Count} types of different cost; give one for each.", nameof(contributions));
+                $"{contributions.Length} contributions for {problem.Types.Count} types of different cost; give one for each.",
+                nameof(contributions));
         }
 
         var (least, most) = (double.PositiveInfinity, 0.0);
@@ -74,8 +79,9 @@ public static class Expectations
     internal static IMenuMoments Moments(
         ContractProblem problem, double from, double to, ReadOnlySpan<double> contributions, ExpectationMethod method)
     {
-        var isConcave = from >= problem.Accuracy.ConcaveFrom && (from > 0 || (problem.Accuracy is IExponentialForm && problem.Valuation.IsLinear));
-        var sums = method != ExpectationMethod.Enumeration && isConcave && double.IsFinite(to) ? Sums(problem, from, Math.Max(to, 1.01 * from)) : null;
+        var hasForm = problem.Accuracy is IExponentialForm && problem.Valuation.IsLinear;
+        var isConcave = from >= problem.Accuracy.ConcaveFrom && (from > 0 || hasForm) && double.IsFinite(to);
+        var sums = isConcave && method != ExpectationMethod.Enumeration ? Sums(problem, from, Math.Max(to, 1.01 * from)) : null;
         if (sums is not null && (method == ExpectationMethod.Exponentials || sums.Error <= Accepted)) return sums;
         if (method == ExpectationMethod.Exponentials)
         {

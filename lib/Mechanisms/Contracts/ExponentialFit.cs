@@ -2,7 +2,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace CollectiveAction.Mechanisms.Contracts;
 
-/// <summary>Fits a sum of exponentials to a function that has no form of its own, by least squares at points spread evenly in ln x.</summary>
+/// <summary>
+/// Fits a sum of exponentials to a function that has no form of its own, by least squares at points spread evenly in ln x.
+/// </summary>
 internal static class ExponentialFit
 {
     private const double Step = 0.25, Vanishing = 40, SmallestSingularValue = 1e-14;

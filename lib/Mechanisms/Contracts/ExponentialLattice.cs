@@ -5,9 +5,9 @@ namespace CollectiveAction.Mechanisms.Contracts;
 /// falls exponentially with the number of nodes.
 /// </summary>
 /// <remarks>
-/// With y = ln s the integrand W(e^y)·e^y·exp(−x·e^y) is analytic in the strip |Im y| &lt; π/2. On the line Im y = d it is at most
-/// (cos d)^(−α) times as large for W(s) = s^(α−1), so the rule with step h misses x^(−α) by at most 2(cos d)^(−α)/(e^(2πd/h) − 1) of it.
-/// Above, the lattice ends where exp(−s·x) vanishes. Below, where s·x is small for every x, the terms are constants and join the constant.
+/// With y = ln s the integrand W(e^y)·e^y·exp(−x·e^y) is analytic in the strip |Im y| &lt; π/2. On the line Im y = d it is at most (cos
+/// d)^(−α) times as large for W(s) = s^(α−1), so the rule with step h misses x^(−α) by at most 2(cos d)^(−α)/(e^(2πd/h) − 1) of it. Above,
+/// the lattice ends where exp(−s·x) vanishes. Below, where s·x is small for every x, the terms are constants and join the constant.
 /// </remarks>
 internal static class ExponentialLattice
 {
@@ -48,7 +48,8 @@ internal static class ExponentialLattice
 
         var sum = new ExponentialSum(0, [.. rates], [.. weights], from, to, 0);
         var level = curve(from);
-        return new ExponentialSum(level - sum.Value(from), [.. rates], [.. weights], from, to, RuleError * 2 * (1 + Math.Abs(level)) + missed);
+        var error = 2 * RuleError * (1 + Math.Abs(level)) + missed;
+        return new ExponentialSum(level - sum.Value(from), [.. rates], [.. weights], from, to, error);
     }
 
     /// <summary>The rate at a node.</summary>

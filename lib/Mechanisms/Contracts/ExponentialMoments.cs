@@ -4,9 +4,9 @@ namespace CollectiveAction.Mechanisms.Contracts;
 
 /// <summary>Expectations by sums of exponentials: O(Q·I) for values and O(Q·I²) for all derivatives, whatever N is.</summary>
 /// <remarks>
-/// With φ(s) = Σ pᵢ·exp(−s·mᵢ) and S a sum of N independent contributions, E[exp(−sS)] = φ(s)^N; given that type i occurs it is
-/// (φ^N − (φ − pᵢ·exp(−s·mᵢ))^N)/(1 − (1 − pᵢ)^N), and for a participant of type i it is exp(−s·mᵢ)·φ^(N−1). All are computed from
-/// 1 − φ, so that no digits are lost where N is large and the contributions of one party are small beside the total.
+/// With φ(s) = Σ pᵢ·exp(−s·mᵢ) and S a sum of N independent contributions, E[exp(−sS)] = φ(s)^N; given that type i occurs it is (φ^N − (φ −
+/// pᵢ·exp(−s·mᵢ))^N)/(1 − (1 − pᵢ)^N), and for a participant of type i it is exp(−s·mᵢ)·φ^(N−1). All are computed from 1 − φ, so that no
+/// digits are lost where N is large and the contributions of one party are small beside the total.
 /// </remarks>
 internal sealed class ExponentialMoments : IMenuMoments
 {
@@ -23,7 +23,8 @@ internal sealed class ExponentialMoments : IMenuMoments
 
     internal ExponentialMoments(ContractProblem problem, ExponentialSum accuracy, ExponentialSum? value)
     {
-        (_types, _parties, Error) = (problem.Types.Count, problem.Parties, Math.Max(accuracy.Error, value is null ? 0 : value.Error / problem.Valuation.Value(1)));
+        (_types, _parties) = (problem.Types.Count, problem.Parties);
+        Error = Math.Max(accuracy.Error, value is null ? 0 : value.Error / problem.Valuation.Value(1));
         _isConditional = problem.Belief == Belief.Conditional;
         _probabilities = problem.Types.ProbabilitySpan.ToArray();
         _presence = [.. _probabilities.Select(p => OneMinusExp(-_parties * LogSpace.Log1P(-p)))];

@@ -40,7 +40,9 @@ public sealed class ExponentialSum
 
     /// <summary>A curve as a sum of exponentials: its own form where it has one, otherwise a fit.</summary>
     /// <param name="curve">The curve.</param>
-    /// <param name="from">The lowest amount x, at least <see cref="IAccuracyCurve.ConcaveFrom"/>; positive unless the curve has a form of its own.</param>
+    /// <param name="from">
+    /// The lowest amount x, at least <see cref="IAccuracyCurve.ConcaveFrom"/>; positive unless the curve has a form of its own.
+    /// </param>
     /// <param name="to">The highest amount x, more than <paramref name="from"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is empty or leaves the part where the curve is concave.</exception>
     public static ExponentialSum Of(IAccuracyCurve curve, double from, double to)
@@ -58,7 +60,7 @@ public sealed class ExponentialSum
                 nameof(from), from, $"A sum of exponentials stands for the curve where it is concave, from {curve.ConcaveFrom:R} on.");
         }
 
-        if (!(to > from) || !double.IsFinite(to))
-            throw new ArgumentOutOfRangeException(nameof(to), to, $"The interval from {from:R} must have a finite end above its beginning.");
+        if (to > from && double.IsFinite(to)) return;
+        throw new ArgumentOutOfRangeException(nameof(to), to, $"The interval from {from:R} must have a finite end above its beginning.");
     }
 }

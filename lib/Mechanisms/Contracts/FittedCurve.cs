@@ -3,12 +3,14 @@ using CollectiveAction.Numerics.Optimization;
 
 namespace CollectiveAction.Mechanisms.Contracts;
 
-/// <summary>A learning curve fitted to measured accuracies: the sum a(x) = a₀ + Σ wₖ·(1 − exp(−sₖ·x)) with wₖ ≥ 0 that is nearest to them.</summary>
+/// <summary>
+/// A learning curve fitted to measured accuracies: the sum a(x) = a₀ + Σ wₖ·(1 − exp(−sₖ·x)) with wₖ ≥ 0 that is nearest to them.
+/// </summary>
 /// <remarks>
-/// Such a sum rises and bends down everywhere and is smooth: what it lacks of its limit is completely monotone, a class that holds
-/// power laws, exponential approach and their mixtures, though not every concave curve (none with a kink). Being a sum of exponentials it needs
-/// no approximation in <see cref="Expectations"/>. The rates sₖ lie on a fixed grid, ten a decade, from a tenth of one over the largest amount to ten over
-/// the smallest; the weights are least squares under the constraints wₖ ≥ 0 and a∞ ≤ 1.
+/// Such a sum rises and bends down everywhere and is smooth: what it lacks of its limit is completely monotone, a class that holds power
+/// laws, exponential approach and their mixtures, though not every concave curve (none with a kink). Being a sum of exponentials it needs
+/// no approximation in <see cref="Expectations"/>. The rates sₖ lie on a fixed grid, ten a decade, from a tenth of one over the largest
+/// amount to ten over the smallest; the weights are least squares under the constraints wₖ ≥ 0 and a∞ ≤ 1.
 /// </remarks>
 public sealed class FittedCurve : IExponentialForm
 {
@@ -40,11 +42,12 @@ public sealed class FittedCurve : IExponentialForm
     /// <param name="amounts">The amounts x of data, positive and rising.</param>
     /// <param name="accuracies">The accuracy measured at each, in [0, 1].</param>
     /// <param name="margins">
-    /// How far each measurement may be from the truth, for example two standard errors; empty where they are exact. More certain ones weigh more.
+    /// How far each measurement may be from the truth, for example two standard errors; empty where they are exact. More certain ones weigh
+    /// more.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// There are fewer than three measurements, lengths differ, amounts do not rise, or the measurements contradict a curve that rises and bends down by
-    /// more than their margins; the message says where.
+    /// There are fewer than three measurements, lengths differ, amounts do not rise, or the measurements contradict a curve that rises and
+    /// bends down by more than their margins; the message says where.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public static FittedCurve Of(ReadOnlySpan<double> amounts, ReadOnlySpan<double> accuracies, ReadOnlySpan<double> margins = default)
@@ -69,7 +72,8 @@ public sealed class FittedCurve : IExponentialForm
         var solution = NonNegativeLeastSquares.Solve(matrix, target).Required;
         var excess = Math.Max(1, solution[..^1].Sum());
         int[] used = [.. Enumerable.Range(0, rates.Length).Where(k => solution[k + 1] > 0)];
-        var curve = new FittedCurve(solution[0] / excess, [.. used.Select(k => rates[k])], [.. used.Select(k => solution[k + 1] / excess)], default);
+        double[] weights = [.. used.Select(k => solution[k + 1] / excess)];
+        var curve = new FittedCurve(solution[0] / excess, [.. used.Select(k => rates[k])], weights, default);
         var miss = (Amount: 0.0, Difference: 0.0);
         for (var j = 0; j < amounts.Length; j++)
         {
@@ -118,11 +122,13 @@ public sealed class FittedCurve : IExponentialForm
 
     private static void Check(ReadOnlySpan<double> amounts, ReadOnlySpan<double> accuracies, double[] margins)
     {
-        if (amounts.Length < 3) throw new ArgumentException($"{amounts.Length} measurements; a curve needs three or more.", nameof(amounts));
+        if (amounts.Length < 3)
+            throw new ArgumentException($"{amounts.Length} measurements; a curve needs three or more.", nameof(amounts));
         if (accuracies.Length != amounts.Length || margins.Length != amounts.Length)
         {
             throw new ArgumentException(
-                $"{amounts.Length} amounts, {accuracies.Length} accuracies and {margins.Length} margins; give one of each.", nameof(accuracies));
+                $"{amounts.Length} amounts, {accuracies.Length} accuracies and {margins.Length} margins; give one of each.",
+                nameof(accuracies));
         }
 
         for (var j = 0; j < amounts.Length; j++)
@@ -130,8 +136,9 @@ public sealed class FittedCurve : IExponentialForm
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Require.Finite(amounts[j], nameof(amounts)), nameof(amounts));
             Require.Share(accuracies[j], nameof(accuracies));
             ArgumentOutOfRangeException.ThrowIfNegative(Require.Finite(margins[j], nameof(margins)), nameof(margins));
-            if (j > 0 && !(amounts[j] > amounts[j - 1]))
-                throw new ArgumentException($"The amounts do not rise from {amounts[j - 1]:R} to {amounts[j]:R}; sort them and average repetitions.", nameof(amounts));
+            if (j == 0 || amounts[j] > amounts[j - 1]) continue;
+            throw new ArgumentException(
+                $"The amounts do not rise from {amounts[j - 1]:R} to {amounts[j]:R}; sort them and average repetitions.", nameof(amounts));
         }
     }
 }

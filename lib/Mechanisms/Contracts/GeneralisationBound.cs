@@ -5,7 +5,8 @@ using MathNet.Numerics;
 namespace CollectiveAction.Mechanisms.Contracts;
 
 /// <summary>
-/// The paper's learning curve: what a generalisation bound guarantees, a(x) = a∞ − (√(2k(2 + ln(x/k))) + 4)/√x, and 0 where that is negative.
+/// The paper's learning curve: what a generalisation bound guarantees, a(x) = a∞ − (√(2k(2 + ln(x/k))) + 4)/√x, and 0 where that is
+/// negative.
 /// </summary>
 /// <remarks>
 /// With s = √(2k(2 + ln(x/k))) and g = (s + 4)/2 − k/s, the derivatives are a′ = g·x^(−3/2) and a″ = x^(−5/2)·(−3g/2 + (1/2 + k/s²)·k/s).

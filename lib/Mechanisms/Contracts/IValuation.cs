@@ -1,6 +1,8 @@
 namespace CollectiveAction.Mechanisms.Contracts;
 
-/// <summary>What a model of some accuracy is worth to a party, in the unit of its costs: an increasing concave function v of the accuracy.</summary>
+/// <summary>
+/// What a model of some accuracy is worth to a party, in the unit of its costs: an increasing concave function v of the accuracy.
+/// </summary>
 public interface IValuation
 {
     /// <summary>Whether v(y) = v(0) + (v(1) − v(0))·y; expectations of values then follow from those of accuracies.</summary>

@@ -24,8 +24,8 @@ public sealed record ContractOptions
 /// <para>
 /// With contributions m and utilities u as unknowns the first-moment problem is concave where the curve is: linear constraints, and budgets
 /// cᵢmᵢ + uᵢ ≤ Tᵢ(m) that bound by concave functions. All constraints are inequalities. The equalities that the authors' code imposes
-/// (every downward constraint, the dearest type's participation) often hold at the optimum but not always, so they serve as a guess
-/// (<see cref="ContractPath.Ironing"/>) whose certificate decides.
+/// (every downward constraint, the dearest type's participation) often hold at the optimum but not always, so they serve as a guess (<see
+/// cref="ContractPath.Ironing"/>) whose certificate decides.
 /// </para>
 /// <para>
 /// Totals S ≥ N·m₁ are kept where the curve coincides with its concave envelope. An optimum in the interior of that region is optimal for
@@ -45,8 +45,8 @@ public static class IncompleteInformation
     /// <param name="options">How to work; null for the defaults.</param>
     /// <param name="cancellation">Stops the search.</param>
     /// <returns>
-    /// The contract, with the certificate's residual. Infeasible where no contract in the concave part of the curve makes every type join: the
-    /// value is then the nearest miss. Other statuses carry the last iterate, which is not to be relied upon.
+    /// The contract, with the certificate's residual. Infeasible where no contract in the concave part of the curve makes every type join:
+    /// the value is then the nearest miss. Other statuses carry the last iterate, which is not to be relied upon.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance lies outside (0, 1).</exception>
     /// <exception cref="NotSupportedException">There are too many outcomes for a curve without a sum of exponentials.</exception>
@@ -80,8 +80,11 @@ public static class IncompleteInformation
                 ? ironing.TrySolve([.. similar.Contributions], similar.Certificate.Multipliers, Rounding) ?? ironing.TrySolve()
                 : ironing.TrySolve();
             steps = ironing.Steps;
-            if (found is not null && Finish(ironing.Contributions, ironing.Utilities, found, ContractPath.Ironing) is { HasConverged: true } ironed)
-                return ironed;
+            if (found is not null)
+            {
+                var ironed = Finish(ironing.Contributions, ironing.Utilities, found, ContractPath.Ironing);
+                if (ironed.HasConverged) return ironed;
+            }
         }
 
         if (Alone(program) is { } alone) return Finish(alone.Contributions, alone.Utilities, alone.Multipliers, ContractPath.OwnTraining);
@@ -116,8 +119,8 @@ public static class IncompleteInformation
     }
 
     /// <summary>
-    /// One party is promised no more than its own data yields, so where each type can have its reservation utility only in one way, the menu
-    /// is given: the constraints have no interior, and the objective plays no part.
+    /// One party is promised no more than its own data yields, so where each type can have its reservation utility only in one way, the
+    /// menu is given: the constraints have no interior, and the objective plays no part.
     /// </summary>
     private static (double[] Contributions, double[] Utilities, ContractMultipliers Multipliers)? Alone(ScreeningProgram program)
     {

@@ -9,8 +9,8 @@ namespace CollectiveAction.Mechanisms.Contracts;
 /// </summary>
 /// <remarks>
 /// Unknowns are the payments cᵢmᵢ and the utilities over v(a∞), and the objective over its largest derivative at the start, so all numbers
-/// are near 1. The start satisfies all linear constraints strictly and Newton steps keep them, so the totals never leave the concave part of
-/// the curve. A step costs O(Q·I² + I³).
+/// are near 1. The start satisfies all linear constraints strictly and Newton steps keep them, so the totals never leave the concave part
+/// of the curve. A step costs O(Q·I² + I³).
 /// </remarks>
 internal sealed class InteriorPoint
 {
@@ -205,7 +205,8 @@ internal sealed class InteriorPoint
     /// <summary>−∇² of the Lagrangian, in the scaled unknowns.</summary>
     private void Hessian(double[] valueWeights, Matrix<double> matrix)
     {
-        // The rows are over the unit and the unknowns times it: second derivatives of the budgets gain one factor, those of the objective two.
+        // The rows are over the unit and the unknowns times it: second derivatives of the budgets gain one factor, those of the objective
+        // two.
         var unit = _program.Unit;
         for (var i = 0; i < _types; i++) valueWeights[i] /= unit * unit;
         _program.Moments.Hessian(_scale, valueWeights, _hessian);

@@ -9,8 +9,8 @@ namespace CollectiveAction.Mechanisms.Contracts;
 /// <remarks>
 /// <para>
 /// Then u₁ = f₁, uᵢ₊₁ = uᵢ + (cᵢ − cᵢ₊₁)mᵢ, and what is left is a concave program in one contribution a block, with participation of the
-/// cheaper types and budgets as the constraints. A guess of the active ones is solved by Newton's method on the optimality conditions,
-/// and then improved: what is violated becomes active, a multiplier of the wrong sign leaves, blocks in the wrong order merge, and a block
+/// cheaper types and budgets as the constraints. A guess of the active ones is solved by Newton's method on the optimality conditions, and
+/// then improved: what is violated becomes active, a multiplier of the wrong sign leaves, blocks in the wrong order merge, and a block
 /// splits where the multiplier of its inner order is negative.
 /// </para>
 /// <para>
@@ -29,8 +29,8 @@ internal sealed class Ironing
     private List<int> _starts = [];
 
     /// <summary>
-    /// Active constraints: (type, is a budget). What is no budget is the type's participation, or the floor of m₁ for the first type, whose own
-    /// participation is eliminated.
+    /// Active constraints: (type, is a budget). What is no budget is the type's participation, or the floor of m₁ for the first type, whose
+    /// own participation is eliminated.
     /// </summary>
     private readonly List<(int Type, bool IsBudget)> _active = [];
 
@@ -158,7 +158,8 @@ internal sealed class Ironing
         var blocks = new Stack<(int Start, double Probability, double Cost)>();
         for (var i = 0; i < _types; i++)
         {
-            var block = (Start: i, Probability: _program.Problem.Types.Probabilities[i], Cost: i < _types - 1 ? _program.Gap(i) : _program.Costs[i]);
+            var price = i < _types - 1 ? _program.Gap(i) : _program.Costs[i];
+            var block = (Start: i, Probability: _program.Problem.Types.Probabilities[i], Cost: price);
             while (blocks.Count > 0 && blocks.Peek().Probability * block.Cost >= block.Probability * blocks.Peek().Cost)
             {
                 var before = blocks.Pop();
@@ -209,7 +210,9 @@ internal sealed class Ironing
         return false;
     }
 
-    /// <summary>The Newton step: relative changes of the blocks' contributions, then changes of the active multipliers times the unit of value.</summary>
+    /// <summary>
+    /// The Newton step: relative changes of the blocks' contributions, then changes of the active multipliers times the unit of value.
+    /// </summary>
     private Vector<double> Direction()
     {
         var (blocks, active) = (_starts.Count, _active.Count);

@@ -31,8 +31,9 @@ internal static class LearningCurveShape
                     var below = chord - y[i] - margins[i];
                     if (below <= worst) continue;
                     worst = below;
-                    place = $"The accuracy of {y[i]:G4} at {x[i]:G4} lies below the line from {x[before]:G4} to {x[after]:G4}, {below:G3} more than the "
-                        + "margins allow; a learning curve has to bend down. Leave out the smallest amounts if they lie in a slow start.";
+                    place = $"The accuracy of {y[i]:G4} at {x[i]:G4} lies below the line from {x[before]:G4} to {x[after]:G4}, "
+                        + $"{below:G3} more than the margins allow; a learning curve has to bend down. "
+                        + "Leave out the smallest amounts if they lie in a slow start.";
                 }
             }
         }

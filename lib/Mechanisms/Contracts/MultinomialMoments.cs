@@ -8,10 +8,10 @@ internal sealed class MultinomialMoments
     private readonly double _curvature;
 
     private MultinomialMoments(
-        int[] groups, double[] shares, double mean, double slope, double curvature, double[] slopes, double[] curvatures, double[] pairCurvatures)
+        int[] groups, double[] shares, double mean, double slope, double curvature, double[] slopes, double[] curvatures, double[] pairs)
     {
         (_groups, _shares, Mean, Slope, _curvature) = (groups, shares, mean, slope, curvature);
-        (_slopes, _curvatures, _pairCurvatures) = (slopes, curvatures, pairCurvatures);
+        (_slopes, _curvatures, _pairCurvatures) = (slopes, curvatures, pairs);
     }
 
     /// <summary>E[h].</summary>
@@ -29,7 +29,13 @@ internal sealed class MultinomialMoments
     /// <param name="isValue">Whether h is v∘a rather than a.</param>
     /// <param name="order">The highest derivative wanted.</param>
     public static MultinomialMoments Of(
-        ContractProblem problem, int parties, double[] probabilities, double[] contributions, double fixedContribution, bool isValue, int order)
+        ContractProblem problem,
+        int parties,
+        double[] probabilities,
+        double[] contributions,
+        double fixedContribution,
+        bool isValue,
+        int order)
     {
         var (groups, shares, groupProbabilities, groupContributions) = Group(probabilities, contributions);
         var count = groupProbabilities.Length;
@@ -72,8 +78,9 @@ internal sealed class MultinomialMoments
             if (_shares[i] == 0) continue;
             for (var j = 0; j < types; j++)
             {
-                if (_shares[j] > 0)
-                    hessian[i * types + j] += weight * _shares[i] * _shares[j] * _pairCurvatures[_groups[i] * _curvatures.Length + _groups[j]];
+                if (_shares[j] == 0) continue;
+                var pair = _pairCurvatures[_groups[i] * _curvatures.Length + _groups[j]];
+                hessian[i * types + j] += weight * _shares[i] * _shares[j] * pair;
             }
 
             hessian[i * types + i] += weight * _shares[i] * _curvatures[_groups[i]];
@@ -97,8 +104,11 @@ internal sealed class MultinomialMoments
         return (valuation.Value(level), worth * slope, order > 1 ? worth * curvature + valuation.Curvature(level) * slope * slope : 0);
     }
 
-    /// <summary>Types of one contribution as one group, each with its share of the group's probability; a type that does not occur has none.</summary>
-    private static (int[] Groups, double[] Shares, double[] Probabilities, double[] Contributions) Group(double[] probabilities, double[] contributions)
+    /// <summary>
+    /// Types of one contribution as one group, each with its share of the group's probability; a type that does not occur has none.
+    /// </summary>
+    private static (int[] Groups, double[] Shares, double[] Probabilities, double[] Contributions) Group(
+        double[] probabilities, double[] contributions)
     {
         var groups = new int[probabilities.Length];
         var (sums, amounts) = (new List<double>(), new List<double>());

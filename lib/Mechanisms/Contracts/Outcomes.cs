@@ -8,7 +8,9 @@ namespace CollectiveAction.Mechanisms.Contracts;
 [Source("arXiv:2412.11122", "n ~ Multinomial(N, p)")]
 public static class Outcomes
 {
-    /// <summary>The number of outcomes, the binomial coefficient of N + I − 1 over I − 1; +∞ where it exceeds what a double holds.</summary>
+    /// <summary>
+    /// The number of outcomes, the binomial coefficient of N + I − 1 over I − 1; +∞ where it exceeds what a double holds.
+    /// </summary>
     /// <param name="parties">N ≥ 0.</param>
     /// <param name="types">I ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
@@ -31,7 +33,8 @@ public static class Outcomes
     {
         ArgumentOutOfRangeException.ThrowIfNegative(parties);
         ArgumentNullException.ThrowIfNull(visit);
-        if (probabilities.IsEmpty) throw new ArgumentException("There is no type; give the probability of at least one.", nameof(probabilities));
+        if (probabilities.IsEmpty)
+            throw new ArgumentException("There is no type; give the probability of at least one.", nameof(probabilities));
         foreach (var probability in probabilities) Require.Share(probability, nameof(probabilities));
         new Walk(parties, probabilities, visit).From(0, parties, SpecialFunctions.FactorialLn(parties));
     }

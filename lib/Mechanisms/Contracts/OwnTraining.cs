@@ -17,8 +17,8 @@ public sealed record OwnTraining(double Contribution, double Accuracy, double Ut
     /// <param name="accuracy">The learning curve a.</param>
     /// <param name="valuation">The value v.</param>
     /// <returns>
-    /// The better of using no data and of the point where (v∘a)′(m) = c, found by bracketed Newton steps to the last digits: the curve is concave
-    /// from <see cref="IAccuracyCurve.ConcaveFrom"/> on, so there is one.
+    /// The better of using no data and of the point where (v∘a)′(m) = c, found by bracketed Newton steps to the last digits: the curve is
+    /// concave from <see cref="IAccuracyCurve.ConcaveFrom"/> on, so there is one.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The cost is not positive and finite.</exception>
     public static OwnTraining Of(double cost, IAccuracyCurve accuracy, IValuation valuation)

@@ -5,8 +5,8 @@ namespace CollectiveAction.Mechanisms.Contracts;
 /// <summary>The kinds of parties that may join: what a unit of contribution costs each, and how likely each is.</summary>
 /// <remarks>
 /// Types are kept from the highest cost to the lowest, as in the paper, and types of one cost are one type: a contract cannot tell them
-/// apart. Costs that differ by less than a ten-millionth count as one, the highest, at which everybody joins who joins at its own. Types may be
-/// given in any order; <see cref="PlaceOf"/> leads back to it.
+/// apart. Costs that differ by less than a ten-millionth count as one, the highest, at which everybody joins who joins at its own. Types
+/// may be given in any order; <see cref="PlaceOf"/> leads back to it.
 /// </remarks>
 public sealed class PartyTypes
 {
@@ -51,7 +51,9 @@ public sealed class PartyTypes
             if (!(probabilities[k] > 0) || !double.IsFinite(probabilities[k]))
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(probabilities), probabilities[k], $"The probability of type {k + 1} must be positive; leave a type out that never occurs.");
+                    nameof(probabilities),
+                    probabilities[k],
+                    $"The probability of type {k + 1} must be positive; leave a type out that never occurs.");
             }
 
             total += probabilities[k];

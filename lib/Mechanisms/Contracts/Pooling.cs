@@ -16,7 +16,9 @@ public static class Pooling
 {
     /// <summary>The best contract that is the same for all types.</summary>
     /// <param name="problem">The problem.</param>
-    /// <returns>The contract; infeasible, with one that contributes nothing, where no common contract in the concave part suits everybody.</returns>
+    /// <returns>
+    /// The contract; infeasible, with one that contributes nothing, where no common contract in the concave part suits everybody.
+    /// </returns>
     [Source("arXiv:2412.11122", "First-moment problem with equal contributions")]
     public static SolverResult<PooledContract> Of(ContractProblem problem)
     {
@@ -26,15 +28,15 @@ public static class Pooling
         var value = problem.Valuation.Value(accuracy);
         double[] utilities = [.. problem.Types.Costs.Select(cost => value - cost * amount)];
         var miss = utilities.Zip(problem.Reservations, (u, f) => Math.Max(0, f - u)).Max();
-        return new SolverResult<PooledContract>(
-            largest is null ? SolverStatus.Infeasible : SolverStatus.Converged, new PooledContract(amount, accuracy, value, utilities), 1, miss);
+        var status = largest is null ? SolverStatus.Infeasible : SolverStatus.Converged;
+        return new SolverResult<PooledContract>(status, new PooledContract(amount, accuracy, value, utilities), 1, miss);
     }
 
     /// <summary>The largest contribution m that every type prefers to staying away when all contribute it.</summary>
     /// <param name="problem">The problem.</param>
     /// <returns>
-    /// The largest m with v(a(N·m)) − cᵢ·m ≥ fᵢ for every i, or null where there is none: the cheapest type then asks for more than a common
-    /// contract gives it, or the dearest gains nothing from any.
+    /// The largest m with v(a(N·m)) − cᵢ·m ≥ fᵢ for every i, or null where there is none: the cheapest type then asks for more than a
+    /// common contract gives it, or the dearest gains nothing from any.
     /// </returns>
     /// <remarks>
     /// With equal contributions the total is certain, so belief plays no part. Each condition is concave in m; its largest root is found by

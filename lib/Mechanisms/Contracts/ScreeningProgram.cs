@@ -2,8 +2,8 @@ namespace CollectiveAction.Mechanisms.Contracts;
 
 /// <summary>The contract problem as a concave program in contributions m and utilities u, every constraint an inequality.</summary>
 /// <remarks>
-/// Maximise E[a(S)] subject to uᵢ ≥ fᵢ, uᵢ₊₁ ≥ uᵢ + (cᵢ − cᵢ₊₁)mᵢ, uᵢ ≥ uᵢ₊₁ − (cᵢ − cᵢ₊₁)mᵢ₊₁, cᵢmᵢ + uᵢ ≤ Tᵢ(m) and m₁ ≥ the floor.
-/// The floor keeps every total where the curve is concave. Adjacent honesty and the order of m that it implies give honesty of all pairs.
+/// Maximise E[a(S)] subject to uᵢ ≥ fᵢ, uᵢ₊₁ ≥ uᵢ + (cᵢ − cᵢ₊₁)mᵢ, uᵢ ≥ uᵢ₊₁ − (cᵢ − cᵢ₊₁)mᵢ₊₁, cᵢmᵢ + uᵢ ≤ Tᵢ(m) and m₁ ≥ the floor. The
+/// floor keeps every total where the curve is concave. Adjacent honesty and the order of m that it implies give honesty of all pairs.
 /// </remarks>
 internal sealed class ScreeningProgram
 {

@@ -4,9 +4,9 @@ namespace CollectiveAction.Numerics.Optimization;
 
 /// <summary>Least squares with non-negative unknowns: minimise ‖A·x − b‖² subject to x ≥ 0.</summary>
 /// <remarks>
-/// The active-set method of Lawson and Hanson: the unknown whose growth lowers the misfit most becomes free, the free ones are solved by a QR
-/// factorisation, and those that would turn negative return to 0. Columns are scaled to unit length first. Each step costs O(m·k²) for k free
-/// unknowns; the problem is convex, so the conditions of optimality prove the answer.
+/// The active-set method of Lawson and Hanson: the unknown whose growth lowers the misfit most becomes free, the free ones are solved by a
+/// QR factorisation, and those that would turn negative return to 0. Columns are scaled to unit length first. Each step costs O(m·k²) for k
+/// free unknowns; the problem is convex, so the conditions of optimality prove the answer.
 /// </remarks>
 public static class NonNegativeLeastSquares
 {
@@ -22,7 +22,8 @@ public static class NonNegativeLeastSquares
     {
         ArgumentNullException.ThrowIfNull(matrix);
         var (rows, columns) = (matrix.GetLength(0), matrix.GetLength(1));
-        if (target.Length != rows) throw new ArgumentException($"{target.Length} targets for {rows} rows; give one for each.", nameof(target));
+        if (target.Length != rows)
+            throw new ArgumentException($"{target.Length} targets for {rows} rows; give one for each.", nameof(target));
         var a = Matrix<double>.Build.DenseOfArray(matrix);
         var b = Vector<double>.Build.DenseOfArray(target.ToArray());
         if (!double.IsFinite(a.FrobeniusNorm()) || !double.IsFinite(b.L2Norm()))
@@ -39,16 +40,19 @@ public static class NonNegativeLeastSquares
         for (var step = 0; step < 10 * columns + 10; step++)
         {
             var gradient = a.TransposeThisAndMultiply(b - a * x);
-            var next = Enumerable.Range(0, columns).Where(k => lengths[k] > 0 && !free.Contains(k)).DefaultIfEmpty(-1).MaxBy(k => k < 0 ? 0 : gradient[k]);
+            var next = Enumerable.Range(0, columns).Where(k => lengths[k] > 0 && !free.Contains(k)).DefaultIfEmpty(-1)
+                .MaxBy(k => k < 0 ? 0 : gradient[k]);
             if (next < 0 || gradient[next] <= Tolerance * size || !Release(a, b, x, free, next))
             {
                 var miss = Enumerable.Range(0, columns).Max(k => x[k] > 0 ? Math.Abs(gradient[k]) : gradient[k]);
-                double[] unscaled = [.. x.Select((value, k) => lengths[k] > 0 ? value / lengths[k] : 0)];
-                return new SolverResult<double[]>(SolverStatus.Converged, unscaled, step, Math.Max(0, miss) / size);
+                return End(SolverStatus.Converged, step, Math.Max(0, miss) / size);
             }
         }
 
-        return new SolverResult<double[]>(SolverStatus.IterationLimit, [.. x.Select((value, k) => value / lengths[k])], 10 * columns + 10, double.PositiveInfinity);
+        return End(SolverStatus.IterationLimit, 10 * columns + 10, double.PositiveInfinity);
+
+        SolverResult<double[]> End(SolverStatus status, int steps, double residual) =>
+            new(status, [.. x.Select((value, k) => lengths[k] > 0 ? value / lengths[k] : 0)], steps, residual);
     }
 
     /// <summary>Frees one more unknown and returns to 0 those that turn negative.</summary>
