@@ -232,6 +232,20 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["arXiv:2412.11122"] = """
+            @inproceedings{wang2025paid,
+              title     = {Paid with Models: Optimal Contract Design for Collaborative Machine Learning},
+              author    = {Wang, Bingchen and Wu, Zhaoxuan and Liu, Fusheng and Low, Bryan Kian Hsiang},
+              booktitle = {Proceedings of the 39th AAAI Conference on Artificial Intelligence},
+              volume    = {39},
+              number    = {13},
+              pages     = {14176--14183},
+              year      = {2025},
+              doi       = {10.1609/aaai.v39i13.33552},
+              eprint    = {2412.11122},
+              archiveprefix = {arXiv}
+            }
+            """,
     };
 
     /// <summary>The identifiers of all works.</summary>
