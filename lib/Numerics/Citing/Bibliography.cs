@@ -204,6 +204,17 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["arXiv:2505.00195"] = """
+            @inproceedings{karan2025two,
+              title     = {Algorithmic Collective Action with Two Collectives},
+              author    = {Karan, Aditya and Vincent, Nicholas and Karahalios, Karrie and Sundaram, Hari},
+              booktitle = {Proceedings of the 2025 ACM Conference on Fairness, Accountability, and Transparency},
+              year      = {2025},
+              doi       = {10.1145/3715275.3732098},
+              eprint    = {2505.00195},
+              archiveprefix = {arXiv}
+            }
+            """,
     };
 
     /// <summary>The identifiers of all works.</summary>
