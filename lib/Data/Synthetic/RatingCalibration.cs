@@ -29,5 +29,5 @@ internal sealed record RatingCalibration(
     /// The published quantiles, and the spreads at which a biased factor model with the usual settings has the published error in
     /// cross-validation (0.934 stars; without factors 0.944).
     /// </summary>
-    internal static RatingCalibration Fitted { get; } = new([20, 33, 65, 148, 737], [1, 6, 27, 80, 583], 0.5, 0.6, 0.5, 0.5, 8, 0.5);
+    internal static RatingCalibration Fitted { get; } = new([20, 33, 65, 148, 737], [1, 6, 27, 80, 583], 0.55, 0.6, 0.55, 0.5, 3, 0.4);
 }
