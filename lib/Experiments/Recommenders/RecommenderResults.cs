@@ -55,9 +55,15 @@ public sealed class RecommenderResults
         new PropensityPoint(p, Mean(Select(goal, other, size).Where(r => r.Propensity == p).Select(r => (r.Repetition, r.HitRatio.Constructiveness)), PairsStream, size)))];
 
     /// <summary>The constructiveness of another collective, over all propensities.</summary>
-    /// <inheritdoc cref="Constructiveness" />
-    public Estimate MeanConstructiveness(RatingGoal goal, RatingGoal other, int size) =>
-        Mean(Select(goal, other, size).Select(r => (r.Repetition, r.HitRatio.Constructiveness)), PairsStream, size);
+    /// <param name="goal">What this collective wants.</param>
+    /// <param name="other">What the other one wants.</param>
+    /// <param name="size">A size of the plan.</param>
+    /// <param name="shares">Which numbers of common target items to count; null for all.</param>
+    /// <exception cref="ArgumentException">The plan has no such size or no pairs, or no run counts.</exception>
+    public Estimate MeanConstructiveness(RatingGoal goal, RatingGoal other, int size, Func<int, bool>? shares = null) => Mean(
+        Select(goal, other, size).Where(r => shares?.Invoke(r.Shared) ?? true).Select(r => (r.Repetition, r.HitRatio.Constructiveness)),
+        PairsStream,
+        size);
 
     private IEnumerable<PairRun> Select(RatingGoal goal, RatingGoal other, int size) =>
         Pairs.Where(r => r.Goal == goal && r.Other == other && r.Size == size);

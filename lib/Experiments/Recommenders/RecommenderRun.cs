@@ -21,5 +21,7 @@ public readonly record struct RecommenderRun(int Size, double Propensity, int Re
 /// <param name="Repetition">The repetition, from 0.</param>
 /// <param name="Goal">What this collective wants.</param>
 /// <param name="Other">What the other one wants.</param>
+/// <param name="Shared">The number of target items that both have.</param>
 /// <param name="HitRatio">HR@k of this collective's targets without any collective, with it alone, and with both.</param>
-public readonly record struct PairRun(int Size, double Propensity, int Repetition, RatingGoal Goal, RatingGoal Other, InteractionReading HitRatio);
+public readonly record struct PairRun(
+    int Size, double Propensity, int Repetition, RatingGoal Goal, RatingGoal Other, int Shared, InteractionReading HitRatio);

@@ -60,7 +60,13 @@ internal sealed class RecommenderTrainings
             : [];
 
         PairRun Reading(int c, RatingGoal goal, RatingGoal other, TopLists both) => new(
-            size, propensity, repetition, goal, other, new InteractionReading(without[c], alone[c][(int)goal], HitRatio(both, collectives[c])));
+            size,
+            propensity,
+            repetition,
+            goal,
+            other,
+            collectives[0].Targets.Intersect(collectives[1].Targets).Count(),
+            new InteractionReading(without[c], alone[c][(int)goal], HitRatio(both, collectives[c])));
     }
 
     private RatingCollective[] Form(Base start, int repetition, int size, double propensity)

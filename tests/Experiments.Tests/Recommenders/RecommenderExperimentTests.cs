@@ -48,6 +48,10 @@ public class RecommenderExperimentTests
         Assert.Equal(4, mixed.Length);
         var expected = mixed.GroupBy(p => p.Repetition).Average(g => g.Average(p => p.HitRatio.Constructiveness));
         Assert.Equal(expected, results.MeanConstructiveness(RatingGoal.Demote, RatingGoal.Promote, 10).Value, 12);
+        Assert.All(results.Pairs, pair => Assert.InRange(pair.Shared, 0, 3));
+        var shared = mixed[0].Shared;
+        var some = mixed.Where(p => p.Shared == shared).GroupBy(p => p.Repetition).Average(g => g.Average(p => p.HitRatio.Constructiveness));
+        Assert.Equal(some, results.MeanConstructiveness(RatingGoal.Demote, RatingGoal.Promote, 10, k => k == shared).Value, 12);
         Assert.Equal(2, results.Constructiveness(RatingGoal.Promote, RatingGoal.Promote, 10).Count);
     }
 
