@@ -1,4 +1,5 @@
 using CollectiveAction.Charts.Model;
+using CollectiveAction.Experiments.Recommenders;
 
 namespace CollectiveAction.Experiments.Figures;
 
@@ -19,6 +20,42 @@ public static class RecommenderFigures
     /// <inheritdoc cref="RelativeHitRatio" path="/exception" />
     public static Figure Constructiveness(IReadOnlyList<PropensityCurve> curves) =>
         Curves(curves, 0).YAxis("constructiveness CT of the other collective");
+
+    /// <summary>Constructiveness against the number of target items that both collectives have.</summary>
+    /// <param name="results">Results with pairs.</param>
+    /// <param name="size">A size of the plan.</param>
+    /// <param name="most">The number of common items from which on pairs are drawn together, ≥ 1.</param>
+    /// <exception cref="ArgumentException">No run with pairs has the size.</exception>
+    public static Figure ConstructivenessByShared(RecommenderResults results, int size, int most = 4)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        int[] numbers = [.. results.Pairs.Where(p => p.Size == size).Select(p => Math.Min(p.Shared, most)).Distinct().Order()];
+        if (numbers.Length == 0) throw new ArgumentException($"No pair of collectives has {size} members; run a plan with pairs.", nameof(size));
+        Figure? figure = null;
+        foreach (var (pair, k) in Pairs.Select((p, k) => (p, k)))
+        {
+            var points = numbers.Select(n => ((double)n, results.MeanConstructiveness(pair.Goal, pair.Other, size, shared => Math.Min(shared, most) == n)));
+            figure = MeasuredFigures.Add(figure, [.. points], PairName(pair.Goal, pair.Other), Palette.Series[k], (MarkerShape)k);
+        }
+
+        return figure!
+            .HorizontalLine(0, dash: Dash.Dash)
+            .XAxis($"target items that both collectives have ({most}: {most} or more)", range: (-0.3, numbers[^1] + 0.3))
+            .YAxis("constructiveness CT of the other collective")
+            .Legend(LegendPosition.Top);
+    }
+
+    /// <summary>The four pairs of goals.</summary>
+    public static IReadOnlyList<(RatingGoal Goal, RatingGoal Other)> Pairs { get; } =
+        [.. from goal in Enum.GetValues<RatingGoal>() from other in Enum.GetValues<RatingGoal>() select (goal, other)];
+
+    /// <summary>A collective beside another, in words.</summary>
+    /// <param name="goal">What it wants.</param>
+    /// <param name="other">What the other one wants.</param>
+    public static string PairName(RatingGoal goal, RatingGoal other) => $"{Noun(goal)} beside {Noun(other)}";
+
+    private static string Noun(RatingGoal goal) => goal == RatingGoal.Promote ? "promoter" : "demoter";
 
     private static Figure Curves(IReadOnlyList<PropensityCurve> curves, double reference)
     {
