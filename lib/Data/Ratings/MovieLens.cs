@@ -67,10 +67,12 @@ public static class MovieLens
         string[] names = ["user", "item", "number of stars"];
         for (var k = 0; k < 3 && problem is null; k++)
         {
-            if (!int.TryParse(fields[k], out numbers[k]) || numbers[k] < 1) problem = $"'{fields[k]}' is no {names[k]}; whole numbers from 1 on are.";
+            if (!int.TryParse(fields[k], out numbers[k]) || numbers[k] < 1)
+                problem = $"'{fields[k]}' is no {names[k]}; whole numbers from 1 on are.";
         }
 
-        if (problem is null && numbers[2] > RatingDataset.MostStars) problem = $"{numbers[2]} stars are more than {RatingDataset.MostStars}.";
+        if (problem is null && numbers[2] > RatingDataset.MostStars)
+            problem = $"{numbers[2]} stars are more than {RatingDataset.MostStars}.";
         return new Rating(numbers[0] - 1, numbers[1] - 1, numbers[2]);
     }
 }

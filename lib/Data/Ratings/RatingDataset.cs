@@ -1,7 +1,8 @@
 namespace CollectiveAction.Data.Ratings;
 
 /// <summary>
-/// Ratings of items by users, at most one a pair: a matrix of which a few per cent are known. Immutable. Ratings are ordered by user and, of
+/// Ratings of items by users, at most one a pair: a matrix of which a few per cent are known. Immutable. Ratings are ordered by user and,
+/// of
 /// one user, by item, whatever order they came in.
 /// </summary>
 public sealed class RatingDataset
@@ -88,7 +89,8 @@ public sealed class RatingDataset
     /// <param name="userCount">The number of users, ≥ 1.</param>
     /// <param name="itemCount">The number of items, ≥ 1.</param>
     /// <param name="ratings">The ratings in any order, at least one.</param>
-    /// <exception cref="ArgumentException">There is no rating, a pair is rated twice, or a rating lies outside users, items or stars.</exception>
+    /// <exception cref="ArgumentException">There is no rating, a pair is rated twice, or a rating lies outside users, items or
+    /// stars.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no users or no items.</exception>
     public static RatingDataset Of(string name, bool isSynthetic, int userCount, int itemCount, IEnumerable<Rating> ratings)
     {
@@ -116,7 +118,8 @@ public sealed class RatingDataset
         for (var k = 0; k < pairs.Length; k++)
         {
             if (k > 0 && pairs[k] == pairs[k - 1])
-                throw new ArgumentException($"User {pairs[k] >> 32} rates item {(int)pairs[k]} twice; keep one of the ratings.", nameof(ratings));
+                throw new ArgumentException(
+                    $"User {pairs[k] >> 32} rates item {(int)pairs[k]} twice; keep one of the ratings.", nameof(ratings));
             items[k] = (int)pairs[k];
             starts[(int)(pairs[k] >> 32) + 1] = k + 1;
         }
@@ -125,7 +128,9 @@ public sealed class RatingDataset
         return new RatingDataset(name, isSynthetic, itemCount, starts, items, stars);
     }
 
-    /// <summary>The same data set after some users have rated some items: a rating that is there is changed, one that is not is added.</summary>
+    /// <summary>
+    /// The same data set after some users have rated some items: a rating that is there is changed, one that is not is added.
+    /// </summary>
     /// <param name="changes">The new ratings. Of several of one pair the last counts.</param>
     /// <exception cref="ArgumentException">A rating lies outside users, items or stars.</exception>
     public RatingDataset With(IEnumerable<Rating> changes)
@@ -133,7 +138,8 @@ public sealed class RatingDataset
         ArgumentNullException.ThrowIfNull(changes);
         var changed = new Dictionary<(int, int), Rating>();
         foreach (var change in changes) changed[(change.User, change.Item)] = change;
-        return Of(Name, IsSynthetic, UserCount, ItemCount, Ratings.Where(r => !changed.ContainsKey((r.User, r.Item))).Concat(changed.Values));
+        var kept = Ratings.Where(r => !changed.ContainsKey((r.User, r.Item)));
+        return Of(Name, IsSynthetic, UserCount, ItemCount, kept.Concat(changed.Values));
     }
 
     /// <summary>The ratings at some places of the data set's order, with the same users and items.</summary>
@@ -141,7 +147,8 @@ public sealed class RatingDataset
     /// <exception cref="ArgumentException">The length is not the number of ratings, or none is kept.</exception>
     public RatingDataset Subset(ReadOnlySpan<bool> keep)
     {
-        if (keep.Length != Count) throw new ArgumentException($"{keep.Length} choices for {Count} ratings; give one for each.", nameof(keep));
+        if (keep.Length != Count)
+            throw new ArgumentException($"{keep.Length} choices for {Count} ratings; give one for each.", nameof(keep));
         var (starts, items, stars) = (new int[UserCount + 1], new List<int>(), new List<byte>());
         for (var user = 0; user < UserCount; user++)
         {

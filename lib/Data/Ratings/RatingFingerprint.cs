@@ -9,7 +9,8 @@ internal static class RatingFingerprint
     internal static string Of(RatingDataset dataset)
     {
         var text = new StringBuilder().Append(dataset.UserCount).Append('\t').Append(dataset.ItemCount);
-        foreach (var (user, item, stars) in dataset.Ratings) text.Append('\n').Append(user).Append('\t').Append(item).Append('\t').Append(stars);
+        foreach (var (user, item, stars) in dataset.Ratings)
+            text.Append('\n').Append(user).Append('\t').Append(item).Append('\t').Append(stars);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -20,7 +20,8 @@ public sealed record RatingSource(RatingDataset Dataset, Provenance Provenance)
     /// <exception cref="DirectoryNotFoundException"><c>COLLECTIVE_ACTION_DATA</c> names a folder that does not exist.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <remarks>
-    /// The manifest has no hash of the file, so it is known by its counts: 943 users, 1,682 items, 100,000 ratings, and how often each number
+    /// The manifest has no hash of the file, so it is known by its counts: 943 users, 1,682 items, 100,000 ratings, and how often each
+    /// number
     /// of stars is given.
     /// </remarks>
     public static RatingSource LoadOrSynthesize(
@@ -35,17 +36,18 @@ public sealed record RatingSource(RatingDataset Dataset, Provenance Provenance)
             if (!MovieLens.HasPublishedCounts(ratings))
             {
                 throw new InvalidDataException(
-                    $"'{path}' is not the published file: it has {ratings.UserCount:N0} users, {ratings.ItemCount:N0} items and {ratings.Count:N0} "
-                    + $"ratings with {string.Join(", ", ratings.Histogram())} of 1 to {RatingDataset.MostStars} stars. "
+                    $"'{path}' is not the published file: it has {ratings.UserCount:N0} users, {ratings.ItemCount:N0} items and "
+                    + $"{ratings.Count:N0} ratings with {string.Join(", ", ratings.Histogram())} of 1 to {RatingDataset.MostStars} stars. "
                     + $"Replace it, or move it elsewhere and read it with {nameof(MovieLens)}.{nameof(MovieLens.Read)}.");
             }
 
-            return new RatingSource(ratings, new Provenance(false, $"Real data: {entry.Title}, {ratings.Count:N0} ratings.", ratings.Fingerprint));
+            var origin = $"Real data: {entry.Title}, {ratings.Count:N0} ratings.";
+            return new RatingSource(ratings, new Provenance(false, origin, ratings.Fingerprint));
         }
 
         var twin = SyntheticRatings.Generate(random, cancellation);
-        var description = $"A synthetic twin stands in for the real data, which are not on this machine ({string.Join(" or ", catalogue.Folders)}). "
-            + $"{entry.Obtain} Source: {entry.SourcePage} ({entry.Licence}).";
+        var description = "A synthetic twin stands in for the real data, which are not on this machine "
+            + $"({string.Join(" or ", catalogue.Folders)}). {entry.Obtain} Source: {entry.SourcePage} ({entry.Licence}).";
         return new RatingSource(twin, new Provenance(true, description, twin.Fingerprint));
     }
 

@@ -15,7 +15,8 @@ internal static class DegreeSequence
     {
         var (low, high) = (0.05, 50.0);
         if (Sum(At(quantiles, count, low)) < total || Sum(At(quantiles, count, high)) > total)
-            throw new ArgumentException($"{count} numbers with the quantiles {string.Join(", ", quantiles.ToArray())} cannot have the sum {total}.");
+            throw new ArgumentException(
+                $"{count} numbers with the quantiles {string.Join(", ", quantiles.ToArray())} cannot have the sum {total}.");
 
         // The sum falls as the power grows.
         for (var step = 0; step < 60; step++)

@@ -8,7 +8,8 @@ namespace CollectiveAction.Data.Synthetic;
 /// <param name="TasteSpread">That of what a user's taste makes of an item.</param>
 /// <param name="PopularityPull">The correlation of an item's quality with the logarithm of its number of ratings, in [0, 1].</param>
 /// <param name="Dimensions">The number of numbers that describe a taste.</param>
-/// <param name="Selectivity">How much more often users rate what is to their taste: the logarithm of the odds for one standard deviation.</param>
+/// <param name="Selectivity">How much more often users rate what is to their taste: the logarithm of the odds for one standard
+/// deviation.</param>
 internal sealed record RatingCalibration(
     int[] UserQuantiles,
     int[] ItemQuantiles,

@@ -40,7 +40,11 @@ public static class SyntheticRatings
         var levels = Normals(userDegrees.Length, random.Child(UsersStream).Child(1));
         var qualities = Qualities(itemDegrees, calibration.PopularityPull, random.Child(ItemsStream).Child(1));
         var pattern = RatingPattern.Draw(
-            userDegrees, itemDegrees, (u, i) => calibration.Selectivity * Match(tastes[u], kinds[i]), random.Child(PatternStream), cancellation);
+            userDegrees,
+            itemDegrees,
+            (u, i) => calibration.Selectivity * Match(tastes[u], kinds[i]),
+            random.Child(PatternStream),
+            cancellation);
 
         var noise = random.Child(NoiseStream);
         var judgements = new List<(Rating Pair, double Value)>(MovieLens.RatingCount);

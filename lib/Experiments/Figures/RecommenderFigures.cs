@@ -4,14 +4,16 @@ using CollectiveAction.Experiments.Recommenders;
 namespace CollectiveAction.Experiments.Figures;
 
 /// <summary>
-/// The pictures of collectives in rating data, against the share of members from one cluster. Measurements are points with intervals on thin
+/// The pictures of collectives in rating data, against the share of members from one cluster. Measurements are points with intervals on
+/// thin
 /// lines, published readings dotted lines in the same colour.
 /// </summary>
 public static class RecommenderFigures
 {
     /// <summary>Relative hit ratios: above the line at 1 more users see the targets than without a collective.</summary>
     /// <param name="curves">The curves, from one to six.</param>
-    /// <exception cref="ArgumentException">There is no curve, or more than six, or a curve has other numbers of readings than points.</exception>
+    /// <exception cref="ArgumentException">There is no curve, or more than six, or a curve has other numbers of readings than
+    /// points.</exception>
     public static Figure RelativeHitRatio(IReadOnlyList<PropensityCurve> curves) =>
         Curves(curves, 1).YAxis("relative hit ratio, HR with ÷ HR without the collective");
 
@@ -31,11 +33,13 @@ public static class RecommenderFigures
         ArgumentNullException.ThrowIfNull(results);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
         int[] numbers = [.. results.Pairs.Where(p => p.Size == size).Select(p => Math.Min(p.Shared, most)).Distinct().Order()];
-        if (numbers.Length == 0) throw new ArgumentException($"No pair of collectives has {size} members; run a plan with pairs.", nameof(size));
+        if (numbers.Length == 0)
+            throw new ArgumentException($"No pair of collectives has {size} members; run a plan with pairs.", nameof(size));
         Figure? figure = null;
         foreach (var (pair, k) in Pairs.Select((p, k) => (p, k)))
         {
-            var points = numbers.Select(n => ((double)n, results.MeanConstructiveness(pair.Goal, pair.Other, size, shared => Math.Min(shared, most) == n)));
+            var points = numbers.Select(n =>
+                ((double)n, results.MeanConstructiveness(pair.Goal, pair.Other, size, shared => Math.Min(shared, most) == n)));
             figure = MeasuredFigures.Add(figure, [.. points], PairName(pair.Goal, pair.Other), Palette.Series[k], (MarkerShape)k);
         }
 
@@ -61,18 +65,26 @@ public static class RecommenderFigures
     {
         ArgumentNullException.ThrowIfNull(curves);
         var shapes = Enum.GetValues<MarkerShape>();
-        if (curves.Count == 0 || curves.Count > shapes.Length) throw new ArgumentException($"{curves.Count} curves; draw between one and {shapes.Length}.", nameof(curves));
+        if (curves.Count == 0 || curves.Count > shapes.Length)
+            throw new ArgumentException($"{curves.Count} curves; draw between one and {shapes.Length}.", nameof(curves));
         Figure? figure = null;
         foreach (var (curve, marker) in curves.Zip(shapes))
         {
-            figure = MeasuredFigures.Add(figure, [.. curve.Measured.Select(p => (p.Propensity, p.Mean))], curve.Name, Palette.Series[(int)marker], marker);
+            var points = curve.Measured.Select(p => (p.Propensity, p.Mean));
+            figure = MeasuredFigures.Add(figure, [.. points], curve.Name, Palette.Series[(int)marker], marker);
         }
 
         foreach (var (curve, k) in curves.Select((c, k) => (c, k)).Where(c => c.c.Published.Count > 0))
         {
             if (curve.Published.Count != curve.Measured.Count)
-                throw new ArgumentException($"'{curve.Name}' has {curve.Published.Count} readings beside {curve.Measured.Count} points; give one for each.", nameof(curves));
-            figure = figure!.AddLine(curve.Measured.Select(p => p.Propensity), curve.Published, $"{curve.Name}, published", Dash.Dot, Palette.Series[k], width: 2);
+            {
+                throw new ArgumentException(
+                    $"'{curve.Name}' has {curve.Published.Count} readings beside {curve.Measured.Count} points; give one for each.",
+                    nameof(curves));
+            }
+
+            var propensities = curve.Measured.Select(p => p.Propensity);
+            figure = figure!.AddLine(propensities, curve.Published, $"{curve.Name}, published", Dash.Dot, Palette.Series[k], width: 2);
         }
 
         return figure!

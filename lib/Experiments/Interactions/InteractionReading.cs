@@ -7,7 +7,8 @@ namespace CollectiveAction.Experiments.Interactions;
 /// One collective's objective g, read from three models: trained without any collective, with it alone, and with it and another one.
 /// </summary>
 /// <remarks>
-/// The objective is whatever the collective counts, such as a hit ratio or the success of planting; the readings are of one repetition, with
+/// The objective is whatever the collective counts, such as a hit ratio or the success of planting; the readings are of one repetition,
+/// with
 /// the same data and training randomness but for what the collectives change. A demoter wants its objective small, so what is constructive
 /// by sign may not be welcome.
 /// </remarks>

@@ -41,7 +41,11 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
     public static DataRecord Of(RatingDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return new DataRecord(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.Count) { Unit = "ratings", Whole = "data set" };
+        return new DataRecord(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.Count)
+        {
+            Unit = "ratings",
+            Whole = "data set",
+        };
     }
 
     /// <summary>One line: name, number of rows, real or synthetic.</summary>

@@ -12,14 +12,18 @@ namespace CollectiveAction.Experiments.Recommenders;
 [Source("arXiv:2505.00195", "Section 4.2")]
 public sealed record RatingCollective(IReadOnlyList<int> Members, IReadOnlyList<int> Targets)
 {
-    /// <summary>What the members report: everybody gives every target the best or the worst rating, whether they had rated it or not.</summary>
+    /// <summary>
+    /// What the members report: everybody gives every target the best or the worst rating, whether they had rated it or not.
+    /// </summary>
     /// <param name="goal">What the collective wants.</param>
     public IEnumerable<Rating> Reports(RatingGoal goal) =>
         from member in Members
         from item in Targets
         select new Rating(member, item, goal == RatingGoal.Promote ? RatingDataset.MostStars : 1);
 
-    /// <summary>Draws members: each comes from the seed cluster with the propensity p, otherwise from another cluster, all equally likely.</summary>
+    /// <summary>
+    /// Draws members: each comes from the seed cluster with the propensity p, otherwise from another cluster, all equally likely.
+    /// </summary>
     /// <param name="clusters">The users' clusters.</param>
     /// <param name="seed">The seed cluster.</param>
     /// <param name="propensity">p in [0, 1]: 1 for members of one cluster only, 1/Q for members of all Q alike.</param>
@@ -38,7 +42,8 @@ public sealed record RatingCollective(IReadOnlyList<int> Members, IReadOnlyList<
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)seed, (uint)clusters.Count, nameof(seed));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         if (clusters.Assignment.Count - taken.Count < size)
-            throw new ArgumentException($"{clusters.Assignment.Count - taken.Count} users are left for a collective of {size}; make it smaller.", nameof(size));
+            throw new ArgumentException(
+                $"{clusters.Assignment.Count - taken.Count} users are left for a collective of {size}; make it smaller.", nameof(size));
 
         var left = Enumerable.Range(0, clusters.Count).Select(c => clusters.Members(c).Where(u => !taken.Contains(u)).ToList()).ToArray();
         var members = new int[size];
@@ -65,7 +70,8 @@ public sealed record RatingCollective(IReadOnlyList<int> Members, IReadOnlyList<
     /// The number κ ≥ 0 of further ratings. 0 is the plain mean, which single enthusiasts decide; the greater, the more it takes that many
     /// members know the item.
     /// </param>
-    /// <returns>The items, best first; of items at one mean the one that more members have rated, then the one with the smaller number.</returns>
+    /// <returns>The items, best first; of items at one mean the one that more members have rated, then the one with the smaller
+    /// number.</returns>
     /// <exception cref="ArgumentException">The users have rated fewer items.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive, or κ is negative or not finite.</exception>
     public static int[] TopRated(RatingDataset ratings, IReadOnlyList<int> members, int count, double prior)
@@ -90,6 +96,8 @@ public sealed record RatingCollective(IReadOnlyList<int> Members, IReadOnlyList<
             .ThenByDescending(i => counts[i])
             .ThenBy(i => i)
             .Take(count)];
-        return top.Length == count ? top : throw new ArgumentException($"The members have rated {top.Length} items, fewer than {count}.", nameof(count));
+        return top.Length == count
+            ? top
+            : throw new ArgumentException($"The members have rated {top.Length} items, fewer than {count}.", nameof(count));
     }
 }

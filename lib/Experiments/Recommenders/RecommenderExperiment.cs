@@ -22,7 +22,8 @@ public static class RecommenderExperiment
     /// <exception cref="ArgumentException">The plan is empty or does not fit its ratings.</exception>
     /// <exception cref="InvalidOperationException">A training diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static RecommenderResults Run(RecommenderPlan plan, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+    public static RecommenderResults Run(
+        RecommenderPlan plan, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
         RunAll([plan], progress, cancellation)[0];
 
     /// <summary>Runs several plans as one piece of work.</summary>
@@ -43,7 +44,8 @@ public static class RecommenderExperiment
 
         var planned = plans.Select(plan => new RecommenderTrainings(plan)).ToArray();
         var cells = planned.SelectMany(p => Enumerable.Range(0, p.Count), (p, k) => (Plan: p, Number: k)).ToArray();
-        LongWork.ForEach("Training recommenders", cells.Length, (k, token) => cells[k].Plan.Run(cells[k].Number, token), progress, cancellation);
+        LongWork.ForEach(
+            "Training recommenders", cells.Length, (k, token) => cells[k].Plan.Run(cells[k].Number, token), progress, cancellation);
         return [.. planned.Select(p => p.Results())];
     }
 }

@@ -26,7 +26,9 @@ public sealed record RecommenderPlan(RatingDataset Ratings, IReadOnlyList<int> S
     /// <summary>The number V of target items of a collective.</summary>
     public int Targets { get; init; } = 10;
 
-    /// <summary>The number κ of further ratings of μ stars in the mean by which targets are chosen; see <see cref="RatingCollective.TopRated"/>.</summary>
+    /// <summary>
+    /// The number κ of further ratings of μ stars in the mean by which targets are chosen; see <see cref="RatingCollective.TopRated"/>.
+    /// </summary>
     public double Prior { get; init; } = 5;
 
     /// <summary>The length k of the list that a user sees.</summary>
@@ -44,7 +46,10 @@ public sealed record RecommenderPlan(RatingDataset Ratings, IReadOnlyList<int> S
     /// <summary>How the firm trains where it does not search.</summary>
     public FactorOptions Learner { get; init; } = new();
 
-    /// <summary>What the firm chooses from before every training, by cross-validation on the ratings that it sees; null to train with <see cref="Learner"/>.</summary>
+    /// <summary>
+    /// What the firm chooses from before every training, by cross-validation on the ratings that it sees; null to train with <see
+    /// cref="Learner"/>.
+    /// </summary>
     public IReadOnlyList<FactorOptions>? Grid { get; init; }
 
     /// <summary>The number of folds of that cross-validation, ≥ 2.</summary>
@@ -69,13 +74,15 @@ public sealed record RecommenderPlan(RatingDataset Ratings, IReadOnlyList<int> S
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Targets);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ListLength);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ListLength, Ratings.ItemCount);
-        if (Sizes.Count == 0 || Propensities.Count == 0) throw new ArgumentException("The plan is empty; give at least one size and one propensity.");
+        if (Sizes.Count == 0 || Propensities.Count == 0)
+            throw new ArgumentException("The plan is empty; give at least one size and one propensity.");
         if (Grid is { Count: 0 }) throw new ArgumentException("The grid is empty; give the firm options to choose from, or null.");
         foreach (var propensity in Propensities) Require.Share(propensity, nameof(Propensities));
         foreach (var size in Sizes)
         {
             if (size < 1 || 2 * size > Ratings.UserCount)
-                throw new ArgumentException($"Two collectives of {size} do not fit into {Ratings.UserCount} users; give sizes from 1 to {Ratings.UserCount / 2}.");
+                throw new ArgumentException(
+                    $"Two collectives of {size} do not fit into {Ratings.UserCount} users; give sizes from 1 to {Ratings.UserCount / 2}.");
         }
     }
 }

@@ -22,7 +22,10 @@ internal sealed class RecommenderTrainings
     internal RecommenderTrainings(RecommenderPlan plan)
     {
         _plan = plan;
-        _cells = [.. from repetition in Enumerable.Range(0, plan.Repetitions) from size in plan.Sizes from p in plan.Propensities select (repetition, size, p)];
+        _cells = [.. from repetition in Enumerable.Range(0, plan.Repetitions)
+                     from size in plan.Sizes
+                     from p in plan.Propensities
+                     select (repetition, size, p)];
         (_runs, _pairs) = (new RecommenderRun[_cells.Length][], new PairRun[_cells.Length][]);
         _bases = [.. Enumerable.Range(0, plan.Repetitions).Select(r => new Lazy<Base>(() => MakeBase(r)))];
     }

@@ -7,13 +7,16 @@ internal static class ClusteringInput
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clusters);
-        if (points.Count < clusters) throw new ArgumentException($"{points.Count} points do not make {clusters} clusters; ask for fewer.", nameof(clusters));
+        if (points.Count < clusters)
+            throw new ArgumentException($"{points.Count} points do not make {clusters} clusters; ask for fewer.", nameof(clusters));
         var length = points[0].Length;
         foreach (var point in points)
         {
             if (point.Length == 0 || point.Length != length)
-                throw new ArgumentException($"A point has {point.Length} coordinates and the first has {length}; give points of one space.", nameof(points));
-            if (!Array.TrueForAll(point, float.IsFinite)) throw new ArgumentException("A coordinate is not finite; check the model.", nameof(points));
+                throw new ArgumentException(
+                    $"A point has {point.Length} coordinates and the first has {length}; give points of one space.", nameof(points));
+            if (!Array.TrueForAll(point, float.IsFinite))
+                throw new ArgumentException("A coordinate is not finite; check the model.", nameof(points));
         }
     }
 }

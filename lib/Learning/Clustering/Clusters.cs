@@ -15,7 +15,10 @@ public sealed record Clusters(IReadOnlyList<int> Assignment, double[,] Distances
 
     /// <summary>The two clusters whose centres are farthest apart; of pairs at one distance, the first.</summary>
     /// <exception cref="InvalidOperationException">There is only one cluster.</exception>
-    public (int First, int Second) FarthestPair() => Count > 1
-        ? (from a in Enumerable.Range(0, Count) from b in Enumerable.Range(a + 1, Count - a - 1) select (a, b)).MaxBy(pair => Distances[pair.a, pair.b])
-        : throw new InvalidOperationException("A pair needs two clusters.");
+    public (int First, int Second) FarthestPair()
+    {
+        if (Count < 2) throw new InvalidOperationException("A pair needs two clusters.");
+        var pairs = from a in Enumerable.Range(0, Count) from b in Enumerable.Range(a + 1, Count - a - 1) select (a, b);
+        return pairs.MaxBy(pair => Distances[pair.a, pair.b]);
+    }
 }

@@ -5,13 +5,16 @@ using Microsoft.ML.Trainers;
 
 namespace CollectiveAction.Learning.Clustering;
 
-/// <summary>k-means: clusters that make the sum of squared Euclidean distances to their means small. ML.NET's, started by k-means++.</summary>
+/// <summary>
+/// k-means: clusters that make the sum of squared Euclidean distances to their means small. ML.NET's, started by k-means++.
+/// </summary>
 public static class KMeans
 {
     /// <summary>Divides points.</summary>
     /// <param name="points">The points, all of one length.</param>
     /// <param name="clusters">The number k of clusters, from 1 to the number of points.</param>
-    /// <param name="random">Decides where the means start. The trainer runs on one thread, so the same stream gives the same clusters.</param>
+    /// <param name="random">Decides where the means start. The trainer runs on one thread, so the same stream gives the same
+    /// clusters.</param>
     /// <exception cref="ArgumentException">There are fewer points than clusters, or points differ in length or are not finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no cluster.</exception>
     public static Clusters Of(IReadOnlyList<float[]> points, int clusters, RandomStream random)

@@ -19,13 +19,17 @@ public static class FactorGridSearch
     /// <param name="others">The options that all have in common; null for the defaults.</param>
     public static IReadOnlyList<FactorOptions> Grid(
         IReadOnlyList<int> epochs, IReadOnlyList<double> rates, IReadOnlyList<double> penalties, FactorOptions? others = null) =>
-        [.. from e in epochs from rate in rates from penalty in penalties select (others ?? new()) with { Epochs = e, Rate = rate, Penalty = penalty }];
+        [.. from e in epochs
+            from rate in rates
+            from penalty in penalties
+            select (others ?? new()) with { Epochs = e, Rate = rate, Penalty = penalty }];
 
     /// <summary>Trains every combination on every fold and measures the error on what is held out.</summary>
     /// <param name="ratings">The ratings.</param>
     /// <param name="grid">The options to compare, at least one.</param>
     /// <param name="folds">The number of folds, ≥ 2.</param>
-    /// <param name="random">Decides folds and trainings; its state is not changed. All options meet the same folds and the same start.</param>
+    /// <param name="random">Decides folds and trainings; its state is not changed. All options meet the same folds and the same
+    /// start.</param>
     /// <param name="cancellation">Stops the search.</param>
     /// <returns>The options, those with the least error first.</returns>
     /// <exception cref="ArgumentException">The grid is empty.</exception>
@@ -45,8 +49,11 @@ public static class FactorGridSearch
         {
             var fold = parts[k % folds];
             var trained = FactorTrainer.Train(fold.Train, grid[k / folds], random.Child(1).Child((ulong)(k % folds)), cancellation);
-            errors[k] = trained.Status == TrainingStatus.Completed ? trained.Model.RootMeanSquaredError(fold.Test) : double.PositiveInfinity;
+            errors[k] = trained.Status == TrainingStatus.Completed
+                ? trained.Model.RootMeanSquaredError(fold.Test)
+                : double.PositiveInfinity;
         });
-        return [.. grid.Select((options, g) => new GridPoint(options, errors.AsSpan(g * folds, folds).ToArray().Average())).OrderBy(p => p.Error)];
+        var points = grid.Select((options, g) => new GridPoint(options, errors.Skip(g * folds).Take(folds).Average()));
+        return [.. points.OrderBy(p => p.Error)];
     }
 }

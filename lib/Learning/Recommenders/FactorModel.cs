@@ -75,7 +75,8 @@ public sealed class FactorModel
     public void Scores(int user, Span<float> scores)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)user, (uint)UserCount, nameof(user));
-        if (scores.Length != ItemCount) throw new ArgumentException($"There is room for {scores.Length} scores of {ItemCount} items.", nameof(scores));
+        if (scores.Length != ItemCount)
+            throw new ArgumentException($"There is room for {scores.Length} scores of {ItemCount} items.", nameof(scores));
         for (var item = 0; item < scores.Length; item++) scores[item] = UncheckedScore(user, item);
     }
 
@@ -107,7 +108,10 @@ public sealed class FactorModel
         }
     }
 
-    private float UncheckedScore(int user, int item) =>
-        MeanStars + UserBiases[user] + (ItemBiases[item]
-            + FactorVectors.Dot(ref FactorVectors.Row(UserVectors, user, _padded), ref FactorVectors.Row(ItemVectors, item, _padded), _padded));
+    private float UncheckedScore(int user, int item)
+    {
+        ref var p = ref FactorVectors.Row(UserVectors, user, _padded);
+        ref var q = ref FactorVectors.Row(ItemVectors, item, _padded);
+        return MeanStars + UserBiases[user] + (ItemBiases[item] + FactorVectors.Dot(ref p, ref q, _padded));
+    }
 }

@@ -4,7 +4,9 @@ using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Recommenders;
 
-/// <summary>The biased factor model in double precision, written to be read beside its formulas: the slow twin of <see cref="FactorTrainer"/>.</summary>
+/// <summary>
+/// The biased factor model in double precision, written to be read beside its formulas: the slow twin of <see cref="FactorTrainer"/>.
+/// </summary>
 [Source("doi:10.1109/MC.2009.263", "Equations 4 and 5")]
 public sealed class ReferenceFactorModel
 {

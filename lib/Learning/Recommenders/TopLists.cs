@@ -30,7 +30,9 @@ public sealed class TopLists
     /// <exception cref="ArgumentException">The ratings are of other users or items than the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The length is not positive or exceeds the number of items.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    /// <remarks>Items are ranked by score, not by the rating cut off at five stars, so ties are rare; the smaller number wins one.</remarks>
+    /// <remarks>
+    /// Items are ranked by score, not by the rating cut off at five stars, so ties are rare; the smaller number wins one.
+    /// </remarks>
     public static TopLists Of(FactorModel model, int length, RatingDataset? seen = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -58,7 +60,9 @@ public sealed class TopLists
         return _lists.Average(list => Array.Exists(list, item => wanted[item]) ? 1.0 : 0);
     }
 
-    /// <summary>The mean of HR@k over some items, each alone: the share of all pairs of user and item where the user sees the item.</summary>
+    /// <summary>
+    /// The mean of HR@k over some items, each alone: the share of all pairs of user and item where the user sees the item.
+    /// </summary>
     /// <inheritdoc cref="HitRatio" />
     public double MeanHitRatio(ReadOnlySpan<int> items)
     {
@@ -72,7 +76,8 @@ public sealed class TopLists
         var wanted = new bool[ItemCount];
         foreach (var item in items)
         {
-            if ((uint)item >= (uint)ItemCount) throw new ArgumentException($"Item {item} does not exist; there are {ItemCount}, from 0.", nameof(items));
+            if ((uint)item >= (uint)ItemCount)
+                throw new ArgumentException($"Item {item} does not exist; there are {ItemCount}, from 0.", nameof(items));
             wanted[item] = true;
         }
 

@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using CollectiveAction.Benchmarks.Text;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Learning.Recommenders;
 using CollectiveAction.Numerics.Randomness;
@@ -75,16 +76,14 @@ internal sealed class RatingBenchmark
 
     private double? Numpy(string path, FactorOptions options)
     {
-        var start = new ProcessStartInfo(_python) { RedirectStandardOutput = true, RedirectStandardError = true };
-        var script = Path.Combine(AppContext.BaseDirectory, "Ratings", "numpy_factors.py");
-        foreach (var argument in new[] { script, path, $"{options.Factors}", $"{_peerEpochs}" }) start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        errors.Wait();
-        return process.ExitCode == 0 ? double.Parse(output.Split(' ')[0]) : null;
+        if (!PeerProgram.Exists(_python)) return null;
+        var found = PeerProgram.Run(_python, out _, "-c", "import importlib.util as u; print(u.find_spec('numpy') is not None)");
+        if (found.Trim() != "True") return null;
+        var output = PeerProgram.Run(_python, out _, Script(), path, $"{options.Factors}", $"{_peerEpochs}");
+        return double.Parse(output.Split(' ')[0]);
     }
+
+    private static string Script([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "numpy_factors.py");
 
     /// <summary>The time on the processor, so that the noise of a busy machine does not count; only one thread works.</summary>
     private static double Seconds(Action work)

@@ -51,7 +51,8 @@ public sealed class MovieLensTests : IDisposable
     [Fact]
     public void Nothing_to_read_is_refused()
     {
-        Assert.Contains("No rating", Assert.Throws<InvalidDataException>(() => MovieLens.Read(_folder.Write("empty", "\n"))).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<InvalidDataException>(() => MovieLens.Read(_folder.Write("empty", "\n")));
+        Assert.Contains("No rating", error.Message, StringComparison.Ordinal);
         Assert.Throws<FileNotFoundException>(() => MovieLens.Read(Path.Combine(_folder.Path, "absent")));
         Assert.Throws<ArgumentException>(() => MovieLens.Read(""));
     }
@@ -77,12 +78,13 @@ public sealed class MovieLensTests : IDisposable
         var lines = RatingSource.LoadOrSynthesize(new RandomStream(1), new DataCatalogue(null, _folder.Path)).Dataset
             .Ratings.Select(r => $"{r.User + 1}\t{r.Item + 1}\t{r.Stars}\t880000000");
         var path = _folder.Write(place, string.Join('\n', lines));
-        var source = RatingSource.LoadOrSynthesize(new RandomStream(2), new DataCatalogue(_folder.Path, _folder.Path));
+        var catalogue = new DataCatalogue(_folder.Path, _folder.Path);
+        var source = RatingSource.LoadOrSynthesize(new RandomStream(2), catalogue);
         Assert.False(source.Provenance.IsSynthetic || source.Dataset.IsSynthetic);
         Assert.Equal(source.Dataset.Fingerprint, source.Provenance.Fingerprint);
 
         File.WriteAllText(path, "1\t1\t5\t880000000\n");
-        var error = Assert.Throws<InvalidDataException>(() => RatingSource.LoadOrSynthesize(new RandomStream(2), new DataCatalogue(_folder.Path, _folder.Path)));
+        var error = Assert.Throws<InvalidDataException>(() => RatingSource.LoadOrSynthesize(new RandomStream(2), catalogue));
         Assert.Contains("is not the published file: it has 1 users, 1 items and 1 ratings", error.Message, StringComparison.Ordinal);
     }
 }

@@ -30,7 +30,8 @@ public class RatingDatasetTests
         Assert.Equal(5, Small.Find(0, 1));
         Assert.NotEqual(Small.Fingerprint, changed.Fingerprint);
         Assert.Equal(Small.Fingerprint, Small.With([]).Fingerprint);
-        Assert.Contains("does not fit", Assert.Throws<ArgumentException>(() => Small.With([new(3, 0, 1)])).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(() => Small.With([new(3, 0, 1)]));
+        Assert.Contains("does not fit", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -30,7 +30,10 @@ public class SyntheticRatingsTests
     [Fact]
     public void Popular_items_are_better_on_average()
     {
-        var byItem = Twin.Ratings.GroupBy(r => r.Item).Select(g => (Count: g.Count(), Mean: g.Average(r => r.Stars))).OrderBy(g => g.Count).ToArray();
+        var byItem = Twin.Ratings.GroupBy(r => r.Item)
+            .Select(g => (Count: g.Count(), Mean: g.Average(r => r.Stars)))
+            .OrderBy(g => g.Count)
+            .ToArray();
         Assert.True(byItem[^400..].Average(g => g.Mean) > byItem[..400].Average(g => g.Mean) + 0.3);
     }
 

@@ -23,7 +23,7 @@ public class InteractionReadingTests
     public void An_objective_of_zero_has_no_ratio_but_a_change()
     {
         var reading = new InteractionReading(0, 0.9, 0.2);
-        Assert.True(double.IsNaN(reading.RelativeAlone) && double.IsNaN(reading.RelativeTogether) && double.IsNaN(reading.Constructiveness));
+        Assert.All([reading.RelativeAlone, reading.RelativeTogether, reading.Constructiveness], ratio => Assert.Equal(double.NaN, ratio));
         Assert.Equal(-0.7, reading.Change, 15);
     }
 

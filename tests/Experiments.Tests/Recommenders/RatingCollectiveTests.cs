@@ -45,10 +45,12 @@ public class RatingCollectiveTests
     public void Targets_are_what_members_like_and_the_prior_asks_for_more_of_them()
     {
         // Item 0: one member, five stars. Item 1: three members, 5 + 5 + 4. Item 2: disliked. Item 3: only a stranger likes it.
-        var ratings = RatingDataset.Of("x", true, 4, 4, [new(0, 0, 5), new(0, 1, 5), new(1, 1, 5), new(2, 1, 4), new(0, 2, 1), new(3, 3, 5)]);
+        Rating[] given = [new(0, 0, 5), new(0, 1, 5), new(1, 1, 5), new(2, 1, 4), new(0, 2, 1), new(3, 3, 5)];
+        var ratings = RatingDataset.Of("x", true, 4, 4, given);
         Assert.Equal([0, 1, 2], RatingCollective.TopRated(ratings, [0, 1, 2], 3, prior: 0));
         Assert.Equal([1, 0, 2], RatingCollective.TopRated(ratings, [0, 1, 2], 3, prior: 5));
-        Assert.Contains("3 items", Assert.Throws<ArgumentException>(() => RatingCollective.TopRated(ratings, [0, 1, 2], 4, 0)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(() => RatingCollective.TopRated(ratings, [0, 1, 2], 4, 0));
+        Assert.Contains("3 items", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => RatingCollective.TopRated(ratings, [0], 1, -1));
     }
 

@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Ratings;
+using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Learning.Recommenders;
@@ -27,7 +28,9 @@ public class RecommenderExperimentTests
     public void The_mean_over_propensities_counts_a_repetition_once()
     {
         var results = RecommenderExperiment.Run(Plan([5], 3));
-        var byHand = results.Runs.Where(r => r.Goal == RatingGoal.Promote).GroupBy(r => r.Repetition).Select(g => g.Average(r => r.RelativeHitRatio)).ToArray();
+        double[] byHand = [.. results.Runs.Where(r => r.Goal == RatingGoal.Promote)
+            .GroupBy(r => r.Repetition)
+            .Select(g => g.Average(r => r.RelativeHitRatio))];
         var mean = results.MeanRelativeHitRatio(RatingGoal.Promote, 5);
         Assert.Equal(byHand.Average(), mean.Value, 12);
         Assert.InRange(mean.Lower, byHand.Min(), byHand.Max());
@@ -53,6 +56,16 @@ public class RecommenderExperimentTests
         var some = mixed.Where(p => p.Shared == shared).GroupBy(p => p.Repetition).Average(g => g.Average(p => p.HitRatio.Constructiveness));
         Assert.Equal(some, results.MeanConstructiveness(RatingGoal.Demote, RatingGoal.Promote, 10, k => k == shared).Value, 12);
         Assert.Equal(2, results.Constructiveness(RatingGoal.Promote, RatingGoal.Promote, 10).Count);
+    }
+
+    [Fact]
+    public void A_figure_of_pairs_has_a_curve_for_each_pair_of_goals()
+    {
+        var results = RecommenderExperiment.Run(Plan([10], 2) with { WithPairs = true });
+        var json = RecommenderFigures.ConstructivenessByShared(results, 10, most: 2).ToPlotlyJson();
+        foreach (var (goal, other) in RecommenderFigures.Pairs)
+            Assert.Contains(RecommenderFigures.PairName(goal, other), json, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => RecommenderFigures.ConstructivenessByShared(results, 11));
     }
 
     [Fact]

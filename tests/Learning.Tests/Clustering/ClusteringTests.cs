@@ -49,7 +49,10 @@ public class ClusteringTests
         {
             var distances = Distances(9, seed);
             var found = KMedoids.Of(distances, 3, default);
-            var all = (from a in Enumerable.Range(0, 9) from b in Enumerable.Range(a + 1, 8 - a) from c in Enumerable.Range(b + 1, 8 - b) select Cost(distances, a, b, c)).ToArray();
+            double[] all = [.. from a in Enumerable.Range(0, 9)
+                               from b in Enumerable.Range(a + 1, 8 - a)
+                               from c in Enumerable.Range(b + 1, 8 - b)
+                               select Cost(distances, a, b, c)];
             if (found.Cost <= all.Min() + 1e-12) best++;
             Assert.Contains(all, cost => Math.Abs(cost - found.Cost) < 1e-12);
 

@@ -30,7 +30,8 @@ internal static class ToyRatings
     /// <summary>The bits of models of several widths.</summary>
     internal static string FingerprintOfModels() => string.Join(' ', new[] { 1, 7, 8, 9, 31, 32, 33, 100 }.Select(factors =>
     {
-        var model = FactorTrainer.Train(Of(20, 15), new FactorOptions { Factors = factors, Epochs = 3 }, new RandomStream((ulong)factors)).Required;
+        var options = new FactorOptions { Factors = factors, Epochs = 3 };
+        var model = FactorTrainer.Train(Of(20, 15), options, new RandomStream((ulong)factors)).Required;
         return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>(Scores(model))))[..12];
     }));
 }
