@@ -62,7 +62,7 @@ public class RecommenderExperimentTests
     public void A_figure_of_pairs_has_a_curve_for_each_pair_of_goals()
     {
         var results = RecommenderExperiment.Run(Plan([10], 2) with { WithPairs = true });
-        var json = RecommenderFigures.ConstructivenessByShared(results, 10, most: 2).ToPlotlyJson();
+        var json = RecommenderFigures.ConstructivenessByShared(results, 10, most: 2).ToJson();
         foreach (var (goal, other) in RecommenderFigures.Pairs)
             Assert.Contains(RecommenderFigures.PairName(goal, other), json, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => RecommenderFigures.ConstructivenessByShared(results, 11));
