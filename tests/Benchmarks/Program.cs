@@ -1,5 +1,6 @@
 using CollectiveAction.Benchmarks.Dense;
 using CollectiveAction.Benchmarks.Kernel;
+using CollectiveAction.Benchmarks.Ratings;
 using CollectiveAction.Benchmarks.Simplex;
 using CollectiveAction.Benchmarks.Text;
 
@@ -21,6 +22,8 @@ internal static class Program
               Training bags of embeddings beside fastText and PyTorch, on the real résumés where they are here, otherwise on their twin.
           dense [--rounds N] [--epochs N] [--models N] [--python EXE]
               Training ensembles of small dense models beside PyTorch and scikit-learn, on UCI Adult where it is here, otherwise on its twin.
+          ratings [--rounds N] [--peer-epochs N] [--python EXE]
+              Training a factor model on 100,000 ratings beside its slow twin and a loop in NumPy.
         """;
 
     private static int Main(string[] args)
@@ -34,6 +37,8 @@ internal static class Program
             case ["text", .. var rest] when TextBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["dense", .. var rest] when DenseBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["ratings", .. var rest] when RatingBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Data.Text;
 
@@ -33,6 +34,18 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
     {
         ArgumentNullException.ThrowIfNull(dataset);
         return new DataRecord(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.Count) { Unit = "rows", Whole = "data set" };
+    }
+
+    /// <summary>The record of ratings.</summary>
+    /// <param name="dataset">The data set.</param>
+    public static DataRecord Of(RatingDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return new DataRecord(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.Count)
+        {
+            Unit = "ratings",
+            Whole = "data set",
+        };
     }
 
     /// <summary>One line: name, number of rows, real or synthetic.</summary>

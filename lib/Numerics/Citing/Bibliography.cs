@@ -246,6 +246,30 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["doi:10.1109/MC.2009.263"] = """
+            @article{koren2009matrix,
+              title   = {Matrix Factorization Techniques for Recommender Systems},
+              author  = {Koren, Yehuda and Bell, Robert and Volinsky, Chris},
+              journal = {Computer},
+              volume  = {42},
+              number  = {8},
+              pages   = {30--37},
+              year    = {2009},
+              doi     = {10.1109/MC.2009.263}
+            }
+            """,
+        ["doi:10.21105/joss.02174"] = """
+            @article{hug2020surprise,
+              title   = {Surprise: A Python Library for Recommender Systems},
+              author  = {Hug, Nicolas},
+              journal = {Journal of Open Source Software},
+              volume  = {5},
+              number  = {52},
+              pages   = {2174},
+              year    = {2020},
+              doi     = {10.21105/joss.02174}
+            }
+            """,
     };
 
     /// <summary>The identifiers of all works.</summary>

@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Experiments.Notebook;
 using CollectiveAction.Numerics.Randomness;
@@ -34,5 +35,14 @@ public class DataRecordTests
             "This notebook runs on the real corpus.",
             NotebookStandIn.Representations(record with { IsSynthetic = false })["text/html"],
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ratings_are_ratings()
+    {
+        var ratings = RatingDataset.Of("Toy", isSynthetic: true, 2, 2, [new(0, 0, 3), new(1, 1, 4)]);
+        var record = DataRecord.Of(ratings);
+        Assert.Equal("Toy: 2 synthetic ratings", record.ToString());
+        Assert.Equal(ratings.Fingerprint, record.Fingerprint);
     }
 }

@@ -6,6 +6,7 @@ using CollectiveAction.Learning.Contracts;
 using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Tests.Recommenders;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Tests.Backends;
@@ -43,6 +44,7 @@ internal static class InstructionSetChild
         Console.WriteLine(Fingerprint(new ReferenceBagBackend()));
         Console.WriteLine(Fingerprint(new VectorDenseBackend()));
         Console.WriteLine(Fingerprint(new ReferenceDenseBackend()));
+        Console.WriteLine(ToyRatings.FingerprintOfModels());
         return 0;
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Tests.Recommenders;
 
 namespace CollectiveAction.Learning.Tests.Backends;
 
@@ -29,7 +30,7 @@ public class InstructionSetTests
         Assert.True(child.ExitCode == 0, $"The child ended with {child.ExitCode}: {errors.Result}");
         var here = InstructionSetChild.Fingerprint(new VectorBagBackend());
         var dense = InstructionSetChild.Fingerprint(new VectorDenseBackend());
-        Assert.Equal([here, here, dense, dense], lines);
+        Assert.Equal([here, here, dense, dense, ToyRatings.FingerprintOfModels()], lines);
     }
 
     [Fact]

@@ -1,0 +1,78 @@
+namespace CollectiveAction.Data.Ratings;
+
+/// <summary>
+/// Reads ratings in the format of MovieLens-100k's <c>u.data</c>: user, item, stars and a time, one rating a line, between tabs or between
+/// <c>|</c>. Users and items count from 1 in the file and from 0 here; the time is not kept.
+/// </summary>
+public static class MovieLens
+{
+    /// <summary>What the data set is called.</summary>
+    public const string Name = "MovieLens-100k";
+
+    /// <summary>The published numbers of users, items and ratings.</summary>
+    public const int UserCount = 943, ItemCount = 1682, RatingCount = 100_000;
+
+    /// <summary>The least number of ratings of a user, by the publishers' selection.</summary>
+    public const int FewestRatings = 20;
+
+    /// <summary>How often one to five stars are given.</summary>
+    public static ReadOnlySpan<int> Histogram => [6_110, 11_370, 27_145, 34_174, 21_201];
+
+    /// <summary>Reads a file of the format. The data set has as many users and items as the largest numbers in it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
+    /// <exception cref="InvalidDataException">A line is not of the format, a pair is rated twice, or there is no rating; the message names
+    /// file and line.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static RatingDataset Read(string path, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var (ratings, lines, number) = (new List<Rating>(), new Dictionary<(int User, int Item), int>(), 0);
+        foreach (var line in File.ReadLines(path))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            var rating = Parse(line, out var problem);
+            if (problem is null && !lines.TryAdd((rating.User, rating.Item), number))
+            {
+                problem = $"user {rating.User + 1} has rated item {rating.Item + 1} in line {lines[(rating.User, rating.Item)]} already.";
+            }
+
+            if (problem is not null) throw new InvalidDataException($"{path}, line {number}: {problem}");
+            ratings.Add(rating);
+        }
+
+        if (ratings.Count == 0) throw new InvalidDataException($"No rating in {path}.");
+        return RatingDataset.Of(Name, isSynthetic: false, ratings.Max(r => r.User) + 1, ratings.Max(r => r.Item) + 1, ratings);
+    }
+
+    /// <summary>Whether ratings have the published numbers of users, items and ratings and the published histogram of stars.</summary>
+    /// <param name="ratings">Ratings read from a file.</param>
+    public static bool HasPublishedCounts(RatingDataset ratings)
+    {
+        ArgumentNullException.ThrowIfNull(ratings);
+        return (ratings.UserCount, ratings.ItemCount, ratings.Count) == (UserCount, ItemCount, RatingCount)
+            && ratings.Histogram().AsSpan().SequenceEqual(Histogram);
+    }
+
+    private static Rating Parse(string line, out string? problem)
+    {
+        var fields = line.Split(line.Contains('\t') ? '\t' : '|', StringSplitOptions.TrimEntries);
+        var numbers = new int[3];
+        problem = fields.Length is 3 or 4
+            ? null
+            : $"{fields.Length} field(s) where user, item, stars and a time belong, between tabs or |: '{line}'.";
+        string[] names = ["user", "item", "number of stars"];
+        for (var k = 0; k < 3 && problem is null; k++)
+        {
+            if (!int.TryParse(fields[k], out numbers[k]) || numbers[k] < 1)
+                problem = $"'{fields[k]}' is no {names[k]}; whole numbers from 1 on are.";
+        }
+
+        if (problem is null && numbers[2] > RatingDataset.MostStars)
+            problem = $"{numbers[2]} stars are more than {RatingDataset.MostStars}.";
+        return new Rating(numbers[0] - 1, numbers[1] - 1, numbers[2]);
+    }
+}
