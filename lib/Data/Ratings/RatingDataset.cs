@@ -2,8 +2,7 @@ namespace CollectiveAction.Data.Ratings;
 
 /// <summary>
 /// Ratings of items by users, at most one a pair: a matrix of which a few per cent are known. Immutable. Ratings are ordered by user and,
-/// of
-/// one user, by item, whatever order they came in.
+/// of one user, by item, whatever order they came in.
 /// </summary>
 public sealed class RatingDataset
 {

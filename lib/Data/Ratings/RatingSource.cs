@@ -21,8 +21,7 @@ public sealed record RatingSource(RatingDataset Dataset, Provenance Provenance)
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <remarks>
     /// The manifest has no hash of the file, so it is known by its counts: 943 users, 1,682 items, 100,000 ratings, and how often each
-    /// number
-    /// of stars is given.
+    /// number of stars is given.
     /// </remarks>
     public static RatingSource LoadOrSynthesize(
         RandomStream random, DataCatalogue? catalogue = null, CancellationToken cancellation = default)

@@ -5,8 +5,7 @@ namespace CollectiveAction.Experiments.Figures;
 
 /// <summary>
 /// The pictures of collectives in rating data, against the share of members from one cluster. Measurements are points with intervals on
-/// thin
-/// lines, published readings dotted lines in the same colour.
+/// thin lines, published readings dotted lines in the same colour.
 /// </summary>
 public static class RecommenderFigures
 {

@@ -8,9 +8,8 @@ namespace CollectiveAction.Experiments.Interactions;
 /// </summary>
 /// <remarks>
 /// The objective is whatever the collective counts, such as a hit ratio or the success of planting; the readings are of one repetition,
-/// with
-/// the same data and training randomness but for what the collectives change. A demoter wants its objective small, so what is constructive
-/// by sign may not be welcome.
+/// with the same data and training randomness but for what the collectives change. A demoter wants its objective small, so what is
+/// constructive by sign may not be welcome.
 /// </remarks>
 [Source("arXiv:2505.00195", "Section 4.2")]
 public readonly record struct InteractionReading

@@ -7,15 +7,14 @@ namespace CollectiveAction.Learning.Recommenders;
 
 /// <summary>
 /// Trains biased factor models by stochastic gradient descent on Σ (r − μ − b_u − b_i − ⟨p_u, q_i⟩)² + λ(b_u² + b_i² + ‖p_u‖² + ‖q_i‖²),
-/// the
-/// sum over the ratings: what is often called SVD.
+/// the sum over the ratings: what is often called SVD.
 /// </summary>
 /// <remarks>
 /// A step at a rating with error e: b ← b + γ(e − λb) for both biases, then p ← p + γ(e·q − λp) and q ← q + γ(e·p − λq) from the old p and
-/// q.
-/// The error is that before the step. Ratings are visited in the data set's order, user by user, the same in every epoch, as the Surprise
-/// library does; it orders users and items by first appearance, this library by number. An epoch costs about 6 operations a rating and
-/// factor. One training runs on one thread; train many side by side. The model depends on ratings, options and stream alone, bit by bit.
+/// q. The error is that before the step. Ratings are visited in the data set's order, user by user, the same in every epoch, as the
+/// Surprise library does; it orders users and items by first appearance, this library by number. An epoch costs about 6 operations a rating
+/// and factor. One training runs on one thread; train many side by side. The model depends on ratings, options and stream alone, bit by
+/// bit.
 /// </remarks>
 [Source("doi:10.1109/MC.2009.263", "Equations 4 and 5")]
 [Source("doi:10.21105/joss.02174", "SVD")]
