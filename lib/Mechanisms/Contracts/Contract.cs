@@ -17,6 +17,8 @@ public enum ContractPath
 /// <remarks>All lists follow <see cref="PartyTypes.Costs"/>, from the highest cost to the lowest.</remarks>
 public sealed class Contract
 {
+    private const double Rounding = 1e-9;
+
     internal Contract(
         ContractProblem problem,
         double[] contributions,
@@ -67,6 +69,7 @@ public sealed class Contract
     /// <summary>Participation, honesty and budget, verified.</summary>
     public ContractChecks Checks { get; }
 
-    /// <summary>The number of different contributions: 1 where all types are pooled.</summary>
-    public int BlockCount => Contributions.Distinct().Count();
+    /// <summary>The number of contributions that differ by more than rounding: 1 where all types are pooled.</summary>
+    public int BlockCount =>
+        1 + Contributions.Zip(Contributions.Skip(1)).Count(pair => pair.Second - pair.First > Rounding * pair.Second);
 }

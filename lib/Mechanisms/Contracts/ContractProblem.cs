@@ -26,18 +26,18 @@ public sealed class ContractProblem
     /// <exception cref="ArgumentOutOfRangeException">There is no party.</exception>
     public ContractProblem(
         PartyTypes types, int parties, IAccuracyCurve accuracy, IValuation valuation, Belief belief = Belief.Conditional)
-        : this(types, parties, accuracy, valuation, belief, reservations: null)
+        : this(types, parties, accuracy, valuation, belief, shock: null, reservations: null)
     {
     }
 
     private ContractProblem(
-        PartyTypes types, int parties, IAccuracyCurve accuracy, IValuation valuation, Belief belief, double[]? reservations)
+        PartyTypes types, int parties, IAccuracyCurve accuracy, IValuation valuation, Belief belief, CommonShock? shock, double[]? reservations)
     {
         ArgumentNullException.ThrowIfNull(types);
         ArgumentNullException.ThrowIfNull(accuracy);
         ArgumentNullException.ThrowIfNull(valuation);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parties);
-        (Types, Parties, Accuracy, Valuation, Belief) = (types, parties, accuracy, valuation, belief);
+        (Types, Parties, Accuracy, Valuation, Belief, Shock) = (types, parties, accuracy, valuation, belief, shock);
         _reservations = reservations ?? [.. types.Costs.Select(cost => OwnTraining.Of(cost, accuracy, valuation).Utility)];
     }
 
@@ -56,6 +56,9 @@ public sealed class ContractProblem
     /// <summary>What a party believes about the others.</summary>
     public Belief Belief { get; }
 
+    /// <summary>What makes the parties' types dependent; null where they are independent.</summary>
+    public CommonShock? Shock { get; }
+
     /// <summary>f, the utility of each type when it stays away: what it gets from training alone unless other values were given.</summary>
     public IReadOnlyList<double> Reservations => _reservations;
 
@@ -73,10 +76,29 @@ public sealed class ContractProblem
         }
 
         foreach (var utility in utilities) Require.Finite(utility, nameof(utilities));
-        return new ContractProblem(Types, Parties, Accuracy, Valuation, Belief, utilities.ToArray());
+        return new ContractProblem(Types, Parties, Accuracy, Valuation, Belief, Shock, utilities.ToArray());
     }
 
     /// <summary>The same problem under another belief.</summary>
     /// <param name="belief">What a party believes about the others.</param>
-    public ContractProblem WithBelief(Belief belief) => new(Types, Parties, Accuracy, Valuation, belief, _reservations);
+    public ContractProblem WithBelief(Belief belief) => new(Types, Parties, Accuracy, Valuation, belief, Shock, _reservations);
+
+    /// <summary>The same problem where a common cause makes the parties' types dependent; their probabilities become the average ones.</summary>
+    /// <param name="shock">The states and what the types' probabilities are in each.</param>
+    /// <returns>
+    /// The problem. A contract for it is honest as the paper defines it, an answer j being worth tⱼ to everybody; where a party's own type tells it
+    /// something of the others, what a lie is worth to it is a <see cref="ReportingGame"/>'s question.
+    /// </returns>
+    /// <exception cref="ArgumentException">The costs are others than those of <see cref="Types"/>.</exception>
+    public ContractProblem WithShock(CommonShock shock)
+    {
+        ArgumentNullException.ThrowIfNull(shock);
+        if (!shock.Average.Costs.SequenceEqual(Types.Costs))
+            throw new ArgumentException("The shock is about types of other costs; make it from the problem's types.", nameof(shock));
+        return new ContractProblem(shock.Average, Parties, Accuracy, Valuation, Belief, shock, _reservations);
+    }
+
+    /// <summary>The problem of independent parties that is left once the state of a shock is known; itself where there is none.</summary>
+    /// <param name="state">The types in the state.</param>
+    internal ContractProblem In(PartyTypes state) => new(state, Parties, Accuracy, Valuation, Belief, shock: null, _reservations);
 }

@@ -54,22 +54,8 @@ public static class Expectations
         ContractProblem problem, ReadOnlySpan<double> contributions, ExpectationMethod method = ExpectationMethod.Automatic)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        if (contributions.Length != problem.Types.Count)
-        {
-            throw new ArgumentException(
-                $"{contributions.Length} contributions for {problem.Types.Count} types of different cost; give one for each.",
-                nameof(contributions));
-        }
-
-        var (least, most) = (double.PositiveInfinity, 0.0);
-        foreach (var contribution in contributions)
-        {
-            if (!(contribution >= 0) || !double.IsFinite(contribution))
-                throw new ArgumentException($"A contribution of {contribution:R} is not a finite amount ≥ 0.", nameof(contributions));
-            (least, most) = (Math.Min(least, contribution), Math.Max(most, contribution));
-        }
-
-        var moments = Moments(problem, problem.Parties * least, problem.Parties * most, contributions, method);
+        var amounts = Menus.Require(problem, contributions);
+        var moments = Moments(problem, problem.Parties * amounts.Min(), problem.Parties * amounts.Max(), contributions, method);
         moments.MoveTo(contributions);
         double[] attainable = [.. Enumerable.Range(0, problem.Types.Count).Select(moments.Attainable)];
         return new ExpectedOutcome(moments.Accuracy(), moments.Value(), attainable, moments.Error);
@@ -79,6 +65,13 @@ public static class Expectations
     internal static IMenuMoments Moments(
         ContractProblem problem, double from, double to, ReadOnlySpan<double> contributions, ExpectationMethod method)
     {
+        if (problem.Shock is { } shock)
+        {
+            var states = new IMenuMoments[shock.States.Count];
+            for (var s = 0; s < states.Length; s++) states[s] = Moments(problem.In(shock.States[s]), from, to, contributions, method);
+            return new MixedMoments(problem, shock, states);
+        }
+
         var hasForm = problem.Accuracy is IExponentialForm && problem.Valuation.IsLinear;
         var isConcave = from >= problem.Accuracy.ConcaveFrom && (from > 0 || hasForm) && double.IsFinite(to);
         var sums = isConcave && method != ExpectationMethod.Enumeration ? Sums(problem, from, Math.Max(to, 1.01 * from)) : null;
