@@ -2,7 +2,9 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Losses;
+using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Models;
 
@@ -66,6 +68,23 @@ public sealed class BagOfEmbeddings
         var scores = Scores(document);
         Loss.Probabilities(scores);
         return scores;
+    }
+
+    /// <summary>A worse copy: normal noise is added to the output map.</summary>
+    /// <param name="level">The noise's standard deviation σ ≥ 0, in units of the root mean square of the output map's entries.</param>
+    /// <param name="random">Decides the noise; the same stream at another level gives the same noise, scaled.</param>
+    /// <returns>The copy; at level 0 it predicts what this model does.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is negative or not finite.</exception>
+    public BagOfEmbeddings WithNoise(double level, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfNegative(Require.Finite(level));
+        var copy = new BagOfEmbeddings(VocabularySize, Dimensions, LabelCount, Loss);
+        EmbeddingWeights.CopyTo(copy.EmbeddingWeights, 0);
+        BiasWeights.CopyTo(copy.BiasWeights, 0);
+        var deviation = level * Math.Sqrt(OutputWeights.Sum(w => (double)w * w) / OutputWeights.Length);
+        for (var k = 0; k < OutputWeights.Length; k++) copy.OutputWeights[k] = (float)(OutputWeights[k] + deviation * random.NextNormal());
+        return copy;
     }
 
     /// <summary>Computes the mean embedding and the scores of a document.</summary>

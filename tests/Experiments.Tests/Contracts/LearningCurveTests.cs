@@ -1,0 +1,82 @@
+using CollectiveAction.Data.Synthetic;
+using CollectiveAction.Experiments.Contracts;
+using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Numerics.Randomness;
+
+namespace CollectiveAction.Experiments.Tests.Contracts;
+
+public sealed class LearningCurveTests
+{
+    private static readonly LearningCurvePlan Plan = MakePlan();
+
+    [Fact]
+    public void More_texts_make_a_better_model()
+    {
+        var points = LearningCurveExperiment.Run(Plan).Points();
+        Assert.Equal([25, 100, 400], points.Select(p => p.Size));
+        Assert.True(points[^1].Accuracy.Value > points[0].Accuracy.Value + 0.1);
+    }
+
+    [Fact]
+    public void A_run_does_not_depend_on_the_others()
+    {
+        var all = LearningCurveExperiment.Run(Plan);
+        var alone = LearningCurveExperiment.Run(Plan with { Sizes = [100], Repetitions = 1 });
+        Assert.Equal(alone.Runs[0], all.Runs.Single(r => r is { Size: 100, Repetition: 0 }));
+    }
+
+    [Fact]
+    public void Even_sizes_span_the_range() => Assert.Equal([10, 100, 1_000], LearningCurvePlan.EvenSizes(10, 1_000, 3));
+
+    [Fact]
+    public void Noise_gives_the_promised_accuracy_and_another_seed_another_model()
+    {
+        var points = LearningCurveExperiment.Run(Plan).Points();
+
+        // A straight line in the logarithm through the measured ends stands for a fitted curve.
+        var curve = new LogarithmicCurve(points[0].Size, points[0].Accuracy.Value, points[^1].Size, points[^1].Accuracy.Value);
+        var promise = curve.Value(100);
+        var runs = RewardModelExperiment.Run(new RewardModelPlan(Plan, curve, 400, [promise]));
+        Assert.Equal(4, runs.Count);
+        var noisy = runs.Where(r => r.Method == Degradation.Noise).ToArray();
+        Assert.All(noisy, r => Assert.True(r.Setting > 0));
+        Assert.NotEqual(noisy[0].Setting, noisy[1].Setting);
+
+        // Calibrated on 300 texts and judged on 300 others. Each mean strays from its expectation by more than 1/6 with probability below
+        // 2·exp(−2·300/36) < 1.2e-7 (Hoeffding), of which there are two for each of two models, so below 5e-7 in all.
+        Assert.All(noisy, r => Assert.InRange(r.Accuracy, promise - 2 / 6.0, promise + 2 / 6.0));
+        Assert.All(runs.Where(r => r.Method == Degradation.FewerTexts), r => Assert.InRange(r.Setting, 99, 101));
+    }
+
+    [Fact]
+    public void What_cannot_be_measured_or_promised_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => LearningCurveExperiment.Run(Plan with { Sizes = [] }));
+        Assert.Throws<ArgumentException>(() => LearningCurveExperiment.Run(Plan with { Sizes = [401] }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningCurveExperiment.Run(Plan with { Repetitions = 0 }));
+        var curve = new LogarithmicCurve(10, 0.3, 400, 0.8);
+        var error = Assert.Throws<ArgumentException>(() => RewardModelExperiment.Run(new RewardModelPlan(Plan, curve, 400, [0.9])));
+        Assert.Contains("best model reaches 0.8", error.Message, StringComparison.Ordinal);
+    }
+
+    private static LearningCurvePlan MakePlan()
+    {
+        var (train, test) = SyntheticResumes.Generate(new RandomStream(1), 1_000).Split(400, new RandomStream(2));
+        return new LearningCurvePlan(train, test, [25, 100, 400], 2);
+    }
+
+    private sealed class LogarithmicCurve(double x0, double y0, double x1, double y1) : IAccuracyCurve
+    {
+        private readonly double _rise = (y1 - y0) / Math.Log(x1 / x0);
+
+        public double Limit => 1;
+
+        public double ConcaveFrom => 1;
+
+        public double Value(double amount) => y0 + _rise * Math.Log(amount / x0);
+
+        public double Slope(double amount) => _rise / amount;
+
+        public double Curvature(double amount) => -_rise / (amount * amount);
+    }
+}
