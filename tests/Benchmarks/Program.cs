@@ -1,3 +1,4 @@
+using CollectiveAction.Benchmarks.Contracts;
 using CollectiveAction.Benchmarks.Dense;
 using CollectiveAction.Benchmarks.Kernel;
 using CollectiveAction.Benchmarks.Ratings;
@@ -24,6 +25,8 @@ internal static class Program
               Training ensembles of small dense models beside PyTorch and scikit-learn, on UCI Adult where it is here, otherwise on its twin.
           ratings [--rounds N] [--peer-epochs N] [--python EXE]
               Training a factor model on 100,000 ratings beside its slow twin and a loop in NumPy.
+          contracts [--rounds N] [--authors FOLDER] [--python EXE] [--every K] [--complete-every K]
+              Optimal contracts beside the authors' Python, whose repository has to be cloned somewhere else.
         """;
 
     private static int Main(string[] args)
@@ -39,6 +42,8 @@ internal static class Program
             case ["dense", .. var rest] when DenseBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["ratings", .. var rest] when RatingBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["contracts", .. var rest] when ContractBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);
