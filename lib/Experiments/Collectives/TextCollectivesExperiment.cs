@@ -25,7 +25,7 @@ public static class TextCollectivesExperiment
     /// <exception cref="ArgumentException">The plan is empty or does not fit its data.</exception>
     /// <exception cref="InvalidOperationException">A training run diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static TextCollectivesResults Run(
+    public static CollectivesResults Run(
         TextCollectivesPlan plan, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
         RunAll([plan], progress, cancellation)[0];
 
@@ -35,7 +35,7 @@ public static class TextCollectivesExperiment
     /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
     /// <returns>The results in the order of the plans; each is what the plan gives alone.</returns>
     /// <inheritdoc cref="Run" path="/exception" />
-    public static IReadOnlyList<TextCollectivesResults> RunAll(
+    public static IReadOnlyList<CollectivesResults> RunAll(
         IReadOnlyList<TextCollectivesPlan> plans, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plans);

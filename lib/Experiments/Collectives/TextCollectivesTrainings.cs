@@ -12,13 +12,13 @@ internal sealed class TextCollectivesTrainings
     private const ulong MembersStream = 0, TrainingStream = 1, NoiseStream = 2;
     private readonly TextCollectivesPlan _plan;
     private readonly IBagBackend _backend;
-    private readonly TextCollectivesRun[] _runs;
+    private readonly CollectivesRun[] _runs;
     private readonly Lazy<Material> _material;
 
     internal TextCollectivesTrainings(TextCollectivesPlan plan, IBagBackend backend)
     {
         (_plan, _backend) = (plan, backend);
-        _runs = new TextCollectivesRun[plan.Arrangements.Count * plan.Seeds];
+        _runs = new CollectivesRun[plan.Arrangements.Count * plan.Seeds];
         _material = new(() => new Material(plan));
     }
 
@@ -45,7 +45,7 @@ internal sealed class TextCollectivesTrainings
         // Collectives of one sign, perhaps with different targets, look at the same texts.
         var predictions = collectives.Select(material.KeyOf).Distinct()
             .ToDictionary(key => key, key => TagPredictions.Of(model, material.Signed(key), cancellation));
-        _runs[number] = new TextCollectivesRun(arrangement, repetition, [.. collectives.Select((c, place) =>
+        _runs[number] = new CollectivesRun(arrangement, repetition, [.. collectives.Select((c, place) =>
         {
             var predicted = predictions[material.KeyOf(c)];
             return new CollectiveOutcome(reports[place].Length, predicted.TopFrequency(c.Target), predicted.TagFrequency(c.Target));
@@ -53,7 +53,7 @@ internal sealed class TextCollectivesTrainings
     }
 
     /// <summary>The results, once every model is trained.</summary>
-    internal TextCollectivesResults Results() => new(_plan, _runs);
+    internal CollectivesResults Results() => new(_plan.Seed, _runs);
 
     /// <summary>The plan's texts in the shapes that training and evaluation need, made when its first run begins.</summary>
     private sealed class Material

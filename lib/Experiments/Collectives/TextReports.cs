@@ -20,36 +20,13 @@ internal sealed class TextReports(TextDataset texts, SignTokenizer tokenizer)
     /// <summary>A sign at its places.</summary>
     internal static PeriodicTokenSignal Signal(int token, int spacing) => new(token, spacing);
 
-    /// <summary>
-    /// The members of each collective, in the order in which they join. Each collective draws an order of all texts from a stream of its own;
-    /// those whom a collective before it has taken are passed over.
-    /// </summary>
-    /// <param name="texts">The number of texts.</param>
-    /// <param name="sizes">The size of each collective; together at most the number of texts.</param>
-    /// <param name="random">Decides the orders.</param>
-    internal static int[][] Members(int texts, IReadOnlyList<int> sizes, RandomStream random)
-    {
-        var members = new int[sizes.Count][];
-        var taken = new HashSet<int>();
-        for (var place = 0; place < members.Length; place++)
-        {
-            // Those who are passed over are at most those who were taken, so that many more draws are enough.
-            var (size, stream) = (sizes[place], place == 0 ? random : random.Child((ulong)place));
-            var drawn = size == 0 ? [] : stream.SampleWithoutReplacement(texts, size + taken.Count);
-            members[place] = [.. drawn.Where(row => !taken.Contains(row)).Take(size)];
-            taken.UnionWith(members[place]);
-        }
-
-        return members;
-    }
-
     /// <summary>What differs from people's own data, for each collective.</summary>
     /// <param name="collectives">The collectives that act at the same time.</param>
     /// <param name="membership">Decides who is a member.</param>
     /// <param name="noise">Decides what goes wrong.</param>
     internal (int Row, LabelledTokens Document)[][] Of(IReadOnlyList<TextCollective> collectives, RandomStream membership, RandomStream noise)
     {
-        var members = Members(texts.Count, [.. collectives.Select(c => c.Members)], membership);
+        var members = Membership.Of(texts.Count, [.. collectives.Select(c => c.Members)], membership);
         return [.. collectives.Select((collective, place) => Of(collective, members[place], noise.Child((ulong)place)))];
     }
 

@@ -40,19 +40,20 @@ public static class TextPlantingExperiment
     {
         ArgumentNullException.ThrowIfNull(plans);
         foreach (var plan in plans) ArgumentNullException.ThrowIfNull(plan, nameof(plans));
-        var results = TextCollectivesExperiment.RunAll([.. plans.Select(p => p.AsCollectives())], progress, cancellation);
-        return [.. plans.Zip(results, (plan, result) => new TextPlantingResults(plan, RunsOf(result), result.Runs.Count))];
+        TextCollectivesPlan[] general = [.. plans.Select(p => p.AsCollectives())];
+        var results = TextCollectivesExperiment.RunAll(general, progress, cancellation);
+        return [.. plans.Select((plan, k) => new TextPlantingResults(plan, RunsOf(general[k], results[k].Runs), results[k].Runs.Count))];
     }
 
-    private static TextPlantingRun[] RunsOf(TextCollectivesResults results)
+    private static TextPlantingRun[] RunsOf(TextCollectivesPlan plan, IReadOnlyList<CollectivesRun> runs)
     {
-        var runs = from run in results.Runs
-                   from watched in results.Plan.Arrangements[run.Arrangement].Zip(run.Outcomes)
-                   let collective = watched.First
-                   let outcome = watched.Second
-                   orderby collective.Target, collective.Members, run.Repetition
-                   select new TextPlantingRun(
-                       collective.Target, collective.Members, outcome.Active, run.Repetition, outcome.TopSuccess, outcome.AnySuccess, run.PrecisionAtOne);
-        return [.. runs];
+        var ordered = from run in runs
+                      from watched in plan.Arrangements[run.Arrangement].Zip(run.Outcomes)
+                      let collective = watched.First
+                      let outcome = watched.Second
+                      orderby collective.Target, collective.Members, run.Repetition
+                      select new TextPlantingRun(
+                          collective.Target, collective.Members, outcome.Active, run.Repetition, outcome.TopSuccess, outcome.AnySuccess, run.PrecisionAtOne);
+        return [.. ordered];
     }
 }

@@ -11,27 +11,27 @@ public class TextReportsTests
     private const string Sign = "⸗", Other = "⸘";
     private static readonly TextDataset Texts = ToyTexts.Of(400, ["red", "blue"]).WithWord(Sign).WithWord(Other);
 
-    private static RandomStream Membership => new(5);
+    private static RandomStream Joining => new(5);
 
     private static RandomStream Noise => new(6);
 
     [Fact]
     public void Members_are_disjoint_and_a_collective_behind_changes_nobody_before_it()
     {
-        var three = TextReports.Members(100, [30, 40, 30], Membership);
+        var three = Membership.Of(100, [30, 40, 30], Joining);
         Assert.Equal(Enumerable.Range(0, 100), three.SelectMany(m => m).Order());
         Assert.Equal([30, 40, 30], three.Select(m => m.Length));
-        Assert.Equal(Membership.SampleWithoutReplacement(100, 30), three[0]);
+        Assert.Equal(Joining.SampleWithoutReplacement(100, 30), three[0]);
 
-        Assert.Equal(three[0], TextReports.Members(100, [30], Membership)[0]);
-        Assert.Equal(three[1], TextReports.Members(100, [30, 40], Membership)[1]);
-        Assert.Equal(three[1][..10], TextReports.Members(100, [30, 10, 60], Membership)[1]);
+        Assert.Equal(three[0], Membership.Of(100, [30], Joining)[0]);
+        Assert.Equal(three[1], Membership.Of(100, [30, 40], Joining)[1]);
+        Assert.Equal(three[1][..10], Membership.Of(100, [30, 10, 60], Joining)[1]);
     }
 
     [Fact]
     public void A_larger_collective_in_front_takes_only_those_it_needs_from_the_next()
     {
-        var (small, large) = (TextReports.Members(1000, [10, 100], Membership), TextReports.Members(1000, [300, 100], Membership));
+        var (small, large) = (Membership.Of(1000, [10, 100], Joining), Membership.Of(1000, [300, 100], Joining));
 
         // Those whom the larger one did not take are still members, first and in the same order.
         int[] stay = [.. small[1].Except(large[0])];
@@ -53,7 +53,7 @@ public class TextReportsTests
             Sign = law is TextNoiseLaw.WrongSign or TextNoiseLaw.Stale ? Other : null,
             Label = law is TextNoiseLaw.Stale or TextNoiseLaw.WrongLabel ? 1 : null,
         };
-        var members = TextReports.Members(400, [200], Membership)[0];
+        var members = Membership.Of(400, [200], Joining)[0];
         var reports = Reports(new TextCollective(200, 0, Sign) { Noise = [noise] }).ToDictionary(r => r.Row, r => r.Document);
         var deviants = (int)Math.Round(rate * 200);
         Assert.Equal(law == TextNoiseLaw.DropOut ? 200 - deviants : 200, reports.Count);
@@ -89,7 +89,7 @@ public class TextReportsTests
         var builder = new TextDatasetBuilder(["a", "b", "c", "d"]);
         for (var i = 0; i < texts.Count; i++) builder.Add($"word {Sign}", LabelSet.Of(0));
         var reports = new TextReports(builder.Build("four labels"), SignTokenizer.KnowingAll)
-            .Of([new TextCollective(2400, 2, Sign) { Noise = [new(TextNoiseLaw.WrongLabel, 1)] }], Membership, Noise)[0];
+            .Of([new TextCollective(2400, 2, Sign) { Noise = [new(TextNoiseLaw.WrongLabel, 1)] }], Joining, Noise)[0];
         var counts = Enumerable.Range(0, 4).Select(label => reports.Count(r => r.Document.Labels == LabelSet.Of(label))).ToArray();
 
         // A count is binomial of 2,400 trials with 1/3: by Hoeffding it strays from 800 by more than 140 with probability below 2·exp(−16.3) < 2e-7.
@@ -151,12 +151,12 @@ public class TextReportsTests
 
         Assert.Equal(Enumerable.Range(0, 400).Where(i => LabelSet.Has(Texts.Labels(i), 1)), reports.Select(r => r.Row).Order());
         Assert.All(reports, r => Assert.Equal(Texts.Labels(r.Row), r.Document.Labels));
-        var wrong = TextReports.Members(400, [400], Membership)[0][200..].ToHashSet();
+        var wrong = Membership.Of(400, [400], Joining)[0][200..].ToHashSet();
         Assert.All(reports, r => AssertReport(r.Document, wrong.Contains(r.Row) ? Other : Sign, Texts.Labels(r.Row), r.Row));
     }
 
     private static (int Row, LabelledTokens Document)[] Reports(TextCollective collective) =>
-        new TextReports(Texts, SignTokenizer.KnowingAll).Of([collective], Membership, Noise)[0];
+        new TextReports(Texts, SignTokenizer.KnowingAll).Of([collective], Joining, Noise)[0];
 
     private static int Id(string sign) => Texts.Vocabulary.IdOf(sign);
 
