@@ -95,22 +95,40 @@ public sealed class FinitePopulation
     /// <param name="first">The first population.</param>
     /// <param name="second">The second population, of the same shape.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public static FinitePopulation Mix(double weight, FinitePopulation first, FinitePopulation second)
+    public static FinitePopulation Mix(double weight, FinitePopulation first, FinitePopulation second) =>
+        Mix([(Require.Share(weight), first), (1 - weight, second)]);
+
+    /// <summary>The mixture of any number of populations.</summary>
+    /// <param name="components">Weights in [0, 1], adding up to 1 within 1e-9, and populations of one shape; at least one. Not divided by the total.</param>
+    /// <exception cref="ArgumentException">There is no component, the weights add up to something else, or the shapes differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight lies outside [0, 1].</exception>
+    public static FinitePopulation Mix(IReadOnlyList<(double Weight, FinitePopulation Population)> components)
     {
-        Require.Share(weight);
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(second);
-        if ((first.FeatureCount, first.LabelCount) != (second.FeatureCount, second.LabelCount))
+        ArgumentNullException.ThrowIfNull(components);
+        if (components.Count == 0) throw new ArgumentException("A mixture of nothing has no law; give at least one component.", nameof(components));
+        var total = components.Sum(c => Require.Share(c.Weight, nameof(components)));
+        if (Math.Abs(total - 1) > Tolerance)
         {
-            throw new ArgumentException(
-                $"Populations of shapes [{first.FeatureCount}, {first.LabelCount}] and [{second.FeatureCount}, {second.LabelCount}] cannot be mixed; use the same spaces.",
-                nameof(second));
+            throw new ArgumentException($"The weights add up to {total:R}, not to 1; divide by the total or add the component that is missing.", nameof(components));
         }
 
-        var joint = new double[first.FeatureCount, first.LabelCount];
-        for (var x = 0; x < first.FeatureCount; x++)
+        ArgumentNullException.ThrowIfNull(components[0].Population);
+        var (features, labels) = (components[0].Population.FeatureCount, components[0].Population.LabelCount);
+        var joint = new double[features, labels];
+        foreach (var (weight, population) in components)
         {
-            for (var y = 0; y < first.LabelCount; y++) joint[x, y] = weight * first[x, y] + (1 - weight) * second[x, y];
+            ArgumentNullException.ThrowIfNull(population);
+            if ((population.FeatureCount, population.LabelCount) != (features, labels))
+            {
+                throw new ArgumentException(
+                    $"Populations of shapes [{features}, {labels}] and [{population.FeatureCount}, {population.LabelCount}] cannot be mixed; use the same spaces.",
+                    nameof(components));
+            }
+
+            for (var x = 0; x < features; x++)
+            {
+                for (var y = 0; y < labels; y++) joint[x, y] += weight * population[x, y];
+            }
         }
 
         return new FinitePopulation(joint);

@@ -204,6 +204,34 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["arXiv:2510.18933"] = """
+            @misc{karan2025sync,
+              title  = {Sync or Sink: Bounds on Algorithmic Collective Action with Noise and Multiple Groups},
+              author = {Karan, Aditya and Kalle, Prabhat and Vincent, Nicholas and Sundaram, Hari},
+              year   = {2025},
+              eprint = {2510.18933},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["arXiv:2505.00195"] = """
+            @inproceedings{karan2025two,
+              title     = {Algorithmic Collective Action with Two Collectives},
+              author    = {Karan, Aditya and Vincent, Nicholas and Karahalios, Karrie and Sundaram, Hari},
+              booktitle = {Proceedings of the 2025 ACM Conference on Fairness, Accountability, and Transparency},
+              year      = {2025},
+              eprint    = {2505.00195},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["arXiv:2605.06749"] = """
+            @misc{battiloro2026statistical,
+              title  = {A Statistical Framework for Algorithmic Collective Action with Multiple Collectives},
+              author = {Battiloro, Claudio and Greiner, Pietro and Rancati, Dario and Nestor, Bret and Amezgar, Oumaima and Dominici, Francesca},
+              year   = {2026},
+              eprint = {2605.06749},
+              archiveprefix = {arXiv}
+            }
+            """,
     };
 
     /// <summary>The identifiers of all works.</summary>

@@ -5,6 +5,7 @@ public sealed class FiniteSignal : ISignal<int>
 {
     private readonly int[] _values;
     private readonly int[] _image;
+    private readonly IReadOnlyList<SignalPlacement>? _placements;
 
     /// <summary>A signal from its table of values.</summary>
     /// <param name="values">g(0), …, g(n−1), each in 0…n−1. Copied.</param>
@@ -23,6 +24,9 @@ public sealed class FiniteSignal : ISignal<int>
         _values = values.ToArray();
         _image = [.. _values.Distinct().Order()];
     }
+
+    private FiniteSignal(int[] values, IReadOnlyList<SignalPlacement> placements)
+        : this(values) => _placements = placements.Count > 0 ? placements : null;
 
     /// <summary>The size n of the feature space.</summary>
     public int FeatureCount => _values.Length;
@@ -44,6 +48,28 @@ public sealed class FiniteSignal : ISignal<int>
         }
     }
 
+    /// <summary>
+    /// The placements s₁, …, s_K of which the signal is made, g = s_K ∘ … ∘ s₁: what noise at single positions strikes. A signal given by its
+    /// table is one placement.
+    /// </summary>
+    public IReadOnlyList<SignalPlacement> Placements => _placements ?? [new SignalPlacement(this)];
+
+    /// <summary>The signal made of several placements, one after the other.</summary>
+    /// <param name="placements">s₁, …, s_K, applied in this order; at least one, all on one feature space.</param>
+    /// <exception cref="ArgumentException">There is no placement, or two live on different feature spaces.</exception>
+    public static FiniteSignal OfPlacements(params IReadOnlyList<SignalPlacement> placements)
+    {
+        ArgumentNullException.ThrowIfNull(placements);
+        if (placements.Count == 0) throw new ArgumentException("A signal without placements changes nothing; give at least one.", nameof(placements));
+        var features = placements[0].Kept.FeatureCount;
+        if (placements.FirstOrDefault(p => p.Kept.FeatureCount != features) is { } other)
+        {
+            throw new ArgumentException($"One placement is defined on {features} features, another on {other.Kept.FeatureCount}; use one feature space.", nameof(placements));
+        }
+
+        return Keeping([.. placements], _ => true);
+    }
+
     /// <summary>The signal that sends every feature to one point.</summary>
     /// <param name="featureCount">The size n of the feature space.</param>
     /// <param name="point">The point, in 0…n−1.</param>
@@ -56,9 +82,30 @@ public sealed class FiniteSignal : ISignal<int>
         return new FiniteSignal(values);
     }
 
+    /// <summary>What is left of the signal when only some of its placements are made.</summary>
+    /// <param name="isKept">Whether placement k, counted from 0, is made.</param>
+    /// <returns>The signal of the placements that are kept; the identity where none is.</returns>
+    public FiniteSignal Keeping(Func<int, bool> isKept)
+    {
+        ArgumentNullException.ThrowIfNull(isKept);
+        return Keeping(Placements, isKept);
+    }
+
     /// <inheritdoc />
     /// <exception cref="ArgumentOutOfRangeException">The feature lies outside the space.</exception>
     public int Apply(int feature) => (uint)feature < (uint)_values.Length
         ? _values[feature]
         : throw new ArgumentOutOfRangeException(nameof(feature), feature, $"The signal is defined on 0…{_values.Length - 1}.");
+
+    private static FiniteSignal Keeping(IReadOnlyList<SignalPlacement> placements, Func<int, bool> isKept)
+    {
+        SignalPlacement[] kept = [.. placements.Where((_, k) => isKept(k))];
+        var values = Enumerable.Range(0, placements[0].Kept.FeatureCount).ToArray();
+        foreach (ref var value in values.AsSpan())
+        {
+            foreach (var placement in kept) value = placement.Kept.Apply(value);
+        }
+
+        return new FiniteSignal(values, kept);
+    }
 }

@@ -37,7 +37,8 @@ public readonly record struct SignalProfile(double Uniqueness, double Suboptimal
         return Of(population, signal, x => population[x, target] - population.StrongestRival(x, target));
     }
 
-    private static SignalProfile Of(FinitePopulation population, FiniteSignal signal, Func<int, double> deficit)
+    /// <summary>The profile in which the deficit of the target at each signal point, a joint probability, is given.</summary>
+    internal static SignalProfile Of(FinitePopulation population, FiniteSignal signal, Func<int, double> deficit)
     {
         var uniqueness = 0.0;
         var gap = 0.0;

@@ -1,0 +1,30 @@
+using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Theory.Signals;
+
+namespace CollectiveAction.Theory.Strategies;
+
+/// <summary>What the members of a collective share when each placement of the signal is kept with a probability.</summary>
+public enum PlacementSharing
+{
+    /// <summary>One draw for all: everybody keeps the same placements, as when a part of the message never arrives.</summary>
+    Placements,
+
+    /// <summary>One number for all: everybody keeps equally many placements, each member its own, all subsets of that size equally likely.</summary>
+    Number,
+}
+
+/// <summary>One outcome of a draw that all members share: these placements are made, the others are not.</summary>
+/// <param name="Kept">The signals that are left, each with the part of the members who put it on; the parts add up to 1.</param>
+/// <remarks>Part of <see cref="Mixtures.RandomMixture"/>, which holds one such outcome for every possible draw.</remarks>
+[Source("arXiv:2510.18933", "coordination noise")]
+public sealed record SharedPlacements(IReadOnlyList<(double Part, FiniteSignal Signal)> Kept) : ICoordinationNoise
+{
+    /// <inheritdoc />
+    public IReadOnlyList<Play> Strike(Play play)
+    {
+        ArgumentNullException.ThrowIfNull(play);
+        return play.Signal is not { } intended ? [play] : [.. Kept.Select(k => ReferenceEquals(k.Signal, intended)
+            ? play.Part(k.Part)
+            : play.Part(k.Part) with { Signal = k.Signal, IsInStep = false, Description = "placements missing" })];
+    }
+}
