@@ -57,7 +57,7 @@ public class ReferenceTests
         {
             ["Signals"] = [],
             ["Strategies"] = ["Signals"],
-            ["Bounds"] = ["Signals", "Learners"],
+            ["Bounds"] = ["Signals", "Strategies", "Mixtures", "Learners"],
             ["Mixtures"] = ["Signals", "Strategies"],
             ["Learners"] = ["Signals", "Strategies", "Mixtures"],
             ["Steering"] = [],

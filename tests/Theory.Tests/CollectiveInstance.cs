@@ -32,7 +32,7 @@ internal static class CollectiveInstance
     /// <summary>Shares that add up to less than 1, often to much less, some of them 0.</summary>
     internal static double[] Shares(RandomStream random, int count)
     {
-        var weights = Enumerable.Range(0, count).Select(_ => random.NextBernoulli(0.1) ? 0 : Math.Pow(random.NextDouble(), 1 + random.NextInt32(3))).ToArray();
+        double[] weights = [.. Enumerable.Range(0, count).Select(_ => random.NextBernoulli(0.1) ? 0 : Math.Pow(random.NextDouble(), 1 + random.NextInt32(3)))];
         var total = Math.Pow(random.NextDouble(), 1 + random.NextInt32(3)) / Math.Max(1e-9, weights.Sum());
         return [.. weights.Select(w => w * total)];
     }
@@ -55,7 +55,10 @@ internal static class CollectiveInstance
 
     /// <summary>A signal of one to three placements, each of which may go wrong in one or two ways.</summary>
     internal static FiniteSignal Signal(RandomStream random, int features) => FiniteSignal.OfPlacements(
-        [.. Enumerable.Range(0, 1 + random.NextInt32(3)).Select(_ => new SignalPlacement(Map(random, features), [.. Enumerable.Range(0, 1 + random.NextInt32(2)).Select(_ => Map(random, features))]))]);
+    [
+        .. Enumerable.Range(0, 1 + random.NextInt32(3)).Select(_ => new SignalPlacement(
+            Map(random, features), [.. Enumerable.Range(0, 1 + random.NextInt32(2)).Select(_ => Map(random, features))])),
+    ]);
 
     internal static IEnumerable<ICoordinationNoise> Noises(RandomStream random, int features, int labels, int count)
     {
@@ -63,14 +66,16 @@ internal static class CollectiveInstance
         for (var k = 0; k < count; k++)
         {
             var rate = random.NextBernoulli(0.1) ? random.NextInt32(2) : Math.Pow(random.NextDouble(), 2);
-            var kind = random.NextInt32(placementsFailed ? 4 : 5);
-            placementsFailed |= kind == 4;
+            var kind = random.NextInt32(placementsFailed ? 6 : 7);
+            placementsFailed |= kind == 6;
             yield return kind switch
             {
                 0 => new DropOut(rate),
                 1 => new WrongSignal(rate, Signal(random, features)),
                 2 => new WrongLabel(rate, random.NextInt32(labels)),
                 3 => new StaleCoordination(rate, Signal(random, features), random.NextInt32(labels)),
+                4 => new OwnLabel(rate),
+                5 => new OneOf((0.5 * rate, new DropOut(random.NextDouble())), (0.5 * rate, new WrongLabel(random.NextDouble(), random.NextInt32(labels)))),
                 _ => new PlacementNoise(rate * 0.5, rate * 0.5 * random.NextInt32(2)),
             };
         }

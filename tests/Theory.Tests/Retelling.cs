@@ -30,8 +30,8 @@ internal static class Retelling
                 table[x, y] += left * people[x, y];
                 foreach (var collective in mixture.Collectives)
                 {
-                    var member = new Member(collective, mixture, x, y, (collective.Signal, collective.Target), null);
-                    Meet(member, 0, collective.Share * (collective.Members ?? people)[x, y], table);
+                    var member = new Member(collective, mixture, x, y, (collective.Signal, collective.Target), false, null);
+                    Meet(member, collective.Noise, collective.Share * (collective.Members ?? people)[x, y], table);
                 }
             }
         }
@@ -56,37 +56,41 @@ internal static class Retelling
         return success;
     }
 
-    private static void Meet(Member member, int noise, double probability, double[,] table)
+    private static void Meet(Member member, IReadOnlyList<ICoordinationNoise> ahead, double probability, double[,] table)
     {
         if (probability == 0) return;
-        if (noise == member.Collective.Noise.Count)
+        if (ahead.Count == 0 || member.Plan is null)
         {
             Report(member, probability, table);
             return;
         }
 
-        if (member.Plan is null)
+        ICoordinationNoise[] later = [.. ahead.Skip(1)];
+        if (ahead[0] is OneOf oneOf)
         {
-            Meet(member, noise + 1, probability, table);
+            foreach (var (part, noise) in oneOf.Fates) Meet(member, [noise, .. later], probability * part, table);
+            Meet(member, later, probability * (1 - oneOf.Fates.Sum(f => f.Part)), table);
             return;
         }
 
-        var (rate, changed) = member.Collective.Noise[noise] switch
+        var (rate, changed) = ahead[0] switch
         {
             DropOut d => (d.Rate, member with { Plan = null }),
             WrongSignal w => (w.Rate, member with { Plan = (w.Signal, member.Plan.Value.Label), Placements = null }),
-            WrongLabel w => (w.Rate, member with { Plan = (member.Plan.Value.Signal, w.Label) }),
-            StaleCoordination s => (s.Rate, member with { Plan = (s.Signal, s.Label), Placements = null }),
+            WrongLabel w => (w.Rate, member with { Plan = (member.Plan.Value.Signal, w.Label), KeepsLabel = false }),
+            OwnLabel o => (o.Rate, member with { KeepsLabel = true }),
+            StaleCoordination s => (s.Rate, member with { Plan = (s.Signal, s.Label), KeepsLabel = false, Placements = null }),
             PlacementNoise p => (1, member with { Placements = p }),
             var other => throw new NotSupportedException(other.ToString()),
         };
-        Meet(member, noise + 1, probability * (1 - rate), table);
-        Meet(changed, noise + 1, probability * rate, table);
+        Meet(member, later, probability * (1 - rate), table);
+        Meet(changed, later, probability * rate, table);
     }
 
     private static void Report(Member member, double probability, double[,] table)
     {
-        if (member.Plan is not { } plan || member.Collective.Strategy == PlantingStrategy.FeatureOnly && member.Label != plan.Label)
+        if (member.Plan is not { } plan
+            || member.Collective.Strategy == PlantingStrategy.FeatureOnly && member.Label != plan.Label && !member.KeepsLabel)
         {
             table[member.Feature, member.Label] += probability;
             return;
@@ -100,7 +104,10 @@ internal static class Retelling
         if (probability == 0) return;
         if (placement == plan.Signal.Placements.Count)
         {
-            table[feature, member.Collective.Strategy == PlantingStrategy.Unplanting ? Rival(member, feature, plan.Label) : plan.Label] += probability;
+            var label = member.KeepsLabel ? member.Label
+                : member.Collective.Strategy == PlantingStrategy.Unplanting ? Rival(member, feature, plan.Label)
+                : plan.Label;
+            table[feature, label] += probability;
             return;
         }
 
@@ -129,5 +136,11 @@ internal static class Retelling
         .Where(y => y != unwanted).OrderByDescending(y => member.Mixture.BasePopulation[feature, y]).ThenBy(y => y).First();
 
     private sealed record Member(
-        Collective Collective, CollectiveMixture Mixture, int Feature, int Label, (FiniteSignal Signal, int Label)? Plan, PlacementNoise? Placements);
+        Collective Collective,
+        CollectiveMixture Mixture,
+        int Feature,
+        int Label,
+        (FiniteSignal Signal, int Label)? Plan,
+        bool KeepsLabel,
+        PlacementNoise? Placements);
 }

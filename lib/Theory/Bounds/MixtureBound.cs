@@ -1,6 +1,7 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Bounds;
 
@@ -97,6 +98,68 @@ public sealed record MixtureBound(double Value, double Weight, double Coverage, 
             shares[collective] = part * free;
             return new SuccessBound(Of(mixture.WithShares(shares), collective, knowledge).Value);
         });
+    }
+
+    /// <summary>The part of the members that may be out of step before the bound stops promising a success: the guarantee's curve of equal success.</summary>
+    /// <param name="mixture">The mixture; noise that the collective has already stays.</param>
+    /// <param name="collective">The collective, counted from 0.</param>
+    /// <param name="noise">What strikes a member who is out of step: a noise with rate 1, such as <c>new WrongLabel(1, 2)</c>.</param>
+    /// <param name="success">The wanted success S* in [0, 1].</param>
+    /// <param name="knowledge">What it knows of everybody else.</param>
+    /// <returns>
+    /// A part in [0, 1], a lower bound on <see cref="Learners.NoiseTradeOff.AffordableNoise"/> up to 1e-12; 1 read as "any part less than all"; −∞
+    /// where the bound promises less even if all are in step.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such collective or level of knowledge, or a number lies outside its range.</exception>
+    public static double AffordableNoise(CollectiveMixture mixture, int collective, ICoordinationNoise noise, double success, Knowledge knowledge)
+    {
+        ArgumentNullException.ThrowIfNull(mixture);
+        var own = mixture.Checked(collective);
+        return 1 - Bounds.CriticalMass.Of(success, inStep => new SuccessBound(
+            Of(mixture.With(collective, own with { Noise = [.. own.Noise, new OneOf((1 - inStep, noise))] }), collective, knowledge).Value));
+    }
+
+    /// <summary>The pairs of shares of two collectives for which the bound promises one of them a success, everything else staying as it is.</summary>
+    /// <param name="mixture">The mixture; the two shares in it do not matter.</param>
+    /// <param name="collective">The collective whose guarantee it is, counted from 0; its share is the first of each pair.</param>
+    /// <param name="other">The other collective; its share is the second of each pair.</param>
+    /// <param name="success">The wanted success S* in [0, 1].</param>
+    /// <param name="knowledge">What the collective knows; not <see cref="Knowledge.Aggregate"/>, whose region is not convex.</param>
+    /// <returns>A convex polygon. The region in which both succeed is <c>one.And(two.Exchanged())</c>.</returns>
+    /// <exception cref="ArgumentException">Both are the same collective, or the knowledge is aggregate.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such collective, or the success lies outside [0, 1].</exception>
+    /// <remarks>
+    /// The condition wᵢ·c·(1 − S*) ≥ loss·wᵢ has a concave left minus right side, piecewise linear in the two shares. The polygon is cut out by its
+    /// tangents at the corners that violate it, until none does; each cut is one of finitely many linear pieces.
+    /// </remarks>
+    public static ShareRegion Region(CollectiveMixture mixture, int collective, int other, double success, Knowledge knowledge)
+    {
+        ArgumentNullException.ThrowIfNull(mixture);
+        mixture.Checked(collective);
+        mixture.Checked(other);
+        Require.Share(success);
+        if (collective == other) throw new ArgumentException($"Both are collective {collective}; take two.", nameof(other));
+        if (knowledge == Knowledge.Aggregate)
+        {
+            throw new ArgumentException($"With aggregate knowledge the pairs form no convex region; use {nameof(CriticalMass)} for each share of the other.", nameof(knowledge));
+        }
+
+        var shares = mixture.Collectives.Select(c => c.Share).ToArray();
+        (shares[collective], shares[other]) = (0, 0);
+        var free = CollectiveMixture.RestOf(shares);
+        var region = ShareRegion.All(free);
+        while (true)
+        {
+            var before = region;
+            foreach (var corner in before.Corners)
+            {
+                (shares[collective], shares[other]) = corner;
+                var tangent = new PlantingGame(mixture.WithShares(shares), collective).Tangent(other, success, knowledge);
+                if (tangent.Constant + tangent.Own * corner.First + tangent.Other * corner.Second < -1e-12) region = region.Where(tangent.Constant, tangent.Own, tangent.Other);
+            }
+
+            if (ReferenceEquals(before, region)) return region;
+        }
     }
 
     private static MixtureBound OfLoss(double weight, double coverage, IReadOnlyList<BoundTerm> terms, double loss) =>

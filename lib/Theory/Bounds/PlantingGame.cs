@@ -10,15 +10,17 @@ internal sealed class PlantingGame
 {
     private readonly CollectiveMixture _mixture;
     private readonly Collective _own;
-    private readonly List<(string Source, double Weight, FinitePopulation Law, bool IsOther)> _others = [];
+    private readonly List<Faction> _others = [];
+    private readonly int _collective;
+    private double _inStepPart;
 
     internal PlantingGame(CollectiveMixture mixture, int collective)
     {
-        (_mixture, _own) = (mixture, mixture.Collectives[collective]);
+        (_mixture, _own, _collective) = (mixture, mixture.Collectives[collective], collective);
         foreach (var component in mixture.Components)
         {
             if (component.Collective == collective && component.Play!.IsInStep) AddInStep(component);
-            else if (component.Weight > 0) _others.Add((Source(component, collective), component.Weight, component.Law, component.Collective is { } other && other != collective));
+            else _others.Add(new Faction(Source(component, collective), component.Weight, component.Law, component.Collective, component.Play?.Probability ?? 1));
         }
     }
 
@@ -28,7 +30,7 @@ internal sealed class PlantingGame
     internal double Coverage { get; private set; }
 
     internal IReadOnlyList<BoundTerm> Terms(bool othersAtWorst = false) =>
-        [.. _others.Select(c => new BoundTerm(c.Source, c.Weight, othersAtWorst && c.IsOther ? new SignalProfile(1, 1) : Profile(c.Law)))];
+        [.. _others.Where(c => c.Weight > 0).Select(c => new BoundTerm(c.Source, c.Weight, othersAtWorst && IsOther(c) ? new SignalProfile(1, 1) : Profile(c.Law)))];
 
     /// <summary>Everybody else as one law.</summary>
     internal BoundTerm Together()
@@ -40,25 +42,63 @@ internal sealed class PlantingGame
     }
 
     /// <summary>The votes by which the target trails among everybody else, over the signal points that somebody is sent to, for each unit of own weight.</summary>
-    internal double LossPerPoint()
+    internal double LossPerPoint() => StrongestRivals().Sum(r => _others.Sum(c => c.Weight * Against(c.Law, r))) / Weight;
+
+    /// <summary>
+    /// The linear function of the own share and another one that touches c·wᵢ·(1 − S*) − loss·wᵢ at the shares of the mixture, and is nowhere below it;
+    /// −1 where nobody is in step and nothing is promised.
+    /// </summary>
+    internal (double Constant, double Own, double Other) Tangent(int other, double success, Knowledge knowledge)
     {
-        var loss = 0.0;
+        if (_inStepPart * Coverage == 0) return (-1, 0, 0);
+        var rivals = knowledge == Knowledge.PerPoint ? StrongestRivals() : [];
+        var (constant, own, others) = (0.0, _inStepPart * Coverage * (1 - success), 0.0);
+        foreach (var faction in _others)
+        {
+            var cost = knowledge switch
+            {
+                Knowledge.PerPoint => rivals.Sum(r => Against(faction.Law, r)),
+                Knowledge.WorstCase when IsOther(faction) => 1,
+                _ => Profile(faction.Law) is var profile ? profile.Uniqueness * profile.SuboptimalityGap : 0,
+            };
+            if (faction.Owner == _collective) own -= faction.Part * cost;
+            else if (faction.Owner == other) others -= faction.Part * cost;
+            else if (faction.Owner is not null) constant -= faction.Weight * cost;
+            else
+            {
+                var unaffected = faction.Weight + _mixture.Collectives[_collective].Share + _mixture.Collectives[other].Share;
+                (constant, own, others) = (constant - unaffected * cost, own + cost, others + cost);
+            }
+        }
+
+        return (constant, own, others);
+    }
+
+    /// <summary>At each signal point that somebody is sent to, the rival that leads most among everybody else, where one leads.</summary>
+    private List<(int Feature, int Rival)> StrongestRivals()
+    {
         var arrives = new bool[_mixture.Evaluation.FeatureCount];
         for (var x = 0; x < arrives.Length; x++) arrives[_own.Signal.Apply(x)] |= _mixture.Evaluation.FeatureMass(x) > 0;
+        var rivals = new List<(int, int)>();
         foreach (var x in _own.Signal.Image)
         {
             if (!arrives[x]) continue;
-            var worst = 0.0;
+            var (worst, rival) = (0.0, -1);
             for (var y = 0; y < _mixture.Law.LabelCount; y++)
             {
-                if (Opposes(y)) worst = Math.Max(worst, _others.Sum(c => c.Weight * (c.Law[x, y] - c.Law[x, Spoken(x)])));
+                var lead = Opposes(y) ? _others.Sum(c => c.Weight * Against(c.Law, (x, y))) : 0;
+                if (lead > worst) (worst, rival) = (lead, y);
             }
 
-            loss += worst;
+            if (rival >= 0) rivals.Add((x, rival));
         }
 
-        return loss / Weight;
+        return rivals;
     }
+
+    private double Against(FinitePopulation law, (int Feature, int Rival) at) => law[at.Feature, at.Rival] - law[at.Feature, Spoken(at.Feature)];
+
+    private bool IsOther(Faction faction) => faction.Owner is { } owner && owner != _collective;
 
     private bool Opposes(int label) => _own.Strategy == PlantingStrategy.Unplanting == (label == _own.Target);
 
@@ -72,7 +112,7 @@ internal sealed class PlantingGame
 
     private void AddInStep(MixtureComponent component)
     {
-        Weight = component.Weight;
+        (Weight, _inStepPart) = (component.Weight, component.Play!.Probability);
         var staying = new double[component.Law.FeatureCount, component.Law.LabelCount];
         var stays = 0.0;
         for (var x = 0; x < component.Law.FeatureCount && _own.Strategy == PlantingStrategy.FeatureOnly; x++)
@@ -83,7 +123,12 @@ internal sealed class PlantingGame
             }
         }
 
-        if (stays > 0 && Weight > 0) _others.Add(("own members without the target label", Weight * stays, FinitePopulation.OfWeights(staying), false));
+        if (stays > 0)
+        {
+            _others.Add(new Faction(
+                "own members without the target label", Weight * stays, FinitePopulation.OfWeights(staying), _collective, _inStepPart * stays));
+        }
+
         Coverage = 1;
         var arriving = new double[component.Law.FeatureCount];
         for (var x = 0; x < arriving.Length; x++) arriving[_own.Signal.Apply(x)] += _mixture.Evaluation.FeatureMass(x);
@@ -97,4 +142,11 @@ internal sealed class PlantingGame
     private static string Source(MixtureComponent component, int collective) => component.Collective is not { } owner
         ? "base population"
         : owner == collective ? $"own members, {component.Play!.Description}" : $"collective {owner}, {component.Play!.Description}";
+
+    /// <param name="Source">Whose reports these are.</param>
+    /// <param name="Weight">Their weight in the mixture.</param>
+    /// <param name="Law">The law of the reports.</param>
+    /// <param name="Owner">The collective; null for the base population.</param>
+    /// <param name="Part">The part of that collective's members.</param>
+    private sealed record Faction(string Source, double Weight, FinitePopulation Law, int? Owner, double Part);
 }

@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Theory.Mixtures;
 using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Theory.Bounds;
@@ -27,7 +28,7 @@ public static class TwoCollectivesBound
     /// <exception cref="ArgumentOutOfRangeException">An argument lies outside [0, 1].</exception>
     public static SuccessBound Success(double share, double otherShare, SignalProfile signal, SignalProfile otherSignal)
     {
-        var rest = Mixtures.CollectiveMixture.RestOf(share, otherShare);
+        var rest = CollectiveMixture.RestOf(share, otherShare);
         var (cost, otherCost) = (Cost(signal), Cost(otherSignal, nameof(otherSignal)));
         return new SuccessBound(share > 0 ? 1 - rest / share * cost - otherShare / share * otherCost : double.NegativeInfinity);
     }

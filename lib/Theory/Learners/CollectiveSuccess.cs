@@ -156,6 +156,42 @@ public sealed class CollectiveSuccess
         return free * new SuccessSegment(Mixture.Collectives[collective], Mixture.Evaluation, none, Mixture.WithShares(shares).Law).From(success);
     }
 
+    /// <summary>The pairs of shares at which a collective's target label leads at a point, everything else staying as it is.</summary>
+    /// <param name="collective">The collective, counted from 0; its share is the first of each pair.</param>
+    /// <param name="other">Another collective; its share is the second of each pair.</param>
+    /// <param name="feature">The point x̃, of the signal set or not.</param>
+    /// <returns>
+    /// A convex polygon, border included although ties are lost there. A planting collective wins the point inside; an unplanting one loses it.
+    /// </returns>
+    /// <exception cref="ArgumentException">Both are the same collective.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such collective or feature.</exception>
+    /// <remarks>The exact critical region of a success S* is where polygons of enough mass overlap; <see cref="CriticalMass"/> gives its border.</remarks>
+    public ShareRegion LeadRegion(int collective, int other, int feature)
+    {
+        var target = Mixture.Checked(collective).Target;
+        Mixture.Checked(other);
+        if (collective == other) throw new ArgumentException($"Both are collective {collective}; take two.", nameof(other));
+        ArgumentOutOfRangeException.ThrowIfNegative(feature);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(feature, Mixture.BasePopulation.FeatureCount);
+        var shares = Mixture.Collectives.Select(c => c.Share).ToArray();
+        (shares[collective], shares[other]) = (0, 0);
+        var free = CollectiveMixture.RestOf(shares);
+        var region = ShareRegion.All(free);
+        for (var y = 0; y < Mixture.BasePopulation.LabelCount; y++)
+        {
+            if (y == target) continue;
+            var rival = y;
+            var alone = LeadOver(Mixture.BasePopulation);
+            var constant = free * alone;
+            for (var j = 0; j < shares.Length; j++) constant += shares[j] * LeadOver(_laws[j]);
+            region = region.Where(constant, LeadOver(_laws[collective]) - alone, LeadOver(_laws[other]) - alone);
+
+            double LeadOver(FinitePopulation law) => law[feature, target] - law[feature, rival];
+        }
+
+        return region;
+    }
+
     /// <summary>By how much a collective's label leads in the mixture at a point; for unplanting, by how much another label leads its own.</summary>
     internal static double Lead(FinitePopulation law, Collective collective, int feature)
     {

@@ -2,6 +2,7 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Learners;
@@ -34,9 +35,9 @@ public sealed class SuccessSegment
     {
         ArgumentNullException.ThrowIfNull(collective);
         ArgumentNullException.ThrowIfNull(evaluation);
-        Signals.SignalChecks.Compatible(evaluation, collective.Signal, collective.Target);
-        Signals.SignalChecks.SameSpaces(from, evaluation);
-        Signals.SignalChecks.SameSpaces(to, evaluation);
+        SignalChecks.Compatible(evaluation, collective.Signal, collective.Target);
+        SignalChecks.SameSpaces(from, evaluation);
+        SignalChecks.SameSpaces(to, evaluation);
         var points = SignalPoint.Of(collective, evaluation);
         _stepsAreLost = collective.Strategy == PlantingStrategy.Unplanting;
         _total = points.Sum(p => p.Mass);

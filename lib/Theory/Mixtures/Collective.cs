@@ -53,13 +53,14 @@ public sealed record Collective(double Share, FiniteSignal Signal, int Target)
         {
             return Strategy switch
             {
+                _ when play.KeepsLabel => Carried(members, signal),
                 PlantingStrategy.FeatureLabel => FeatureLabelPlanting.Law(members, signal, play.Label),
                 PlantingStrategy.FeatureOnly => FeatureOnlyPlanting.Law(members, signal, play.Label),
-                _ => Relabelled(FeatureLabelPlanting.Law(members, signal, play.Label), play.Label, basePopulation),
+                _ => Unplanting.Law(members, signal, play.Label, basePopulation),
             };
         }
 
-        return Disturbed(placements, signal, play.Label, members, basePopulation);
+        return Disturbed(placements, signal, play, members, basePopulation);
     }
 
     /// <summary>The law of everything that the members report.</summary>
@@ -78,16 +79,18 @@ public sealed record Collective(double Share, FiniteSignal Signal, int Target)
         return this;
     }
 
-    private FinitePopulation Disturbed(PlacementNoise noise, FiniteSignal signal, int label, FinitePopulation members, FinitePopulation basePopulation)
+    private FinitePopulation Disturbed(PlacementNoise noise, FiniteSignal signal, Play play, FinitePopulation members, FinitePopulation basePopulation)
     {
+        var label = play.Label;
         var moving = new double[members.FeatureCount, members.LabelCount];
         var staying = new double[members.FeatureCount, members.LabelCount];
         for (var x = 0; x < members.FeatureCount; x++)
         {
             for (var y = 0; y < members.LabelCount; y++)
             {
-                if (Strategy == PlantingStrategy.FeatureOnly && y != label) staying[x, y] = members[x, y];
-                else moving[x, Strategy == PlantingStrategy.FeatureOnly ? y : label] += members[x, y];
+                if (play.KeepsLabel) moving[x, y] = members[x, y];
+                else if (Strategy == PlantingStrategy.FeatureOnly && y != label) staying[x, y] = members[x, y];
+                else moving[x, label] += members[x, y];
             }
         }
 
@@ -99,7 +102,19 @@ public sealed record Collective(double Share, FiniteSignal Signal, int Target)
         }
 
         var law = FinitePopulation.OfWeights(reported);
-        return Strategy == PlantingStrategy.Unplanting ? Relabelled(law, label, basePopulation) : law;
+        return Strategy == PlantingStrategy.Unplanting && !play.KeepsLabel ? Relabelled(law, label, basePopulation) : law;
+    }
+
+    /// <summary>The law of (g(x), y) when (x, y) are the members' own data.</summary>
+    private static FinitePopulation Carried(FinitePopulation members, FiniteSignal signal)
+    {
+        var joint = new double[members.FeatureCount, members.LabelCount];
+        for (var x = 0; x < members.FeatureCount; x++)
+        {
+            for (var y = 0; y < members.LabelCount; y++) joint[signal.Apply(x), y] += members[x, y];
+        }
+
+        return FinitePopulation.OfWeights(joint);
     }
 
     /// <summary>The law of reports whose label is the strongest rival of the unwanted one, wherever they arrive.</summary>

@@ -5,7 +5,10 @@ namespace CollectiveAction.Theory.Strategies;
 
 /// <summary>Members forget to act, or change their mind: they report their own data.</summary>
 /// <param name="Rate">The probability ρ that a member drops out, in [0, 1].</param>
-/// <remarks>A collective of share α that loses a part ρ is one of share α(1 − ρ), exactly.</remarks>
+/// <remarks>
+/// A collective of share α that loses a part ρ is one of share α(1 − ρ), exactly. This is <see cref="Noncompliance.Keep"/>; of members who report
+/// nothing at all <see cref="PartialCompliance.EffectiveShare"/> gives the share that has the same effect.
+/// </remarks>
 [Source("arXiv:2510.18933", "coordination noise")]
 public sealed record DropOut(double Rate) : ICoordinationNoise
 {

@@ -11,6 +11,9 @@ public sealed record Play(double Probability, FiniteSignal? Signal, int Label)
     /// <summary>Whether this is what the collective agreed on.</summary>
     public bool IsInStep { get; init; }
 
+    /// <summary>Whether these members report their own label at the signal, in place of the one the strategy asks for.</summary>
+    public bool KeepsLabel { get; init; }
+
     /// <summary>How the placements fail, where at least one of them is not as intended; null where all are.</summary>
     public PlacementNoise? Placements { get; init; }
 

@@ -15,7 +15,7 @@ public enum PlacementSharing
 
 /// <summary>One outcome of a draw that all members share: these placements are made, the others are not.</summary>
 /// <param name="Kept">The signals that are left, each with the part of the members who put it on; the parts add up to 1.</param>
-/// <remarks>Part of <see cref="Mixtures.RandomMixture"/>, which holds one such outcome for every possible draw.</remarks>
+/// <remarks>A random mixture holds one such outcome for every possible draw.</remarks>
 [Source("arXiv:2510.18933", "coordination noise")]
 public sealed record SharedPlacements(IReadOnlyList<(double Part, FiniteSignal Signal)> Kept) : ICoordinationNoise
 {

@@ -17,6 +17,13 @@ public sealed record StaleCoordination(double Rate, FiniteSignal Signal, int Lab
     {
         ArgumentNullException.ThrowIfNull(play);
         ArgumentNullException.ThrowIfNull(Signal);
-        return Replacement.Of(play, Require.Share(Rate), p => p with { Signal = Signal, Label = Label, Placements = null, Description = "out of date" });
+        return Replacement.Of(play, Require.Share(Rate), p => p with
+        {
+            Signal = Signal,
+            Label = Label,
+            KeepsLabel = false,
+            Placements = null,
+            Description = "out of date",
+        });
     }
 }

@@ -45,16 +45,18 @@ public static class Unplanting
     /// <param name="population">The base distribution P₀.</param>
     /// <param name="signal">The signal function g.</param>
     /// <param name="target">The unwanted label y*.</param>
-    /// <exception cref="ArgumentException">The signal lives on another feature space.</exception>
+    /// <param name="judged">Where members look up the strongest rival: the base distribution unless said otherwise.</param>
+    /// <exception cref="ArgumentException">The signal, or what is judged, lives on another space.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The target is not a label of the population.</exception>
-    public static FinitePopulation Law(FinitePopulation population, FiniteSignal signal, int target)
+    public static FinitePopulation Law(FinitePopulation population, FiniteSignal signal, int target, FinitePopulation? judged = null)
     {
         SignalChecks.Compatible(population, signal, target);
+        SignalChecks.SameSpaces(judged ?? population, population);
         var joint = new double[population.FeatureCount, population.LabelCount];
         for (var x = 0; x < population.FeatureCount; x++)
         {
             var signalled = signal.Apply(x);
-            joint[signalled, StrongestRival(population, signalled, target)] += population.FeatureMass(x);
+            joint[signalled, StrongestRival(judged ?? population, signalled, target)] += population.FeatureMass(x);
         }
 
         return FinitePopulation.OfWeights(joint);

@@ -14,6 +14,6 @@ public sealed record WrongLabel(double Rate, int Label) : ICoordinationNoise
     public IReadOnlyList<Play> Strike(Play play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        return Replacement.Of(play, Require.Share(Rate), p => p with { Label = Label, Description = "wrong label" });
+        return Replacement.Of(play, Require.Share(Rate), p => p with { Label = Label, KeepsLabel = false, Description = "wrong label" });
     }
 }
