@@ -18,7 +18,6 @@ public sealed class TextTheory
     private readonly TextDataset _texts;
     private readonly SignTokenizer _tokenizer;
     private readonly string[] _tokens;
-    private readonly uint[] _sayings;
     private readonly CoordinateGrid _grid;
     private readonly FinitePopulation _people;
 
@@ -36,43 +35,38 @@ public sealed class TextTheory
         if (_tokens.Length == 0) throw new ArgumentException("Name the signs that somebody may use; there is none.", nameof(signs));
         var counts = Enumerable.Range(0, texts.Count).Select(texts.Labels).Where(labels => labels != 0).CountBy(labels => labels).ToArray();
         if (counts.Length == 0) throw new ArgumentException("No text has a label; give texts with labels.", nameof(texts));
-        _sayings = [.. counts.Select(c => c.Key)];
-        _grid = new CoordinateGrid([_sayings.Length, .. Enumerable.Repeat(2, _tokens.Length)]);
-        _people = LawOf(counts.Select(c => (double)c.Value), sign: null);
+        _grid = new CoordinateGrid([counts.Length, .. Enumerable.Repeat(2, _tokens.Length)]);
+        var weights = new double[_grid.FeatureCount, texts.LabelNames.Count];
+        foreach (var (saying, (labels, count)) in counts.Index())
+        {
+            var unsigned = _grid.Feature([saying, .. new int[_tokens.Length]]);
+            for (var label = 0; label < texts.LabelNames.Count; label++)
+                weights[unsigned, label] = LabelSet.Has(labels, label) ? (double)count / LabelSet.Count(labels) : 0;
+        }
+
+        _people = FinitePopulation.OfWeights(weights);
     }
 
-    /// <summary>The mixture of an arrangement. Its first collectives are those of the arrangement, in this order.</summary>
+    /// <summary>The mixture of an arrangement.</summary>
     /// <param name="arrangement">The collectives.</param>
     /// <exception cref="ArgumentException">A sign is not among those given, or a collective has a law of places among its noise.</exception>
-    /// <remarks>Members who keep their labels are one more collective, behind the others, since they tell no common label.</remarks>
     public CollectiveMixture MixtureOf(IReadOnlyList<TextCollective> arrangement)
     {
         ArgumentNullException.ThrowIfNull(arrangement);
         foreach (var collective in arrangement) collective.Validate(_texts.Count, _texts.LabelNames);
-        var keeping = from collective in arrangement
-                      from noise in collective.Noise
-                      where noise.Law == TextNoiseLaw.KeptLabels && noise.Rate > 0
-                      select new Collective(Share(collective) * noise.Rate, Signal(collective.Sign), collective.Target)
-                      {
-                          Members = LawOf(_sayings.Select(Mass), collective.Sign),
-                          Noise = [new DropOut(1)],
-                      };
-        return new CollectiveMixture(_people, [.. arrangement.Select(Of), .. keeping]);
+        return new CollectiveMixture(_people, [.. arrangement.Select(Of)]);
     }
 
     private Collective Of(TextCollective collective)
     {
-        // Those who keep their labels are counted as a collective of their own.
-        var staying = 1 - collective.Noise.Where(n => n.Law == TextNoiseLaw.KeptLabels).Sum(n => n.Rate);
         (double, ICoordinationNoise)[] fates =
         [
             .. from noise in collective.Noise
-               where noise.Law != TextNoiseLaw.KeptLabels && noise.Rate > 0
                let certain = Certain(noise, collective.Target).ToArray()
                from fate in certain
-               select (noise.Rate / staying / certain.Length, fate),
+               select (noise.Rate / certain.Length, fate),
         ];
-        return new Collective(Share(collective) * staying, Signal(collective.Sign), collective.Target)
+        return new Collective((double)collective.Members / _texts.Count, Signal(collective.Sign), collective.Target)
         {
             Strategy = collective.Strategy == TextPlantingStrategy.FeatureOnly ? PlantingStrategy.FeatureOnly : PlantingStrategy.FeatureLabel,
             Noise = fates.Length > 0 ? [new OneOf(fates)] : [],
@@ -86,20 +80,10 @@ public sealed class TextTheory
         TextNoiseLaw.WrongSign => [new WrongSignal(1, Signal(noise.Sign!))],
         TextNoiseLaw.WrongLabel when noise.Label is { } label => [new WrongLabel(1, label)],
         TextNoiseLaw.WrongLabel => Enumerable.Range(0, _texts.LabelNames.Count).Where(label => label != target).Select(label => new WrongLabel(1, label)),
+        TextNoiseLaw.KeptLabels => [new OwnLabel(1)],
         TextNoiseLaw.Stale => [new StaleCoordination(1, Signal(noise.Sign!), noise.Label!.Value)],
         _ => throw new ArgumentException($"{noise.Law} happens at places in a text, which this theory does not see; ask it about laws of members."),
     };
-
-    /// <summary>At most one of several things happens to a member, where the theory's own noises strike independently of each other.</summary>
-    private sealed record OneOf((double Part, ICoordinationNoise Fate)[] Fates) : ICoordinationNoise
-    {
-        public IReadOnlyList<Play> Strike(Play play) =>
-            [play.Part(Math.Max(0, 1 - Fates.Sum(f => f.Part))), .. Fates.SelectMany(f => f.Fate.Strike(play.Part(f.Part)))];
-    }
-
-    private double Share(TextCollective collective) => (double)collective.Members / _texts.Count;
-
-    private double Mass(uint saying) => _people.FeatureMass(_grid.Feature([Array.IndexOf(_sayings, saying), .. new int[_tokens.Length]]));
 
     private FiniteSignal Signal(string sign) => _grid.Setting((1 + Place(sign), 1));
 
@@ -107,23 +91,5 @@ public sealed class TextTheory
     {
         var place = Array.IndexOf(_tokens, _tokenizer.TokenOf(sign));
         return place >= 0 ? place : throw new ArgumentException($"The sign '{sign}' is none of those this theory was made for.", nameof(sign));
-    }
-
-    /// <summary>People of given frequencies who report their own labels, all of them with a sign or none.</summary>
-    private FinitePopulation LawOf(IEnumerable<double> frequencies, string? sign)
-    {
-        var weights = new double[_grid.FeatureCount, _texts.LabelNames.Count];
-        foreach (var (saying, frequency) in frequencies.Index())
-        {
-            int[] signs = new int[_tokens.Length];
-            if (sign is not null) signs[Place(sign)] = 1;
-            var feature = _grid.Feature([saying, .. signs]);
-            for (var label = 0; label < _texts.LabelNames.Count; label++)
-            {
-                if (LabelSet.Has(_sayings[saying], label)) weights[feature, label] = frequency / LabelSet.Count(_sayings[saying]);
-            }
-        }
-
-        return FinitePopulation.OfWeights(weights);
     }
 }
