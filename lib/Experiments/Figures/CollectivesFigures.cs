@@ -41,7 +41,7 @@ public static class CollectivesFigures
         ArgumentNullException.ThrowIfNull(shares);
         ArgumentNullException.ThrowIfNull(success);
         string[] labels = [.. shares.Select(RateText.Of)];
-        return Plot.Heatmap(success, labels, labels, $"success of {own}", (0, 1), ColorScale.Sequential, showValues: true, format: TickFormat.Percent)
+        return Plot.Heatmap(success, labels, labels, range: (0, 1), format: TickFormat.Percent)
             .XAxis($"size of {other}")
             .YAxis($"size of {own}");
     }
