@@ -96,7 +96,8 @@ public sealed class LabelledRows
     /// <exception cref="ArgumentOutOfRangeException">A label is not finite.</exception>
     public LabelledRows WithLabels(ReadOnlySpan<double> labels)
     {
-        if (labels.Length != Count) throw new ArgumentException($"{labels.Length} labels for {Count} rows; give one for each row.", nameof(labels));
+        if (labels.Length != Count)
+            throw new ArgumentException($"{labels.Length} labels for {Count} rows; give one for each row.", nameof(labels));
         foreach (var value in labels) Require.Finite(value, nameof(labels));
         return new LabelledRows(FeatureCount, _features, labels.ToArray(), _weights);
     }

@@ -43,7 +43,9 @@ public sealed class CollectivesResults
         return Array.ConvertAll(runs, r => kind == TextSuccess.Top ? r.Outcomes[collective].TopSuccess : r.Outcomes[collective].AnySuccess);
     }
 
-    /// <summary>By how much a collective's success differs between two arrangements, on average over pairs of repetitions, with its interval.</summary>
+    /// <summary>
+    /// By how much a collective's success differs between two arrangements, on average over pairs of repetitions, with its interval.
+    /// </summary>
     /// <param name="arrangement">The number of an arrangement, for example with everybody.</param>
     /// <param name="other">The number of the one whose success is subtracted, for example with one collective alone.</param>
     /// <param name="collective">The place of the collective in both.</param>

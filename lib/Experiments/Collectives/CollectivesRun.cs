@@ -10,5 +10,7 @@ public readonly record struct CollectiveOutcome(int Active, double TopSuccess, d
 /// <param name="Arrangement">The number of the arrangement in the plan.</param>
 /// <param name="Repetition">The repetition, from 0.</param>
 /// <param name="Outcomes">What each collective of the arrangement got, in its order.</param>
-/// <param name="PrecisionAtOne">How often the top label of unchanged held-out data is one of its own labels; with one label each, the accuracy.</param>
+/// <param name="PrecisionAtOne">
+/// How often the top label of unchanged held-out data is one of its own labels; with one label each, the accuracy.
+/// </param>
 public sealed record CollectivesRun(int Arrangement, int Repetition, IReadOnlyList<CollectiveOutcome> Outcomes, double PrecisionAtOne);

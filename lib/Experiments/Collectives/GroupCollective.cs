@@ -31,8 +31,10 @@ public sealed record GroupCollective(string Column, string Category, int Target,
         ArgumentException.ThrowIfNullOrEmpty(Column);
         ArgumentException.ThrowIfNullOrEmpty(Category);
         Require.Share(Share);
-        if ((uint)Target >= (uint)train.LabelNames.Count) throw new ArgumentException($"Target {Target} is no label; there are {train.LabelNames.Count}.");
-        if (!Enum.IsDefined(Order)) throw new ArgumentException($"{Order} is no order; choose one of {string.Join(", ", Enum.GetNames<GroupOrder>())}.");
+        if ((uint)Target >= (uint)train.LabelNames.Count)
+            throw new ArgumentException($"Target {Target} is no label; there are {train.LabelNames.Count}.");
+        if (!Enum.IsDefined(Order))
+            throw new ArgumentException($"{Order} is no order; choose one of {string.Join(", ", Enum.GetNames<GroupOrder>())}.");
         if (RowsOf(train).Length == 0 || RowsOf(test).Length == 0)
             throw new ArgumentException($"The group {Column} = {Category} has no training or no held-out row; choose a larger one.");
     }

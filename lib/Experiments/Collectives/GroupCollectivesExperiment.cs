@@ -11,8 +11,8 @@ using CollectiveAction.Numerics.Randomness;
 namespace CollectiveAction.Experiments.Collectives;
 
 /// <summary>
-/// Collectives in a table: part of a group reports another label, a logistic regression is trained to its optimum on all rows, and success is
-/// how often it predicts the target for held-out rows of the group. No feature is changed: there is no signal but the group itself.
+/// Collectives in a table: part of a group reports another label, a logistic regression is trained to its optimum on all rows, and success
+/// is how often it predicts the target for held-out rows of the group. No feature is changed: there is no signal but the group itself.
 /// </summary>
 /// <remarks>
 /// The optimum is unique, so repetitions differ by the members alone. Membership is drawn as for texts, see <see

@@ -13,7 +13,9 @@ public sealed record GroupCollectivesPlan(
     /// <summary>How rows become features; by default numbers standardised, categories as 0 and 1, and an intercept.</summary>
     public TableEncodingOptions Encoding { get; init; } = new();
 
-    /// <summary>The penalty λ ≥ 0 of the firm's logistic regression on all coefficients; null for 1/n, the default of scikit-learn.</summary>
+    /// <summary>
+    /// The penalty λ ≥ 0 of the firm's logistic regression on all coefficients; null for 1/n, the default of scikit-learn.
+    /// </summary>
     public double? Ridge { get; init; }
 
     /// <summary>The seed of the whole experiment.</summary>
@@ -27,7 +29,8 @@ public sealed record GroupCollectivesPlan(
         ArgumentNullException.ThrowIfNull(Encoding);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Seeds);
         if (Arrangements.Count == 0 || Arrangements.Any(a => a.Count == 0))
-            throw new ArgumentException("The plan or an arrangement is empty; give at least one collective, with the share 0 for the base rate.");
+            throw new ArgumentException(
+                "The plan or an arrangement is empty; give at least one collective, with the share 0 for the base rate.");
         if (Train.LabelNames.Count != 2)
             throw new ArgumentException($"Logistic regression tells two classes apart; {Train.Name} has {Train.LabelNames.Count}.");
         if (!Test.LabelNames.SequenceEqual(Train.LabelNames, StringComparer.Ordinal) || !Test.Columns.SequenceEqual(Train.Columns))

@@ -16,7 +16,9 @@ internal static class Membership
     /// The members of each collective: those who would join it, in their order, but for those whom a collective before it has taken.
     /// </summary>
     /// <param name="sizes">The size of each collective.</param>
-    /// <param name="candidates">Given a collective and a number, the first so many who would join it, or all where there are not so many.</param>
+    /// <param name="candidates">
+    /// Given a collective and a number, the first so many who would join it, or all where there are not so many.
+    /// </param>
     /// <exception cref="ArgumentException">Too few candidates are left for a collective.</exception>
     internal static int[][] Of(IReadOnlyList<int> sizes, Func<int, int, int[]> candidates)
     {
@@ -28,7 +30,8 @@ internal static class Membership
             int[] joining = sizes[k] == 0 ? [] : candidates(k, sizes[k] + taken.Count);
             members[k] = [.. joining.Where(person => !taken.Contains(person)).Take(sizes[k])];
             if (members[k].Length < sizes[k])
-                throw new ArgumentException($"Collective {k} needs {sizes[k]} members and earlier ones leave {members[k].Length}; make them smaller.");
+                throw new ArgumentException(
+                    $"Collective {k} needs {sizes[k]} members and earlier ones leave {members[k].Length}; make them smaller.");
             taken.UnionWith(members[k]);
         }
 
@@ -36,5 +39,6 @@ internal static class Membership
     }
 
     /// <summary>The stream of a collective: that of the first is the experiment's own, as if it were alone.</summary>
-    internal static RandomStream StreamOf(int collective, RandomStream random) => collective == 0 ? random : random.Child((ulong)collective);
+    internal static RandomStream StreamOf(int collective, RandomStream random) =>
+        collective == 0 ? random : random.Child((ulong)collective);
 }

@@ -7,7 +7,9 @@ namespace CollectiveAction.Experiments.Collectives;
 /// </remarks>
 public sealed class SignTokenizer
 {
-    /// <summary>What stands for every unknown sign. No cleaned text has it, since words lose their punctuation and are written small.</summary>
+    /// <summary>
+    /// What stands for every unknown sign. No cleaned text has it, since words lose their punctuation and are written small.
+    /// </summary>
     public const string Unknown = "[UNK]";
 
     private readonly HashSet<string> _unknown;
@@ -22,7 +24,8 @@ public sealed class SignTokenizer
     /// <exception cref="ArgumentException">There is none, or one is empty.</exception>
     public static SignTokenizer NotKnowing(params ReadOnlySpan<string> signs)
     {
-        if (signs.IsEmpty) throw new ArgumentException($"Name the signs that the tokenizer does not know, or use {nameof(KnowingAll)}.", nameof(signs));
+        if (signs.IsEmpty)
+            throw new ArgumentException($"Name the signs that the tokenizer does not know, or use {nameof(KnowingAll)}.", nameof(signs));
         foreach (var sign in signs) ArgumentException.ThrowIfNullOrEmpty(sign, nameof(signs));
         return new SignTokenizer(signs.ToArray());
     }

@@ -18,8 +18,8 @@ public sealed record TextCollective(int Members, int Target, string Sign = TextC
     public int Spacing { get; init; } = 20;
 
     /// <summary>
-    /// What goes wrong. Laws of members happen to different members, the first law to those who joined last; laws of places to every sign that a
-    /// member inserts.
+    /// What goes wrong. Laws of members happen to different members, the first law to those who joined last; laws of places to every sign
+    /// that a member inserts.
     /// </summary>
     public IReadOnlyList<TextNoise> Noise { get; init; } = [];
 
@@ -31,18 +31,24 @@ public sealed record TextCollective(int Members, int Target, string Sign = TextC
         ArgumentException.ThrowIfNullOrEmpty(Sign);
         ArgumentNullException.ThrowIfNull(Noise);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Spacing);
-        if ((uint)Target >= (uint)labelNames.Count) throw new ArgumentException($"Target {Target} is no label; there are {labelNames.Count}.");
-        if (Members < 0 || Members > texts) throw new ArgumentException($"A collective of {Members} does not fit into {texts} training texts.");
+        if ((uint)Target >= (uint)labelNames.Count)
+            throw new ArgumentException($"Target {Target} is no label; there are {labelNames.Count}.");
+        if (Members < 0 || Members > texts)
+            throw new ArgumentException($"A collective of {Members} does not fit into {texts} training texts.");
         if (!Enum.IsDefined(Strategy))
-            throw new ArgumentException($"{Strategy} is no strategy; choose one of {string.Join(", ", Enum.GetNames<TextPlantingStrategy>())}.");
+            throw new ArgumentException(
+                $"{Strategy} is no strategy; choose one of {string.Join(", ", Enum.GetNames<TextPlantingStrategy>())}.");
         foreach (var noise in Noise)
         {
             noise.Validate(this, labelNames.Count);
-            if (Strategy == TextPlantingStrategy.FeatureOnly && noise.Law is TextNoiseLaw.WrongLabel or TextNoiseLaw.KeptLabels or TextNoiseLaw.Stale)
-                throw new ArgumentException($"{noise.Law} is about reported labels, and feature-only members report their own; choose another law.");
+            if (Strategy == TextPlantingStrategy.FeatureOnly
+                && noise.Law is TextNoiseLaw.WrongLabel or TextNoiseLaw.KeptLabels or TextNoiseLaw.Stale)
+                throw new ArgumentException(
+                    $"{noise.Law} is about reported labels, and feature-only members report their own; choose another law.");
         }
 
         if (Followers < 0)
-            throw new ArgumentException($"The laws of noise happen to {Members - Followers} of {Members} members; let their rates sum to 1 at most.");
+            throw new ArgumentException(
+                $"The laws of noise happen to {Members - Followers} of {Members} members; let their rates sum to 1 at most.");
     }
 }

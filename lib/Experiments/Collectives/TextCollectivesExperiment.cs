@@ -5,8 +5,8 @@ using CollectiveAction.Numerics.Citing;
 namespace CollectiveAction.Experiments.Collectives;
 
 /// <summary>
-/// Several collectives in one training set of texts, each with its size, sign, target and noise: a classifier is trained on what all of them
-/// and everybody else report, and each collective's success is how often its target is predicted on held-out texts with its sign.
+/// Several collectives in one training set of texts, each with its size, sign, target and noise: a classifier is trained on what all of
+/// them and everybody else report, and each collective's success is how often its target is predicted on held-out texts with its sign.
 /// </summary>
 /// <remarks>
 /// The founding experiment with one collective is the special case <see cref="Planting.TextPlantingExperiment"/>, bit by bit. In each
@@ -49,7 +49,8 @@ public static class TextCollectivesExperiment
         var backend = new VectorBagBackend();
         var planned = plans.Select(plan => new TextCollectivesTrainings(plan, backend)).ToArray();
         var trainings = planned.SelectMany(p => Enumerable.Range(0, p.Count), (p, k) => (Plan: p, Number: k)).ToArray();
-        LongWork.ForEach("Training models", trainings.Length, (k, token) => trainings[k].Plan.Train(trainings[k].Number, token), progress, cancellation);
+        LongWork.ForEach(
+            "Training models", trainings.Length, (k, token) => trainings[k].Plan.Train(trainings[k].Number, token), progress, cancellation);
         return [.. planned.Select(p => p.Results())];
     }
 }

@@ -3,7 +3,9 @@ using CollectiveAction.Learning.Models;
 
 namespace CollectiveAction.Experiments.Collectives;
 
-/// <summary>An experiment with several collectives in one training set of texts: every arrangement × every seed is one training run.</summary>
+/// <summary>
+/// An experiment with several collectives in one training set of texts: every arrangement × every seed is one training run.
+/// </summary>
 /// <param name="Train">The firm's training texts; every member is the author of one.</param>
 /// <param name="Test">Held-out texts of the same vocabulary and labels.</param>
 /// <param name="Arrangements">
@@ -16,7 +18,9 @@ public sealed record TextCollectivesPlan(
     /// <summary>What the firm's tokenizer makes of the signs; by default every sign is a word of its own.</summary>
     public SignTokenizer Tokenizer { get; init; } = SignTokenizer.KnowingAll;
 
-    /// <summary>Whether signs may be words that texts contain by themselves. Refused by default, since such a signal is rarely meant.</summary>
+    /// <summary>
+    /// Whether signs may be words that texts contain by themselves. Refused by default, since such a signal is rarely meant.
+    /// </summary>
     public bool AllowOccurringSignal { get; init; }
 
     /// <summary>The seed of the whole experiment.</summary>
@@ -40,7 +44,8 @@ public sealed record TextCollectivesPlan(
         ArgumentNullException.ThrowIfNull(Tokenizer);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Seeds);
         if (Arrangements.Count == 0 || Arrangements.Any(a => a.Count == 0))
-            throw new ArgumentException("The plan or an arrangement is empty; give at least one collective, with 0 members for the base rate.");
+            throw new ArgumentException(
+                "The plan or an arrangement is empty; give at least one collective, with 0 members for the base rate.");
         if (Test.Count == 0) throw new ArgumentException("There are no held-out texts to measure success on.");
         if (!Test.LabelNames.SequenceEqual(Train.LabelNames, StringComparer.Ordinal) || Test.Vocabulary.Count != Train.Vocabulary.Count)
             throw new ArgumentException("Training and held-out texts differ in labels or vocabulary; split one data set.");
@@ -49,7 +54,8 @@ public sealed record TextCollectivesPlan(
             foreach (var collective in collectives) collective.Validate(Train.Count, Train.LabelNames);
             var members = collectives.Sum(c => (long)c.Members);
             if (members > Train.Count)
-                throw new ArgumentException($"{collectives.Count} collectives of together {members} members do not fit into {Train.Count} training texts.");
+                throw new ArgumentException(
+                    $"{collectives.Count} collectives of together {members} members do not fit into {Train.Count} training texts.");
         }
 
         if (AllowOccurringSignal) return;

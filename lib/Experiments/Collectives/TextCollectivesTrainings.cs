@@ -69,7 +69,8 @@ internal sealed class TextCollectivesTrainings
             Clean = LabelledBags.Of(test);
             _signed = plan.Arrangements.SelectMany(collectives => collectives).Select(KeyOf).Distinct().ToDictionary(
                 key => key,
-                key => LabelledBags.Of(test, (_, tokens, labels) => new LabelledTokens(TextReports.Signal(key.Token, key.Spacing).Apply(tokens.ToArray()), labels)));
+                key => LabelledBags.Of(test, (_, tokens, labels) =>
+                    new LabelledTokens(TextReports.Signal(key.Token, key.Spacing).Apply(tokens.ToArray()), labels)));
         }
 
         internal TextReports Reports { get; }

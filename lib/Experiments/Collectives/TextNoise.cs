@@ -37,16 +37,19 @@ public enum TextNoiseLaw
 /// laws of places, the probability of each place.
 /// </param>
 /// <remarks>
-/// A collective of m members that is left by a share ρ is, text by text, the collective of m·(1 − ρ) members: those to whom a law of members
-/// happens are always the last who joined. Under two laws of one rate the same members fall away, so differences between laws are differences
-/// of pairs.
+/// A collective of m members that is left by a share ρ is, text by text, the collective of m·(1 − ρ) members: those to whom a law of
+/// members happens are always the last who joined. Under two laws of one rate the same members fall away, so differences between laws are
+/// differences of pairs.
 /// </remarks>
 public sealed record TextNoise(TextNoiseLaw Law, double Rate)
 {
     /// <summary>The other sign, for the laws that know one.</summary>
     public string? Sign { get; init; }
 
-    /// <summary>The other label; null for one drawn uniformly from all but the target by each member (not with <see cref="TextNoiseLaw.Stale"/>).</summary>
+    /// <summary>
+    /// The other label; null for one drawn uniformly from all but the target by each member (not with <see
+    /// cref="TextNoiseLaw.Stale"/>).
+    /// </summary>
     public int? Label { get; init; }
 
     /// <summary>Whether the law is about whole members, not about places in their texts.</summary>
@@ -59,7 +62,8 @@ public sealed record TextNoise(TextNoiseLaw Law, double Rate)
 
     internal void Validate(TextCollective collective, int labels)
     {
-        if (!Enum.IsDefined(Law)) throw new ArgumentException($"{Law} is no law of noise; choose one of {string.Join(", ", Enum.GetNames<TextNoiseLaw>())}.");
+        if (!Enum.IsDefined(Law))
+            throw new ArgumentException($"{Law} is no law of noise; choose one of {string.Join(", ", Enum.GetNames<TextNoiseLaw>())}.");
         Require.Share(Rate);
         if (NeedsSign != Sign is not null || Sign == collective.Sign)
         {
@@ -70,7 +74,8 @@ public sealed record TextNoise(TextNoiseLaw Law, double Rate)
 
         if (Label is { } label)
         {
-            if (Law is not (TextNoiseLaw.WrongLabel or TextNoiseLaw.Stale)) throw new ArgumentException($"{Law} changes no label; leave {nameof(TextNoise)}.{nameof(Label)} out.");
+            if (Law is not (TextNoiseLaw.WrongLabel or TextNoiseLaw.Stale))
+                throw new ArgumentException($"{Law} changes no label; leave {nameof(TextNoise)}.{nameof(Label)} out.");
             if ((uint)label >= (uint)labels) throw new ArgumentException($"Label {label} is none; there are {labels}.");
         }
         else if (Law == TextNoiseLaw.Stale)

@@ -24,7 +24,8 @@ internal sealed class TextReports(TextDataset texts, SignTokenizer tokenizer)
     /// <param name="collectives">The collectives that act at the same time.</param>
     /// <param name="membership">Decides who is a member.</param>
     /// <param name="noise">Decides what goes wrong.</param>
-    internal (int Row, LabelledTokens Document)[][] Of(IReadOnlyList<TextCollective> collectives, RandomStream membership, RandomStream noise)
+    internal (int Row, LabelledTokens Document)[][] Of(
+        IReadOnlyList<TextCollective> collectives, RandomStream membership, RandomStream noise)
     {
         var members = Membership.Of(texts.Count, [.. collectives.Select(c => c.Members)], membership);
         return [.. collectives.Select((collective, place) => Of(collective, members[place], noise.Child((ulong)place)))];
@@ -64,7 +65,8 @@ internal sealed class TextReports(TextDataset texts, SignTokenizer tokenizer)
             if (collective.Strategy == TextPlantingStrategy.FeatureOnly && !LabelSet.Has(own, collective.Target)) return;
             var label = collective.Strategy == TextPlantingStrategy.FeatureOnly ? own : law.Law switch
             {
-                TextNoiseLaw.WrongLabel => LabelSet.Of(law.Label ?? OtherLabel(collective.Target, noise.Child(LabelsStream).Child((ulong)row))),
+                TextNoiseLaw.WrongLabel => LabelSet.Of(
+                    law.Label ?? OtherLabel(collective.Target, noise.Child(LabelsStream).Child((ulong)row))),
                 TextNoiseLaw.KeptLabels => own,
                 TextNoiseLaw.Stale => LabelSet.Of(law.Label!.Value),
                 _ => LabelSet.Of(collective.Target),

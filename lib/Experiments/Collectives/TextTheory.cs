@@ -9,9 +9,9 @@ namespace CollectiveAction.Experiments.Collectives;
 
 /// <summary>What the theory says of an arrangement of collectives on texts: the mixture that a Bayes-optimal firm would see.</summary>
 /// <remarks>
-/// A text counts by what it says and by the signs it carries. What it says is taken to be its set of labels, as if a text told its labels and
-/// nothing else, and a text with several labels to show each of them with one probability. Nobody carries a sign by himself, so ξ = 0. How
-/// often a sign stands in a text plays no part: this firm knows no dilution, which is why laws of places are refused.
+/// A text counts by what it says and by the signs it carries. What it says is taken to be its set of labels, as if a text told its labels
+/// and nothing else, and a text with several labels to show each of them with one probability. Nobody carries a sign by himself, so ξ = 0.
+/// How often a sign stands in a text plays no part: this firm knows no dilution, which is why laws of places are refused.
 /// </remarks>
 public sealed class TextTheory
 {
@@ -49,7 +49,9 @@ public sealed class TextTheory
 
     /// <summary>The mixture of an arrangement.</summary>
     /// <param name="arrangement">The collectives.</param>
-    /// <exception cref="ArgumentException">A sign is not among those given, or a collective has a law of places among its noise.</exception>
+    /// <exception cref="ArgumentException">
+    /// A sign is not among those given, or a collective has a law of places among its noise.
+    /// </exception>
     public CollectiveMixture MixtureOf(IReadOnlyList<TextCollective> arrangement)
     {
         ArgumentNullException.ThrowIfNull(arrangement);
@@ -68,7 +70,9 @@ public sealed class TextTheory
         ];
         return new Collective((double)collective.Members / _texts.Count, Signal(collective.Sign), collective.Target)
         {
-            Strategy = collective.Strategy == TextPlantingStrategy.FeatureOnly ? PlantingStrategy.FeatureOnly : PlantingStrategy.FeatureLabel,
+            Strategy = collective.Strategy == TextPlantingStrategy.FeatureOnly
+                ? PlantingStrategy.FeatureOnly
+                : PlantingStrategy.FeatureLabel,
             Noise = fates.Length > 0 ? [new OneOf(fates)] : [],
         };
     }
@@ -79,10 +83,12 @@ public sealed class TextTheory
         TextNoiseLaw.DropOut => [new DropOut(1)],
         TextNoiseLaw.WrongSign => [new WrongSignal(1, Signal(noise.Sign!))],
         TextNoiseLaw.WrongLabel when noise.Label is { } label => [new WrongLabel(1, label)],
-        TextNoiseLaw.WrongLabel => Enumerable.Range(0, _texts.LabelNames.Count).Where(label => label != target).Select(label => new WrongLabel(1, label)),
+        TextNoiseLaw.WrongLabel =>
+            Enumerable.Range(0, _texts.LabelNames.Count).Where(label => label != target).Select(label => new WrongLabel(1, label)),
         TextNoiseLaw.KeptLabels => [new OwnLabel(1)],
         TextNoiseLaw.Stale => [new StaleCoordination(1, Signal(noise.Sign!), noise.Label!.Value)],
-        _ => throw new ArgumentException($"{noise.Law} happens at places in a text, which this theory does not see; ask it about laws of members."),
+        _ => throw new ArgumentException(
+            $"{noise.Law} happens at places in a text, which this theory does not see; ask it about laws of members."),
     };
 
     private FiniteSignal Signal(string sign) => _grid.Setting((1 + Place(sign), 1));
@@ -90,6 +96,8 @@ public sealed class TextTheory
     private int Place(string sign)
     {
         var place = Array.IndexOf(_tokens, _tokenizer.TokenOf(sign));
-        return place >= 0 ? place : throw new ArgumentException($"The sign '{sign}' is none of those this theory was made for.", nameof(sign));
+        return place >= 0
+            ? place
+            : throw new ArgumentException($"The sign '{sign}' is none of those this theory was made for.", nameof(sign));
     }
 }

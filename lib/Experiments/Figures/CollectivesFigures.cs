@@ -4,8 +4,8 @@ using CollectiveAction.Numerics.Estimation;
 namespace CollectiveAction.Experiments.Figures;
 
 /// <summary>
-/// The pictures of several collectives and of noise. Measured are points with intervals on thin lines, exact answers solid lines, guarantees
-/// dashed ones.
+/// The pictures of several collectives and of noise. Measured are points with intervals on thin lines, exact answers solid lines,
+/// guarantees dashed ones.
 /// </summary>
 public static class CollectivesFigures
 {
@@ -14,13 +14,15 @@ public static class CollectivesFigures
     /// <param name="collectives">A name, and the success at each size with both and alone.</param>
     /// <exception cref="ArgumentException">There is no collective, or more than three, or a curve has another number of points.</exception>
     public static Figure TogetherAndAlone(
-        IReadOnlyList<double> shares, IReadOnlyList<(string Name, IReadOnlyList<Estimate> Together, IReadOnlyList<Estimate> Alone)> collectives)
+        IReadOnlyList<double> shares,
+        IReadOnlyList<(string Name, IReadOnlyList<Estimate> Together, IReadOnlyList<Estimate> Alone)> collectives)
     {
         ArgumentNullException.ThrowIfNull(shares);
         ArgumentNullException.ThrowIfNull(collectives);
         var markers = Enum.GetValues<MarkerShape>();
         if (collectives.Count == 0 || 2 * collectives.Count > markers.Length)
-            throw new ArgumentException($"{collectives.Count} collectives; between one and {markers.Length / 2} can be told apart.", nameof(collectives));
+            throw new ArgumentException(
+                $"{collectives.Count} collectives; between one and {markers.Length / 2} can be told apart.", nameof(collectives));
         Figure? figure = null;
         foreach (var (k, (name, together, alone)) in collectives.Index())
         {
@@ -28,7 +30,9 @@ public static class CollectivesFigures
             figure = MeasuredFigures.Add(figure, Points(shares, alone), $"{name} alone", Palette.Series[2 * k + 1], markers[2 * k + 1]);
         }
 
-        return SuccessAxis(figure!).XAxis("size of each collective, share of the training data", log: true, format: TickFormat.Percent).Legend(LegendPosition.Top);
+        return SuccessAxis(figure!)
+            .XAxis("size of each collective, share of the training data", log: true, format: TickFormat.Percent)
+            .Legend(LegendPosition.Top);
     }
 
     /// <summary>The success of one collective at every pair of sizes.</summary>
@@ -74,14 +78,17 @@ public static class CollectivesFigures
 
     /// <summary>Iso-success curves: how much noise a collective of each size can take and still reach a level.</summary>
     /// <param name="shares">The sizes, ascending.</param>
-    /// <param name="levels">The level, the measured noise at each size (NaN where the level is missed without noise), and the guaranteed noise.</param>
+    /// <param name="levels">
+    /// The level, the measured noise at each size (NaN where the level is missed without noise), and the guaranteed noise.
+    /// </param>
     /// <exception cref="ArgumentException">There is no level, or more than three.</exception>
     public static Figure IsoSuccess(
         IReadOnlyList<double> shares, IReadOnlyList<(double Level, IReadOnlyList<double> Measured, Func<double, double> Guaranteed)> levels)
     {
         ArgumentNullException.ThrowIfNull(shares);
         ArgumentNullException.ThrowIfNull(levels);
-        if (levels.Count is 0 or > 3) throw new ArgumentException($"{levels.Count} levels; between one and three can be told apart.", nameof(levels));
+        if (levels.Count is 0 or > 3)
+            throw new ArgumentException($"{levels.Count} levels; between one and three can be told apart.", nameof(levels));
         double[] grid = [.. Enumerable.Range(0, 120).Select(i => shares[0] * Math.Pow(shares[^1] / shares[0], i / 119.0))];
         Figure? figure = null;
         foreach (var (k, (level, measured, guaranteed)) in levels.Index())
@@ -98,7 +105,9 @@ public static class CollectivesFigures
             .Legend(LegendPosition.Top);
     }
 
-    /// <summary>A success beside the theory, against the size of one collective: measured, exact and guaranteed, with the chosen size marked.</summary>
+    /// <summary>
+    /// A success beside the theory, against the size of one collective: measured, exact and guaranteed, with the chosen size marked.
+    /// </summary>
     /// <param name="name">Whose size is varied.</param>
     /// <param name="shares">The measured sizes, ascending.</param>
     /// <param name="measured">The measured success at each.</param>
@@ -106,7 +115,12 @@ public static class CollectivesFigures
     /// <param name="bound">The guarantee.</param>
     /// <param name="chosen">The size to mark; one of the measured ones.</param>
     public static Figure BesideTheory(
-        string name, IReadOnlyList<double> shares, IReadOnlyList<Estimate> measured, Func<double, double> exact, Func<double, double> bound, double chosen)
+        string name,
+        IReadOnlyList<double> shares,
+        IReadOnlyList<Estimate> measured,
+        Func<double, double> exact,
+        Func<double, double> bound,
+        double chosen)
     {
         ArgumentNullException.ThrowIfNull(shares);
         ArgumentNullException.ThrowIfNull(measured);

@@ -53,7 +53,8 @@ public static class TextPlantingExperiment
                       let outcome = watched.Second
                       orderby collective.Target, collective.Members, run.Repetition
                       select new TextPlantingRun(
-                          collective.Target, collective.Members, outcome.Active, run.Repetition, outcome.TopSuccess, outcome.AnySuccess, run.PrecisionAtOne);
+                          collective.Target, collective.Members, outcome.Active, run.Repetition,
+                          outcome.TopSuccess, outcome.AnySuccess, run.PrecisionAtOne);
         return [.. ordered];
     }
 }

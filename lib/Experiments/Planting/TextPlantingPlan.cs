@@ -59,6 +59,9 @@ public sealed record TextPlantingPlan(TextDataset Train, TextDataset Test, IRead
                 ? [[.. Targets.Select(target => Collective(0, target))]]
                 : Targets.Select(target => (IReadOnlyList<TextCollective>)[Collective(members, target)])),
         ];
-        return new TextCollectivesPlan(Train, Test, arrangements, Seeds) { AllowOccurringSignal = AllowOccurringSignal, Seed = Seed, Learner = Learner };
+        return new TextCollectivesPlan(Train, Test, arrangements, Seeds)
+        {
+            AllowOccurringSignal = AllowOccurringSignal, Seed = Seed, Learner = Learner,
+        };
     }
 }

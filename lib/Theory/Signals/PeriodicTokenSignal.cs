@@ -1,6 +1,8 @@
 namespace CollectiveAction.Theory.Signals;
 
-/// <summary>Inserts a token after every so many words of a text, as the résumé experiment does with an invisible formatting character.</summary>
+/// <summary>
+/// Inserts a token after every so many words of a text, as the résumé experiment does with an invisible formatting character.
+/// </summary>
 /// <remarks>A text shorter than the spacing receives the token once, at its end, so that every text carries the signal.</remarks>
 public sealed class PeriodicTokenSignal : ISignal<int[]>
 {
@@ -26,7 +28,9 @@ public sealed class PeriodicTokenSignal : ISignal<int[]>
 
     /// <summary>What becomes of a text if something else stands at some places: coordination noise.</summary>
     /// <param name="feature">The text x; left unchanged.</param>
-    /// <param name="tokenAt">The token at the k-th place, k = 0, 1, …; null where the place stays empty. Asked once for each place, in order.</param>
+    /// <param name="tokenAt">
+    /// The token at the k-th place, k = 0, 1, …; null where the place stays empty. Asked once for each place, in order.
+    /// </param>
     public int[] Apply(int[] feature, Func<int, int?> tokenAt)
     {
         ArgumentNullException.ThrowIfNull(feature);
