@@ -90,6 +90,18 @@ public sealed class LabelledRows
             weights);
     }
 
+    /// <summary>The same rows and weights with other labels. The features are shared.</summary>
+    /// <param name="labels">y, [n], finite. Copied.</param>
+    /// <exception cref="ArgumentException">The number of labels is not that of the rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A label is not finite.</exception>
+    public LabelledRows WithLabels(ReadOnlySpan<double> labels)
+    {
+        if (labels.Length != Count)
+            throw new ArgumentException($"{labels.Length} labels for {Count} rows; give one for each row.", nameof(labels));
+        foreach (var value in labels) Require.Finite(value, nameof(labels));
+        return new LabelledRows(FeatureCount, _features, labels.ToArray(), _weights);
+    }
+
     /// <summary>
     /// The same rows with one more feature, the last, that is 1 in every row: its coefficient is a linear model's intercept.
     /// </summary>

@@ -1,5 +1,5 @@
+using CollectiveAction.Experiments.Collectives;
 using CollectiveAction.Experiments.Progress;
-using CollectiveAction.Learning.Backends;
 using CollectiveAction.Numerics.Citing;
 
 namespace CollectiveAction.Experiments.Planting;
@@ -11,7 +11,8 @@ namespace CollectiveAction.Experiments.Planting;
 /// </summary>
 /// <remarks>
 /// Members of a smaller collective are members of every larger one in the same repetition, and a repetition uses the same training
-/// randomness at every size, so curves rise smoothly. Runs are spread over the processors; results do not depend on their number.
+/// randomness at every size, so curves rise smoothly. Runs are spread over the processors; results do not depend on their number. Several
+/// collectives, and what goes wrong in one, are in <see cref="TextCollectivesExperiment"/>, of which this is the simplest case.
 /// </remarks>
 [Source("arXiv:2302.04262", "Section 5")]
 public static class TextPlantingExperiment
@@ -38,17 +39,22 @@ public static class TextPlantingExperiment
         IReadOnlyList<TextPlantingPlan> plans, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plans);
-        foreach (var plan in plans)
-        {
-            ArgumentNullException.ThrowIfNull(plan, nameof(plans));
-            plan.Validate();
-        }
+        foreach (var plan in plans) ArgumentNullException.ThrowIfNull(plan, nameof(plans));
+        TextCollectivesPlan[] general = [.. plans.Select(p => p.AsCollectives())];
+        var results = TextCollectivesExperiment.RunAll(general, progress, cancellation);
+        return [.. plans.Select((plan, k) => new TextPlantingResults(plan, RunsOf(general[k], results[k].Runs), results[k].Runs.Count))];
+    }
 
-        // Bit by bit the reference's models, in a fraction of its time.
-        var backend = new VectorBagBackend();
-        var planned = plans.Select(plan => new PlannedTrainings(plan, backend)).ToArray();
-        var trainings = planned.SelectMany(p => Enumerable.Range(0, p.Count), (p, k) => (Plan: p, Number: k)).ToArray();
-        LongWork.ForEach("Training models", trainings.Length, (k, token) => trainings[k].Plan.Train(trainings[k].Number, token), progress, cancellation);
-        return [.. planned.Select(p => p.Results())];
+    private static TextPlantingRun[] RunsOf(TextCollectivesPlan plan, IReadOnlyList<CollectivesRun> runs)
+    {
+        var ordered = from run in runs
+                      from watched in plan.Arrangements[run.Arrangement].Zip(run.Outcomes)
+                      let collective = watched.First
+                      let outcome = watched.Second
+                      orderby collective.Target, collective.Members, run.Repetition
+                      select new TextPlantingRun(
+                          collective.Target, collective.Members, outcome.Active, run.Repetition,
+                          outcome.TopSuccess, outcome.AnySuccess, run.PrecisionAtOne);
+        return [.. ordered];
     }
 }

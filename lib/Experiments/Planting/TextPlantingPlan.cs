@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Experiments.Collectives;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Checks;
 
@@ -16,7 +17,7 @@ public sealed record TextPlantingPlan(TextDataset Train, TextDataset Test, IRead
     public TextPlantingStrategy Strategy { get; init; }
 
     /// <summary>The inserted word; by default a typographic sign that no résumé contains.</summary>
-    public string SignalWord { get; init; } = "⸗";
+    public string SignalWord { get; init; } = TextCollective.UniqueSign;
 
     /// <summary>Whether the signal word may be one that texts contain by themselves. Refused by default, since such a signal is rarely meant.</summary>
     public bool AllowOccurringSignal { get; init; }
@@ -46,36 +47,21 @@ public sealed record TextPlantingPlan(TextDataset Train, TextDataset Test, IRead
         return [.. members];
     }
 
-    internal void Validate()
+    /// <summary>The arrangements of one collective each; without members one training serves every target, so they watch it together.</summary>
+    internal TextCollectivesPlan AsCollectives()
     {
-        ArgumentNullException.ThrowIfNull(Train);
-        ArgumentNullException.ThrowIfNull(Test);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Seeds);
-        if (Targets.Count == 0 || Members.Count == 0) throw new ArgumentException("The plan is empty; give at least one target and one size of the collective.");
-        if (!Enum.IsDefined(Strategy)) throw new ArgumentException($"{Strategy} is no strategy; choose one of {string.Join(", ", Enum.GetNames<TextPlantingStrategy>())}.");
-        if (Test.Count == 0) throw new ArgumentException("There are no held-out texts to measure success on.");
-        if (!Test.LabelNames.SequenceEqual(Train.LabelNames, StringComparer.Ordinal) || Test.Vocabulary.Count != Train.Vocabulary.Count)
+        ArgumentNullException.ThrowIfNull(Targets);
+        ArgumentNullException.ThrowIfNull(Members);
+        TextCollective Collective(int members, int target) => new(members, target, SignalWord) { Strategy = Strategy, Spacing = Spacing };
+        IReadOnlyList<TextCollective>[] arrangements = Targets.Count == 0 ? [] :
+        [
+            .. Members.SelectMany(members => members == 0
+                ? [[.. Targets.Select(target => Collective(0, target))]]
+                : Targets.Select(target => (IReadOnlyList<TextCollective>)[Collective(members, target)])),
+        ];
+        return new TextCollectivesPlan(Train, Test, arrangements, Seeds)
         {
-            throw new ArgumentException("Training and held-out texts differ in labels or vocabulary; split one data set.");
-        }
-
-        if (!AllowOccurringSignal && Train.Vocabulary.TryGetId(SignalWord, out _))
-        {
-            throw new ArgumentException(
-                $"The signal word '{SignalWord}' occurs in the vocabulary; choose one that no text contains, or set {nameof(AllowOccurringSignal)}.");
-        }
-
-        foreach (var target in Targets)
-        {
-            if ((uint)target >= (uint)Train.LabelNames.Count)
-            {
-                throw new ArgumentException($"Target {target} is no label; there are {Train.LabelNames.Count}.");
-            }
-        }
-
-        foreach (var members in Members)
-        {
-            if (members < 0 || members > Train.Count) throw new ArgumentException($"A collective of {members} does not fit into {Train.Count} training texts.");
-        }
+            AllowOccurringSignal = AllowOccurringSignal, Seed = Seed, Learner = Learner,
+        };
     }
 }

@@ -5,6 +5,20 @@ namespace CollectiveAction.Data.Tests.Tabular;
 public class LabelledRowsTests
 {
     [Fact]
+    public void Other_labels_keep_features_and_weights()
+    {
+        var rows = LabelledRows.Of([1, 2, 3, 4], [0, 1], [1, 3]);
+        var relabelled = rows.WithLabels([1, 0.5]);
+
+        Assert.Equal([1, 0.5], relabelled.Labels.ToArray());
+        Assert.Equal(rows.Features.ToArray(), relabelled.Features.ToArray());
+        Assert.Equal(rows.Weights.ToArray(), relabelled.Weights.ToArray());
+        Assert.Equal([0, 1], rows.Labels.ToArray());
+        Assert.Throws<ArgumentException>(() => rows.WithLabels([1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => rows.WithLabels([1, double.NaN]));
+    }
+
+    [Fact]
     public void Rows_without_weights_weigh_the_same()
     {
         var rows = LabelledRows.Of([1, 2, 3, 4, 5, 6], [0, 1, 1]);
