@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CollectiveAction.Experiments.Commands;
 using CollectiveAction.Experiments.Notebook;
 using CollectiveAction.Experiments.Progress;
@@ -77,6 +78,7 @@ public sealed class CommandLineTests : IDisposable
     public void An_interrupt_stops_with_code_130_and_the_same_command_continues()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows sends no SIGINT to a single process.");
+        Skip.If(IgnoresInterrupts(), "This run ignores SIGINT, as what a script starts in the background does, and so do its child processes.");
         var path = _folder.PathOf("r.db");
 
         // The default size: the quick one can be over before the signal arrives.
@@ -99,6 +101,14 @@ public sealed class CommandLineTests : IDisposable
     {
         Assert.Equal("Study 'x': 10 of 40, 0.5 a second, about 60 s left", ConsoleProgress.Text(new WorkProgress("Study 'x'", 10, 40, TimeSpan.FromSeconds(20))));
         Assert.Equal("Study 'x': 40 of 40", ConsoleProgress.Text(new WorkProgress("Study 'x'", 40, 40, TimeSpan.FromSeconds(20))));
+    }
+
+    private static bool IgnoresInterrupts()
+    {
+        const string status = "/proc/self/status", ignored = "SigIgn:";
+        if (!File.Exists(status)) return false;
+        var mask = File.ReadLines(status).First(l => l.StartsWith(ignored, StringComparison.Ordinal))[ignored.Length..].Trim();
+        return (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> 1 & 1) == 1;
     }
 
     private static string Succeeds(params string[] arguments)
