@@ -21,6 +21,9 @@ internal sealed class ExponentialMoments : IMenuMoments
     /// <summary>−ln φ, φ^N, φ^(N−1); [Q].</summary>
     private readonly double[] _depths, _powers, _otherPowers;
 
+    /// <summary>The contributions that all of the above belong to, [I]; the solver and then the certificate ask for the same ones.</summary>
+    private readonly double[] _at;
+
     internal ExponentialMoments(ContractProblem problem, ExponentialSum accuracy, ExponentialSum? value)
     {
         (_types, _parties) = (problem.Types.Count, problem.Parties);
@@ -49,12 +52,16 @@ internal sealed class ExponentialMoments : IMenuMoments
         _nodes = _rates.Length;
         (_terms, _absences) = (new double[_nodes * _types], new double[_nodes * _types]);
         (_depths, _powers, _otherPowers) = (new double[_nodes], new double[_nodes], new double[_nodes]);
+        _at = new double[_types];
+        Array.Fill(_at, -1); // which nobody contributes
     }
 
     public double Error { get; }
 
     public void MoveTo(ReadOnlySpan<double> contributions)
     {
+        if (contributions.SequenceEqual(_at)) return;
+        contributions.CopyTo(_at);
         for (var q = 0; q < _nodes; q++)
         {
             var (rate, missing) = (_rates[q], 0.0);
