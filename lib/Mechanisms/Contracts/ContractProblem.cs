@@ -98,6 +98,14 @@ public sealed class ContractProblem
         return new ContractProblem(shock.Average, Parties, Accuracy, Valuation, Belief, shock, _reservations);
     }
 
+    /// <summary>The states in which the parties are independent: those of the shock, or the one there is.</summary>
+    internal IReadOnlyList<PartyTypes> States => Shock?.States ?? [Types];
+
+    /// <summary>What a participant of a type believes of the states; their probabilities add up to 1.</summary>
+    /// <param name="type">The type, by its place among the costs.</param>
+    /// <param name="belief">Whether it counts itself or conditions on its type's presence.</param>
+    internal double[] Posterior(int type, Belief belief) => Shock?.Posterior(type, Parties, belief) ?? [1];
+
     /// <summary>The problem of independent parties that is left once the state of a shock is known; itself where there is none.</summary>
     /// <param name="state">The types in the state.</param>
     internal ContractProblem In(PartyTypes state) => new(state, Parties, Accuracy, Valuation, Belief, shock: null, _reservations);

@@ -7,11 +7,11 @@ internal sealed class MixedMoments : IMenuMoments
     private readonly double[] _weights, _part;
     private readonly double[][] _posteriors;
 
-    internal MixedMoments(ContractProblem problem, CommonShock shock, IEnumerable<IMenuMoments> states)
+    internal MixedMoments(ContractProblem problem, CommonShock shock, IMenuMoments[] states)
     {
-        (_states, _weights) = ([.. states], [.. shock.Weights]);
+        (_states, _weights) = (states, [.. shock.Weights]);
         var types = problem.Types.Count;
-        _posteriors = [.. Enumerable.Range(0, types).Select(i => shock.Posterior(i, problem.Parties, problem.Belief))];
+        _posteriors = [.. Enumerable.Range(0, types).Select(i => problem.Posterior(i, problem.Belief))];
         _part = new double[types * types];
     }
 

@@ -117,8 +117,7 @@ public sealed class ReportingGame
     private SampleMoments Rewards(int type, int rounds, RandomStream random)
     {
         var (samples, rewards) = (new SampleMoments(Types), new double[Types]);
-        IReadOnlyList<PartyTypes> states = _problem.Shock?.States ?? [_problem.Types];
-        var posterior = _problem.Shock?.Posterior(type, _problem.Parties, Belief.Bayesian) ?? [1];
+        var (states, posterior) = (_problem.States, _problem.Posterior(type, Belief.Bayesian));
         for (var round = 0; round < rounds; round++)
         {
             var probabilities = states[Draw(posterior, random)].Probabilities;
@@ -135,15 +134,15 @@ public sealed class ReportingGame
     /// <summary>E[v(a(mⱼ + S_{N−1}))] as a participant of type i believes, [i, j].</summary>
     private static double[,] Beliefs(ContractProblem problem, ReadOnlySpan<double> contributions)
     {
-        IReadOnlyList<PartyTypes> states = problem.Shock?.States ?? [problem.Types];
+        var states = problem.States;
+        double[][] posteriors = [.. Enumerable.Range(0, contributions.Length).Select(i => problem.Posterior(i, Belief.Bayesian))];
         var expected = new double[contributions.Length, contributions.Length];
         for (var s = 0; s < states.Count; s++)
         {
             var given = Expectations.Of(problem.In(states[s]).WithBelief(Belief.Bayesian), contributions).Attainable;
             for (var i = 0; i < contributions.Length; i++)
             {
-                var weight = problem.Shock?.Posterior(i, problem.Parties, Belief.Bayesian)[s] ?? 1;
-                for (var j = 0; j < contributions.Length; j++) expected[i, j] += weight * given[j];
+                for (var j = 0; j < contributions.Length; j++) expected[i, j] += posteriors[i][s] * given[j];
             }
         }
 

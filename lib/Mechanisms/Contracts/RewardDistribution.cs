@@ -135,8 +135,7 @@ public sealed class RewardDistribution
 
         var groups = Array.ConvertAll(amounts, amount => Array.IndexOf(different, amount));
         var (values, weights) = (new List<double>(), new List<double>());
-        IReadOnlyList<PartyTypes> states = problem.Shock?.States ?? [problem.Types];
-        var posterior = problem.Shock?.Posterior(type, problem.Parties, problem.Belief) ?? [1];
+        var (states, posterior) = (problem.States, problem.Posterior(type, problem.Belief));
         for (var s = 0; s < states.Count; s++) AddState(states[s].Probabilities, posterior[s]);
         double[] sorted = [.. values], matching = [.. weights];
         Array.Sort(sorted, matching);
