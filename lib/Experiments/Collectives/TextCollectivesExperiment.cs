@@ -38,19 +38,8 @@ public static class TextCollectivesExperiment
     public static IReadOnlyList<CollectivesResults> RunAll(
         IReadOnlyList<TextCollectivesPlan> plans, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(plans);
-        foreach (var plan in plans)
-        {
-            ArgumentNullException.ThrowIfNull(plan, nameof(plans));
-            plan.Validate();
-        }
-
         // Bit by bit the reference's models, in a fraction of its time.
         var backend = new VectorBagBackend();
-        var planned = plans.Select(plan => new TextCollectivesTrainings(plan, backend)).ToArray();
-        var trainings = planned.SelectMany(p => Enumerable.Range(0, p.Count), (p, k) => (Plan: p, Number: k)).ToArray();
-        LongWork.ForEach(
-            "Training models", trainings.Length, (k, token) => trainings[k].Plan.Train(trainings[k].Number, token), progress, cancellation);
-        return [.. planned.Select(p => p.Results())];
+        return LongWork.ForAll("Training models", plans, plan => plan.Validate(), plan => new TextCollectivesTrainings(plan, backend), progress, cancellation);
     }
 }

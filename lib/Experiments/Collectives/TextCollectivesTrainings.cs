@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Models;
@@ -7,7 +8,7 @@ using CollectiveAction.Numerics.Randomness;
 namespace CollectiveAction.Experiments.Collectives;
 
 /// <summary>The training runs of one plan. Runs may go on side by side; each writes its own place.</summary>
-internal sealed class TextCollectivesTrainings
+internal sealed class TextCollectivesTrainings : IPlannedWork<CollectivesResults>
 {
     private const ulong MembersStream = 0, TrainingStream = 1, NoiseStream = 2;
     private readonly TextCollectivesPlan _plan;
@@ -23,12 +24,12 @@ internal sealed class TextCollectivesTrainings
     }
 
     /// <summary>The number of training runs.</summary>
-    internal int Count => _runs.Length;
+    public int Count => _runs.Length;
 
     /// <summary>Trains and evaluates one model.</summary>
     /// <param name="number">Which, in [0, <see cref="Count"/>).</param>
     /// <param name="cancellation">Stops it.</param>
-    internal void Train(int number, CancellationToken cancellation)
+    public void Run(int number, CancellationToken cancellation)
     {
         var (arrangement, repetition) = Math.DivRem(number, _plan.Seeds);
         var collectives = _plan.Arrangements[arrangement];
@@ -53,7 +54,7 @@ internal sealed class TextCollectivesTrainings
     }
 
     /// <summary>The results, once every model is trained.</summary>
-    internal CollectivesResults Results() => new(_plan.Seed, _runs);
+    public CollectivesResults Results() => new(_plan.Seed, _runs);
 
     /// <summary>The plan's texts in the shapes that training and evaluation need, made when its first run begins.</summary>
     private sealed class Material

@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Models;
@@ -8,7 +9,7 @@ using CollectiveAction.Theory.Signals;
 namespace CollectiveAction.Experiments.Erasing;
 
 /// <summary>The training runs of one plan. Runs may go on side by side; each writes its own place.</summary>
-internal sealed class ErasingTrainings
+internal sealed class ErasingTrainings : IPlannedWork<TextErasingResults>
 {
     private const ulong MembersStream = 0, FirmStream = 1, OwnStream = 2;
     private readonly TextErasingPlan _plan;
@@ -28,12 +29,12 @@ internal sealed class ErasingTrainings
     }
 
     /// <summary>The number of training runs, the members' own models not counted.</summary>
-    internal int Count => _cells.Length;
+    public int Count => _cells.Length;
 
     /// <summary>Trains and evaluates one model.</summary>
     /// <param name="number">Which, in [0, <see cref="Count"/>).</param>
     /// <param name="cancellation">Stops it.</param>
-    internal void Train(int number, CancellationToken cancellation)
+    public void Run(int number, CancellationToken cancellation)
     {
         var (repetition, members) = _cells[number];
         var (material, own) = (_material.Value, _own[repetition].Value);
@@ -53,7 +54,7 @@ internal sealed class ErasingTrainings
     }
 
     /// <summary>The results, once every model is trained.</summary>
-    internal TextErasingResults Results()
+    public TextErasingResults Results()
     {
         var (material, information, leads) = (_material.Value, 0.0, new List<double>());
         foreach (var own in _own)

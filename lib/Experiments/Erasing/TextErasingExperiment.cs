@@ -32,18 +32,6 @@ public static class TextErasingExperiment
     /// <returns>The results in the order of the plans; each is what the plan gives alone.</returns>
     /// <inheritdoc cref="Run" path="/exception" />
     public static IReadOnlyList<TextErasingResults> RunAll(
-        IReadOnlyList<TextErasingPlan> plans, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(plans);
-        foreach (var plan in plans)
-        {
-            ArgumentNullException.ThrowIfNull(plan, nameof(plans));
-            plan.Validate();
-        }
-
-        var planned = plans.Select(plan => new ErasingTrainings(plan)).ToArray();
-        var trainings = planned.SelectMany(p => Enumerable.Range(0, p.Count), (p, k) => (Plan: p, Number: k)).ToArray();
-        LongWork.ForEach("Training models", trainings.Length, (k, token) => trainings[k].Plan.Train(trainings[k].Number, token), progress, cancellation);
-        return [.. planned.Select(p => p.Results())];
-    }
+        IReadOnlyList<TextErasingPlan> plans, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        LongWork.ForAll("Training models", plans, plan => plan.Validate(), plan => new ErasingTrainings(plan), progress, cancellation);
 }

@@ -36,6 +36,36 @@ internal static class LongWork
             }
         }, progress, cancellation);
 
+    /// <summary>Makes the runs of several plans as one piece of work, over the processors, in any order.</summary>
+    /// <param name="title">What is being done, in words.</param>
+    /// <param name="plans">The plans.</param>
+    /// <param name="validate">Refuses a plan; all are looked at before anything starts.</param>
+    /// <param name="prepare">What a plan asks for.</param>
+    /// <param name="progress">Told after each run; null shows a bar where there is a notebook or a terminal.</param>
+    /// <param name="cancellation">Stops the work; so does the stop button of a notebook.</param>
+    /// <returns>The results in the order of the plans.</returns>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    internal static IReadOnlyList<TResults> ForAll<TPlan, TResults>(
+        string title,
+        IReadOnlyList<TPlan> plans,
+        Action<TPlan> validate,
+        Func<TPlan, IPlannedWork<TResults>> prepare,
+        IProgress<WorkProgress>? progress,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plans);
+        foreach (var plan in plans)
+        {
+            ArgumentNullException.ThrowIfNull(plan, nameof(plans));
+            validate(plan);
+        }
+
+        var planned = plans.Select(prepare).ToArray();
+        var runs = planned.SelectMany(p => Enumerable.Range(0, p.Count), (p, k) => (Plan: p, Number: k)).ToArray();
+        ForEach(title, runs.Length, (k, stop) => runs[k].Plan.Run(runs[k].Number, stop), progress, cancellation);
+        return [.. planned.Select(p => p.Results())];
+    }
+
     private static void Run(string title, int count, Action<Action, CancellationToken> work, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, NotebookHost.Cancellation);

@@ -33,19 +33,6 @@ public static class RecommenderExperiment
     /// <returns>The results in the order of the plans; each is what the plan gives alone.</returns>
     /// <inheritdoc cref="Run" path="/exception" />
     public static IReadOnlyList<RecommenderResults> RunAll(
-        IReadOnlyList<RecommenderPlan> plans, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(plans);
-        foreach (var plan in plans)
-        {
-            ArgumentNullException.ThrowIfNull(plan, nameof(plans));
-            plan.Validate();
-        }
-
-        var planned = plans.Select(plan => new RecommenderTrainings(plan)).ToArray();
-        var cells = planned.SelectMany(p => Enumerable.Range(0, p.Count), (p, k) => (Plan: p, Number: k)).ToArray();
-        LongWork.ForEach(
-            "Training recommenders", cells.Length, (k, token) => cells[k].Plan.Run(cells[k].Number, token), progress, cancellation);
-        return [.. planned.Select(p => p.Results())];
-    }
+        IReadOnlyList<RecommenderPlan> plans, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        LongWork.ForAll("Training recommenders", plans, plan => plan.Validate(), plan => new RecommenderTrainings(plan), progress, cancellation);
 }

@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Experiments.Interactions;
+using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Learning.Clustering;
 using CollectiveAction.Learning.Recommenders;
 using CollectiveAction.Numerics.Randomness;
@@ -7,7 +8,7 @@ using CollectiveAction.Numerics.Randomness;
 namespace CollectiveAction.Experiments.Recommenders;
 
 /// <summary>The cells of one plan. Cells may go on side by side; each writes its own place.</summary>
-internal sealed class RecommenderTrainings
+internal sealed class RecommenderTrainings : IPlannedWork<RecommenderResults>
 {
     private const ulong StartStream = 0, ClusterStream = 1, SeedsStream = 2, MembersStream = 3, SearchStream = 4;
     private static readonly (RatingGoal First, RatingGoal Second)[] Pairs =
@@ -30,12 +31,12 @@ internal sealed class RecommenderTrainings
         _bases = [.. Enumerable.Range(0, plan.Repetitions).Select(r => new Lazy<Base>(() => MakeBase(r)))];
     }
 
-    internal int Count => _cells.Length;
+    public int Count => _cells.Length;
 
-    internal RecommenderResults Results() => new(_plan, [.. _runs.SelectMany(r => r)], [.. _pairs.SelectMany(p => p)]);
+    public RecommenderResults Results() => new(_plan, [.. _runs.SelectMany(r => r)], [.. _pairs.SelectMany(p => p)]);
 
     /// <summary>Trains and evaluates the models of one cell.</summary>
-    internal void Run(int number, CancellationToken cancellation)
+    public void Run(int number, CancellationToken cancellation)
     {
         var (repetition, size, propensity) = _cells[number];
         var start = _bases[repetition].Value;
