@@ -4,6 +4,7 @@ using CollectiveAction.Learning.Ensembles;
 using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Contracts;

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CollectiveAction.Data.Text;
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Contracts;

@@ -1,5 +1,5 @@
 using CollectiveAction.Data.Populations;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Theory.Tests;

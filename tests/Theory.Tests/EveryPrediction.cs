@@ -1,5 +1,5 @@
 using CollectiveAction.Data.Populations;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Theory.Tests;
 

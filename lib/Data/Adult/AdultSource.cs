@@ -1,5 +1,4 @@
 using CollectiveAction.Data.Catalogue;
-using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Numerics.Randomness;
 

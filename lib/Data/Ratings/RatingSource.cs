@@ -1,5 +1,4 @@
 using CollectiveAction.Data.Catalogue;
-using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Data.Ratings;

@@ -1,5 +1,4 @@
 using CollectiveAction.Data.Catalogue;
-using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Data.Text;
 using CollectiveAction.Numerics.Randomness;
 

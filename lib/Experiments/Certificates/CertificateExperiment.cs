@@ -1,10 +1,11 @@
 using CollectiveAction.Data.Populations;
-using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Running;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Certificates;
+using CollectiveAction.Theory.Exact;
 
 namespace CollectiveAction.Experiments.Certificates;
 

@@ -1,7 +1,8 @@
 using CollectiveAction.Data.Populations;
-using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Certificates;
+using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Experiments.Certificates;
 

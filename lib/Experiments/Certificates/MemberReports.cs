@@ -1,4 +1,4 @@
-using CollectiveAction.Theory.Bounds;
+using CollectiveAction.Theory.Certificates;
 using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Certificates;

@@ -1,4 +1,4 @@
-using CollectiveAction.Experiments.Progress;
+using CollectiveAction.Studies.Running;
 
 namespace CollectiveAction.Experiments.Commands;
 

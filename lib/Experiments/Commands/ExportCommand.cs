@@ -1,5 +1,6 @@
 using System.CommandLine;
-using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tables;
 
 namespace CollectiveAction.Experiments.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Commands;
 

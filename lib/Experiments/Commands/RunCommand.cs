@@ -1,5 +1,6 @@
 using System.CommandLine;
-using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using CollectiveAction.Experiments.Notebook;
 using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Studies.Notebook;
 
 namespace CollectiveAction.Experiments.Commands;
 

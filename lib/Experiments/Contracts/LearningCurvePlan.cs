@@ -1,5 +1,5 @@
 using CollectiveAction.Data.Text;
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Experiments.Contracts;
 

@@ -1,10 +1,10 @@
 using CollectiveAction.Data.Text;
-using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Evaluation;
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Running;
 
 namespace CollectiveAction.Experiments.Contracts;
 

@@ -1,6 +1,6 @@
 using CollectiveAction.Charts.Model;
-using CollectiveAction.Experiments.Planting;
 using CollectiveAction.Numerics.Estimation;
+using CollectiveAction.Studies.Tables;
 
 namespace CollectiveAction.Experiments.Figures;
 

@@ -1,6 +1,6 @@
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 
 namespace CollectiveAction.Experiments.Figures;
 

@@ -1,7 +1,7 @@
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Experiments.Figures;
 

@@ -1,5 +1,5 @@
-using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Studies.Running;
 
 namespace CollectiveAction.Experiments.Recommenders;
 

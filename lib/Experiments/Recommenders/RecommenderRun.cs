@@ -1,4 +1,4 @@
-using CollectiveAction.Experiments.Interactions;
+using CollectiveAction.Theory.Mixtures;
 
 namespace CollectiveAction.Experiments.Recommenders;
 

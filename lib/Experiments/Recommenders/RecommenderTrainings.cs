@@ -1,9 +1,9 @@
 using CollectiveAction.Data.Ratings;
-using CollectiveAction.Experiments.Interactions;
-using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Learning.Clustering;
 using CollectiveAction.Learning.Recommenders;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Running;
+using CollectiveAction.Theory.Mixtures;
 
 namespace CollectiveAction.Experiments.Recommenders;
 

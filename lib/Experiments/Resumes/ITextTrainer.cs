@@ -1,8 +1,9 @@
 using CollectiveAction.Data.Text;
-using CollectiveAction.Experiments.Studies;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Resumes;
 

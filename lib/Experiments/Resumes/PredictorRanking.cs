@@ -1,5 +1,5 @@
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.WorstCases;
 using MathNet.Numerics.Statistics;
 
 namespace CollectiveAction.Experiments.Resumes;

@@ -1,4 +1,4 @@
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Checks;
 
 namespace CollectiveAction.Experiments.Resumes;

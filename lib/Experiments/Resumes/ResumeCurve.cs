@@ -1,11 +1,12 @@
-using CollectiveAction.Experiments.Planting;
-using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tables;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Experiments.Resumes;
 

@@ -1,8 +1,8 @@
 using CollectiveAction.Data.Resumes;
-using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Data.Text;
-using CollectiveAction.Experiments.Notebook;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Resumes;
 
@@ -38,7 +38,7 @@ public sealed class ResumeData
         }
 
         (Train, Test) = (train, test);
-        Fingerprint = Studies.CanonicalJson.Hash($"{train.Fingerprint} {test.Fingerprint}");
+        Fingerprint = CanonicalJson.Hash($"{train.Fingerprint} {test.Fingerprint}");
     }
 
     /// <summary>The firm's training texts.</summary>

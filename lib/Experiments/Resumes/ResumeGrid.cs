@@ -1,4 +1,4 @@
-using CollectiveAction.Experiments.Notebook;
+using CollectiveAction.Studies.Notebook;
 
 namespace CollectiveAction.Experiments.Resumes;
 

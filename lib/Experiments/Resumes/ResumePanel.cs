@@ -1,4 +1,4 @@
-using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Resumes;
 

@@ -1,4 +1,5 @@
-using CollectiveAction.Experiments.Planting;
+using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Experiments.Resumes;
 

@@ -1,6 +1,6 @@
-using CollectiveAction.Experiments.Notebook;
-using CollectiveAction.Experiments.Studies;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Resumes;
 

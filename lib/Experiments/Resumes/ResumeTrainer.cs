@@ -1,9 +1,10 @@
 using CollectiveAction.Data.Text;
-using CollectiveAction.Experiments.Studies;
 using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Resumes;
 

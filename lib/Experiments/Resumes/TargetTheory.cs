@@ -1,6 +1,5 @@
 using CollectiveAction.Data.Text;
-using CollectiveAction.Experiments.Planting;
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Signals;
 

@@ -1,10 +1,9 @@
 using CollectiveAction.Data.Tabular;
-using CollectiveAction.Experiments.Progress;
-using CollectiveAction.Learning.Losses;
-using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Optimization;
+using CollectiveAction.Studies.Running;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Steering;
 

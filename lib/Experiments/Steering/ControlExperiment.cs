@@ -1,9 +1,9 @@
-using CollectiveAction.Experiments.Progress;
-using CollectiveAction.Learning.Losses;
+using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Optimization;
+using CollectiveAction.Studies.Running;
 using CollectiveAction.Theory.Steering;
 
 namespace CollectiveAction.Experiments.Steering;

@@ -1,6 +1,6 @@
 using CollectiveAction.Learning.Losses;
-using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Backends;
 

@@ -1,4 +1,4 @@
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Backends;
 

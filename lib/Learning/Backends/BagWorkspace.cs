@@ -1,5 +1,6 @@
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Backends;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CollectiveAction.Learning.Kernels;
 
 namespace CollectiveAction.Learning.Backends;
 

@@ -1,3 +1,5 @@
+using CollectiveAction.Learning.Kernels;
+
 namespace CollectiveAction.Learning.Backends;
 
 /// <summary>Losses and activations of as many models at once as a vector has lanes.</summary>

@@ -1,3 +1,4 @@
+using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Optimizers;
 
 namespace CollectiveAction.Learning.Backends;

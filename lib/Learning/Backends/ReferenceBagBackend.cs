@@ -1,4 +1,5 @@
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Backends;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Kernels;
 
 namespace CollectiveAction.Learning.Backends;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.Intrinsics;
+using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Backends;
 

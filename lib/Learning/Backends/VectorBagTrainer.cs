@@ -1,7 +1,9 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Backends;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
 
 namespace CollectiveAction.Learning.Backends;

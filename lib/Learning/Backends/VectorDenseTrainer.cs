@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Losses;
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Evaluation;
 

@@ -19,7 +19,7 @@ public sealed record DenseOptions
     /// <summary>The learning rate, by the number of steps before; a number stands for a constant one.</summary>
     public LearningRate Rate { get; init; } = 0.01;
 
-    /// <summary>The penalty λ ≥ 0 of the risk R(θ) = Σᵢ wᵢ·ℓᵢ(θ) + (λ/2)·Σⱼ θⱼ², as in <see cref="Losses.EmpiricalRisk"/>.</summary>
+    /// <summary>The penalty λ ≥ 0 of the risk R(θ) = Σᵢ wᵢ·ℓᵢ(θ) + (λ/2)·Σⱼ θⱼ², as in <see cref="Fitting.EmpiricalRisk"/>.</summary>
     public double Ridge { get; init; }
 
     /// <summary>The numbers of the coordinates of θ that the penalty leaves out, such as that of an intercept.</summary>

@@ -1,6 +1,6 @@
-using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Optimizers;
-using Functions = CollectiveAction.Learning.Backends.FloatFunctions<CollectiveAction.Learning.Backends.LanesOfOne, float>;
+using Functions = CollectiveAction.Learning.Kernels.FloatFunctions<CollectiveAction.Learning.Kernels.LanesOfOne, float>;
 
 namespace CollectiveAction.Learning.Models;
 

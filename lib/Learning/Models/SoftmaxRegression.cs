@@ -8,7 +8,7 @@ namespace CollectiveAction.Learning.Models;
 /// </summary>
 /// <remarks>
 /// θ is [K, p] row-major, one row a class. Adding one vector to every row changes no probability, so without a penalty the minimiser of a
-/// risk is a whole affine space and its Hessian is singular; <see cref="Optimizers.NewtonMethod"/> ends at one of its points.
+/// risk is a whole affine space and its Hessian is singular; <see cref="Fitting.NewtonMethod"/> ends at one of its points.
 /// </remarks>
 public sealed class SoftmaxRegression : IClassifier, ICurvatureOracle
 {

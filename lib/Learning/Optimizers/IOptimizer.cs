@@ -1,3 +1,5 @@
+using CollectiveAction.Learning.Fitting;
+
 namespace CollectiveAction.Learning.Optimizers;
 
 /// <summary>

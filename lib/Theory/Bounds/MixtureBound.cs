@@ -109,7 +109,7 @@ public sealed record MixtureBound(double Value, double Weight, double Coverage, 
     /// <param name="success">The wanted success S* in [0, 1].</param>
     /// <param name="knowledge">What it knows of everybody else.</param>
     /// <returns>
-    /// A part in [0, 1], a lower bound on <see cref="Learners.NoiseTradeOff.AffordableNoise"/> up to 1e-12; 1 read as "any part less than all"; −∞
+    /// A part in [0, 1], a lower bound on <see cref="Exact.NoiseTradeOff.AffordableNoise"/> up to 1e-12; 1 read as "any part less than all"; −∞
     /// where the bound promises less even if all are in step.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such collective or level of knowledge, or a number lies outside its range.</exception>

@@ -1,6 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 
 namespace CollectiveAction.Theory.Bounds;
 

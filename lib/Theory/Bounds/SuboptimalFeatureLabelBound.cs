@@ -1,7 +1,7 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
-using CollectiveAction.Theory.Learners;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Theory.Bounds;
 

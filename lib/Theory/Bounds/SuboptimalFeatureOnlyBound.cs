@@ -1,6 +1,6 @@
 using CollectiveAction.Numerics.Citing;
-using CollectiveAction.Theory.Learners;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Theory.Bounds;
 

@@ -1,4 +1,3 @@
-
 namespace CollectiveAction.Theory.Steering;
 
 /// <summary>A generalised linear model with one linear predictor s = ⟨θ, x⟩, whose loss has the gradient (μ(s) − y)·x.</summary>

@@ -1,7 +1,7 @@
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Ensembles;
 using CollectiveAction.Learning.Evaluation;
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Benchmarks.Text;

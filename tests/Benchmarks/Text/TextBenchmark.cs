@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CollectiveAction.Learning.Backends;
-using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Benchmarks.Text;
 

@@ -1,7 +1,6 @@
+using CollectiveAction.Data.Cars;
 using CollectiveAction.Data.Populations;
-using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Experiments.Certificates;
-using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Signals;
 

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using CollectiveAction.Experiments.Commands;
-using CollectiveAction.Experiments.Notebook;
-using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Experiments.Resumes;
-using CollectiveAction.Experiments.Studies;
-using CollectiveAction.Experiments.Tests.Studies;
+using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tests;
 
 namespace CollectiveAction.Experiments.Tests.Commands;
 

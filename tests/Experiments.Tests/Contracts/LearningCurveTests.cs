@@ -1,4 +1,4 @@
-using CollectiveAction.Data.Synthetic;
+using CollectiveAction.Data.Resumes;
 using CollectiveAction.Experiments.Contracts;
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Numerics.Randomness;

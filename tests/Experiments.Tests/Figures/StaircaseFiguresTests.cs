@@ -2,9 +2,10 @@ using System.Text.Json.Nodes;
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Experiments.Figures;
-using CollectiveAction.Experiments.Planting;
+using CollectiveAction.Experiments.Participation;
+using CollectiveAction.Studies.Tables;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Participation;
 using CollectiveAction.Theory.Signals;
 

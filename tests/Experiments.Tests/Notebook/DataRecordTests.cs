@@ -1,7 +1,9 @@
+using CollectiveAction.Data.Adult;
 using CollectiveAction.Data.Ratings;
-using CollectiveAction.Data.Synthetic;
-using CollectiveAction.Experiments.Notebook;
+using CollectiveAction.Data.Resumes;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Tests;
 
 namespace CollectiveAction.Experiments.Tests.Notebook;
 

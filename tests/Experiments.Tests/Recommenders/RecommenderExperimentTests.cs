@@ -1,9 +1,9 @@
 using CollectiveAction.Data.Ratings;
-using CollectiveAction.Experiments.Figures;
-using CollectiveAction.Experiments.Progress;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Learning.Recommenders;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Tests;
 
 namespace CollectiveAction.Experiments.Tests.Recommenders;
 

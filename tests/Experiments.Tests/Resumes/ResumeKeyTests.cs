@@ -1,5 +1,5 @@
 using CollectiveAction.Experiments.Resumes;
-using CollectiveAction.Experiments.Studies;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Tests.Resumes;
 

@@ -1,10 +1,11 @@
-using CollectiveAction.Experiments.Notebook;
 using CollectiveAction.Experiments.Resumes;
-using CollectiveAction.Experiments.Studies;
-using CollectiveAction.Experiments.Tests.Studies;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tests;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Experiments.Tests.Resumes;
 

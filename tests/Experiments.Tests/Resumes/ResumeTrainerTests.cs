@@ -1,9 +1,11 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Resumes;
-using CollectiveAction.Experiments.Studies;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tests;
 
 namespace CollectiveAction.Experiments.Tests.Resumes;
 

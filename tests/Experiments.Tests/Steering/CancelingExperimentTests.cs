@@ -1,8 +1,7 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Experiments.Steering;
-using CollectiveAction.Learning.Losses;
+using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Optimization;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Steering;

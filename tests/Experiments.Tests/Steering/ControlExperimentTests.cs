@@ -1,6 +1,6 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Experiments.Steering;
-using CollectiveAction.Learning.Losses;
+using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Randomness;

@@ -4,9 +4,9 @@ using System.Runtime.Intrinsics.X86;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Contracts;
 using CollectiveAction.Learning.Losses;
-using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Tests.Recommenders;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Tests.Backends;

@@ -2,6 +2,7 @@ using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Contracts;
 using CollectiveAction.Learning.Ensembles;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Tests.Ensembles;

@@ -1,5 +1,6 @@
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Tests.Ensembles;
 

@@ -1,11 +1,9 @@
 using CollectiveAction.Data.Adult;
 using CollectiveAction.Data.Catalogue;
-using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Evaluation;
-using CollectiveAction.Learning.Losses;
+using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Tests.Evaluation;

@@ -1,5 +1,4 @@
 using CollectiveAction.Data.Adult;
-using CollectiveAction.Data.Synthetic;
 
 namespace CollectiveAction.Learning.Tests.Evaluation;
 

@@ -1,9 +1,8 @@
 using CollectiveAction.Data.Catalogue;
 using CollectiveAction.Data.Resumes;
-using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Evaluation;
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Tests.Evaluation;

@@ -1,6 +1,6 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Evaluation;
-using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Tests.Evaluation;
 

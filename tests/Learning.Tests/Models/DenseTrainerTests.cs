@@ -1,6 +1,6 @@
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Contracts;
-using CollectiveAction.Learning.Losses;
+using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Randomness;

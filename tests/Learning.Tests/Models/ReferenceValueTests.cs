@@ -1,7 +1,6 @@
 using CollectiveAction.Data.Tabular;
-using CollectiveAction.Learning.Losses;
+using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Optimization;
 
 namespace CollectiveAction.Learning.Tests.Models;

@@ -1,5 +1,4 @@
 using CollectiveAction.Data.Ratings;
-using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Recommenders;
 using CollectiveAction.Numerics.Randomness;

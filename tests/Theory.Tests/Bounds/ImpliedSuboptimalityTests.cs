@@ -1,7 +1,7 @@
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Theory.Tests.Bounds;
 

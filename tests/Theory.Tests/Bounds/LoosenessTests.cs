@@ -1,7 +1,8 @@
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.WorstCases;
 using Xunit.Abstractions;
 
 namespace CollectiveAction.Theory.Tests.Bounds;

@@ -1,7 +1,8 @@
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Signals;
-using static CollectiveAction.Theory.Learners.SuboptimalityModel;
+using CollectiveAction.Theory.WorstCases;
+using static CollectiveAction.Theory.WorstCases.SuboptimalityModel;
 
 namespace CollectiveAction.Theory.Tests.Bounds;
 

@@ -1,8 +1,8 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Theory.Tests.Bounds;
 

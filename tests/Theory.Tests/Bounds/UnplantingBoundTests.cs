@@ -1,9 +1,10 @@
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
+using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Theory.Tests.Bounds;
 

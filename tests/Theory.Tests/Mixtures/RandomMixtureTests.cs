@@ -1,6 +1,6 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;

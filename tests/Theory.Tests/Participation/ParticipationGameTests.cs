@@ -1,6 +1,6 @@
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Participation;
 using CollectiveAction.Theory.Signals;
 

@@ -1,4 +1,4 @@
-using CollectiveAction.Theory.Learners;
+using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Theory.Tests.Signals;

@@ -1,0 +1,97 @@
+using CollectiveAction.Data.Adult;
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Experiments.Groups;
+using CollectiveAction.Learning.Fitting;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Tests;
+
+namespace CollectiveAction.Experiments.Tests.Groups;
+
+[Collection(nameof(NotebookCollection))]
+public class GroupCollectivesExperimentTests
+{
+    private const string Occupation = "occupation", Craft = "Craft-repair", Managers = "Exec-managerial";
+    private static readonly TabularDataset Table = SyntheticAdult.Generate(new RandomStream(4), 3000);
+    private static readonly TabularDataset Train = Table.Subset([.. Enumerable.Range(0, 2000)]);
+    private static readonly TabularDataset Test = Table.Subset([.. Enumerable.Range(2000, 1000)]);
+
+    [Fact]
+    public void Without_members_it_is_the_firms_own_optimum()
+    {
+        var run = Assert.Single(GroupCollectivesExperiment.Run(Plan([Of(Craft, 1, 0)])).Runs);
+
+        // The same optimum by another route: plain gradient descent would take long, so the gradient at Newton's answer is checked to vanish.
+        var encoding = TableEncoding.Fit(Train);
+        var (rows, held) = (encoding.Encode(Train), encoding.Encode(Test));
+        var risk = new EmpiricalRisk(new LogisticRegression(encoding.FeatureCount), rows, 1.0 / 2000);
+        var parameters = NewtonMethod.Minimise(risk).Required;
+        Assert.All(risk.Gradient(parameters), g => Assert.InRange(g, -1e-9, 1e-9));
+        var positive = Test.RowsOf(Occupation, Craft).Select(row => Predictor(parameters, held[row]) > 0).ToArray();
+        Assert.Equal(positive.Average(p => p ? 1.0 : 0), run.Outcomes[0].TopSuccess, 12);
+        Assert.Equal(
+            Enumerable.Range(0, 1000).Average(row => (Predictor(parameters, held[row]) > 0) == (Test.Labels[row] == 1) ? 1.0 : 0),
+            run.PrecisionAtOne,
+            12);
+        Assert.Equal(0, run.Outcomes[0].Active);
+    }
+
+    [Fact]
+    public void When_the_whole_group_acts_those_who_had_another_label_flip_it_and_the_group_is_relabelled()
+    {
+        var results = GroupCollectivesExperiment.Run(Plan([Of(Craft, 1, 1), Of(Managers, 0, 1)], [Of(Craft, 1, 0), Of(Managers, 0, 0)]));
+
+        Assert.Equal(Train.RowsOf(Occupation, Craft).Count(row => Train.Labels[row] == 0), results.Runs[0].Outcomes[0].Active);
+        Assert.Equal(Train.RowsOf(Occupation, Managers).Count(row => Train.Labels[row] == 1), results.Runs[0].Outcomes[1].Active);
+        Assert.All(new[] { 0, 1 }, k => Assert.True(results.Success(0, k).Value > 0.95));
+        Assert.True(results.Success(1, 0).Value < 0.5);
+        Assert.InRange(results.Difference(0, 1).Value, 0.5, 1);
+    }
+
+    [Fact]
+    public void A_collective_more_changes_nobodys_membership_and_groups_that_overlap_share_nobody()
+    {
+        var men = new GroupCollective("sex", "Male", 1, 0.5);
+        var results = GroupCollectivesExperiment.Run(Plan([Of(Craft, 1, 0.5)], [Of(Craft, 1, 0.5), Of(Managers, 0, 0.3)], [Of(Craft, 1, 1), men]));
+
+        Assert.Equal(results.Runs[0].Outcomes[0].Active, results.Runs[1].Outcomes[0].Active);
+        var craft = Train.RowsOf(Occupation, Craft).ToHashSet();
+        var others = Train.RowsOf("sex", "Male").Where(row => !craft.Contains(row)).ToArray();
+        Assert.InRange(results.Runs[2].Outcomes[1].Active, 1, others.Count(row => Train.Labels[row] == 0));
+    }
+
+    [Fact]
+    public void Those_most_alike_join_in_a_fixed_order()
+    {
+        var alike = Of(Craft, 1, 0.5) with { Order = GroupOrder.AlikeFirst };
+        var results = GroupCollectivesExperiment.Run(Plan([alike], [Of(Craft, 1, 0.5)]) with { Seeds = 3 });
+
+        Assert.Single(results.Successes(0).Distinct());
+        Assert.True(results.Successes(1).Distinct().Count() > 1);
+    }
+
+    [Fact]
+    public void Refuses_plans_that_do_not_fit()
+    {
+        AssertRefused("empty", Plan());
+        AssertRefused("Target 2", Plan([Of(Craft, 2, 0.5)]));
+        AssertRefused("share lies between", Plan([Of(Craft, 1, 1.5)]));
+        AssertRefused("Plumber", Plan([Of("Plumber", 1, 0.5)]));
+        AssertRefused("no held-out row", Plan([Of("Armed-Forces", 1, 0.5)]) with { Test = Test.Subset([.. Test.RowsOf(Occupation, Craft)]) });
+        AssertRefused("leave", Plan([Of(Craft, 1, 1), Of(Craft, 0, 0.1)]));
+    }
+
+    private static GroupCollective Of(string occupation, int target, double share) => new(Occupation, occupation, target, share);
+
+    private static GroupCollectivesPlan Plan(params IReadOnlyList<IReadOnlyList<GroupCollective>> arrangements) => new(Train, Test, arrangements, 1);
+
+    private static double Predictor(double[] parameters, ReadOnlySpan<double> features)
+    {
+        var sum = 0.0;
+        for (var f = 0; f < parameters.Length; f++) sum += parameters[f] * features[f];
+        return sum;
+    }
+
+    private static void AssertRefused(string part, GroupCollectivesPlan plan) =>
+        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => GroupCollectivesExperiment.Run(plan)).Message, StringComparison.Ordinal);
+}

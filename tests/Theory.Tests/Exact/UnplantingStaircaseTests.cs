@@ -1,0 +1,68 @@
+using CollectiveAction.Data.Populations;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Theory.Exact;
+using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Strategies;
+using CollectiveAction.Theory.WorstCases;
+
+namespace CollectiveAction.Theory.Tests.Exact;
+
+public class UnplantingStaircaseTests
+{
+    [Fact]
+    public void Equals_the_worst_optimal_classifier_of_the_explicit_mixture()
+    {
+        var random = new RandomStream(101);
+        for (var trial = 0; trial < 5_000; trial++)
+        {
+            var (population, signal, target) = RandomInstance.Draw(random, largestSpace: 4, mostLabels: 3);
+            var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
+            var training = Mixture.OfCollective(share, Unplanting.Law(population, signal, target), population);
+            var worst = EveryPrediction.Worst(
+                training,
+                0,
+                SuboptimalityModel.JointContamination,
+                f => Enumerable.Range(0, population.FeatureCount).Where(x => f[signal.Apply(x)] != target).Sum(population.FeatureMass));
+
+            Assert.Equal(worst, UnplantingStaircase.Of(population, signal, target).Success(share), 12);
+            Assert.Equal(worst, SignalSuccess.OfUnplanting(training, population, signal, target), 12);
+        }
+    }
+
+    [Fact]
+    public void With_two_labels_it_is_the_planting_of_the_other_one()
+    {
+        var random = new RandomStream(102);
+        for (var trial = 0; trial < 2_000; trial++)
+        {
+            var (population, signal, target) = RandomInstance.Draw(random, mostLabels: 2);
+            var share = random.NextDouble();
+
+            Assert.Equal(
+                PlantingStaircase.Of(population, signal, 1 - target).Success(share),
+                UnplantingStaircase.Of(population, signal, target).Success(share));
+        }
+    }
+
+    [Fact]
+    public void A_label_that_never_led_needs_nobody()
+    {
+        var population = FinitePopulation.OfJoint(new[,] { { 0.1, 0.2, 0.3 }, { 0.1, 0.2, 0.1 } });
+        var staircase = UnplantingStaircase.Of(population, FiniteSignal.Constant(2, 0), target: 0);
+
+        Assert.Equal(1, staircase.Success(0), 12);
+        Assert.Equal(0, staircase.CriticalMass(1));
+    }
+
+    [Fact]
+    public void The_strategy_reports_the_rival_at_the_signalled_feature()
+    {
+        var population = FinitePopulation.OfJoint(new[,] { { 0.1, 0.2, 0.1 }, { 0.3, 0.2, 0.1 } });
+        var signal = FiniteSignal.Constant(2, 1);
+        var strategy = new Unplanting<int, int>(signal, x => Unplanting.StrongestRival(population, x, target: 0));
+
+        Assert.Equal((1, 1), strategy.Apply(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Unplanting.StrongestRival(population, 0, 3));
+    }
+}
