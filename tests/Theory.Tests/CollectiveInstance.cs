@@ -1,6 +1,8 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Noise;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 
@@ -20,9 +22,16 @@ internal static class CollectiveInstance
         return new CollectiveMixture(population, [.. shares.Select(share =>
         {
             var signal = random.NextBernoulli(0.4) ? shared : Signal(random, features);
-            return new Collective(share, signal, random.NextInt32(labels))
+            var target = random.NextInt32(labels);
+            var collective = new Collective(share, signal, target);
+            collective = Math.Max(0, random.NextInt32(5) - 2) switch
             {
-                Strategy = (PlantingStrategy)Math.Max(0, random.NextInt32(5) - 2),
+                0 => collective,
+                1 => collective with { Strategy = new FeatureOnlyPlanting<int, int>(signal, target) },
+                _ => new Collective(share, Unplanting.On(population, signal, target), new Unplanted<int, int>(signal, target)),
+            };
+            return collective with
+            {
                 Noise = noisy ? [.. Noises(random, features, labels, random.NextInt32(3))] : [],
                 Members = ownGroups && random.NextBernoulli(0.2) ? Population(random, features, labels) : null,
             };
@@ -71,11 +80,11 @@ internal static class CollectiveInstance
             yield return kind switch
             {
                 0 => new DropOut(rate),
-                1 => new WrongSignal(rate, Signal(random, features)),
-                2 => new WrongLabel(rate, random.NextInt32(labels)),
-                3 => new StaleCoordination(rate, Signal(random, features), random.NextInt32(labels)),
+                1 => new WrongSignal<int>(rate, Signal(random, features)),
+                2 => new WrongLabel<int>(rate, random.NextInt32(labels)),
+                3 => new StaleCoordination<int, int>(rate, Signal(random, features), random.NextInt32(labels)),
                 4 => new OwnLabel(rate),
-                5 => new OneOf((0.5 * rate, new DropOut(random.NextDouble())), (0.5 * rate, new WrongLabel(random.NextDouble(), random.NextInt32(labels)))),
+                5 => new OneOf((0.5 * rate, new DropOut(random.NextDouble())), (0.5 * rate, new WrongLabel<int>(random.NextDouble(), random.NextInt32(labels)))),
                 _ => new PlacementNoise(rate * 0.5, rate * 0.5 * random.NextInt32(2)),
             };
         }

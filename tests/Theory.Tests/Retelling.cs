@@ -1,6 +1,6 @@
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Noise;
 using CollectiveAction.Theory.Signals;
-using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Tests;
 
@@ -49,7 +49,7 @@ internal static class Retelling
             var row = Enumerable.Range(0, joint.GetLength(1)).Select(y => joint[own.Signal.Apply(x), y]).ToArray();
             var largest = row.Max();
             var possible = Enumerable.Range(0, row.Length).Where(y => row[y] == largest).ToArray();
-            var won = own.Strategy == PlantingStrategy.Unplanting ? !possible.Contains(own.Target) : possible is [var only] && only == own.Target;
+            var won = own.IsUnplanting ? !possible.Contains(own.Target) : possible is [var only] && only == own.Target;
             if (won) success += mixture.Evaluation.FeatureMass(x);
         }
 
@@ -76,10 +76,10 @@ internal static class Retelling
         var (rate, changed) = ahead[0] switch
         {
             DropOut d => (d.Rate, member with { Plan = null }),
-            WrongSignal w => (w.Rate, member with { Plan = (w.Signal, member.Plan.Value.Label), Placements = null }),
-            WrongLabel w => (w.Rate, member with { Plan = (member.Plan.Value.Signal, w.Label), KeepsLabel = false }),
+            WrongSignal<int> w => (w.Rate, member with { Plan = ((FiniteSignal)w.Signal, member.Plan.Value.Label), Placements = null }),
+            WrongLabel<int> w => (w.Rate, member with { Plan = (member.Plan.Value.Signal, w.Label), KeepsLabel = false }),
             OwnLabel o => (o.Rate, member with { KeepsLabel = true }),
-            StaleCoordination s => (s.Rate, member with { Plan = (s.Signal, s.Label), KeepsLabel = false, Placements = null }),
+            StaleCoordination<int, int> s => (s.Rate, member with { Plan = ((FiniteSignal)s.Signal, s.Label), KeepsLabel = false, Placements = null }),
             PlacementNoise p => (1, member with { Placements = p }),
             var other => throw new NotSupportedException(other.ToString()),
         };
@@ -90,7 +90,7 @@ internal static class Retelling
     private static void Report(Member member, double probability, double[,] table)
     {
         if (member.Plan is not { } plan
-            || member.Collective.Strategy == PlantingStrategy.FeatureOnly && member.Label != plan.Label && !member.KeepsLabel)
+            || member.Collective.IsFeatureOnly && member.Label != plan.Label && !member.KeepsLabel)
         {
             table[member.Feature, member.Label] += probability;
             return;
@@ -105,7 +105,7 @@ internal static class Retelling
         if (placement == plan.Signal.Placements.Count)
         {
             var label = member.KeepsLabel ? member.Label
-                : member.Collective.Strategy == PlantingStrategy.Unplanting ? Rival(member, feature, plan.Label)
+                : member.Collective.IsUnplanting ? Rival(member, feature, plan.Label)
                 : plan.Label;
             table[feature, label] += probability;
             return;

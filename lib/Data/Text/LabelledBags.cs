@@ -49,10 +49,16 @@ public sealed class LabelledBags
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(change);
-        var packer = new Packer(dataset.Vocabulary.Count, dataset.LabelNames.Count, block: 0);
-        var rows = new Row[dataset.Count];
-        for (var i = 0; i < rows.Length; i++) rows[i] = packer.Pack(change(i, dataset.Tokens(i), dataset.Labels(i)), i);
-        return new LabelledBags(dataset.Vocabulary.Count, dataset.LabelNames.Count, [packer.Finish()], rows);
+        return Of(dataset.Vocabulary.Count, dataset.LabelNames.Count, dataset.Count, i => change(i, dataset.Tokens(i), dataset.Labels(i)));
+    }
+
+    /// <summary>The bags of documents that are made one after the other.</summary>
+    internal static LabelledBags Of(int vocabularySize, int labelCount, int count, Func<int, LabelledTokens> document)
+    {
+        var packer = new Packer(vocabularySize, labelCount, block: 0);
+        var rows = new Row[count];
+        for (var i = 0; i < rows.Length; i++) rows[i] = packer.Pack(document(i), i);
+        return new LabelledBags(vocabularySize, labelCount, [packer.Finish()], rows);
     }
 
     /// <summary>The same documents but for some that are replaced.</summary>

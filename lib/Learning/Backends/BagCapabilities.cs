@@ -5,19 +5,20 @@ using CollectiveAction.Learning.Texts;
 namespace CollectiveAction.Learning.Backends;
 
 /// <summary>Which trainings of a <see cref="BagOfEmbeddings"/> a backend can do, and how near its models are to the reference's.</summary>
+/// <remarks>Nothing is assumed: a loss, an optimiser or a schedule that a backend does not claim, a new one for example, is refused.</remarks>
 public sealed record BagCapabilities
 {
     /// <summary>The losses it knows.</summary>
-    public IReadOnlySet<LabelLoss> Losses { get; init; } = new HashSet<LabelLoss>(Enum.GetValues<LabelLoss>());
+    public IReadOnlySet<LabelLoss> Losses { get; init; } = new HashSet<LabelLoss>();
 
     /// <summary>The optimisers it knows.</summary>
-    public IReadOnlySet<BagOptimizer> Optimizers { get; init; } = new HashSet<BagOptimizer>(Enum.GetValues<BagOptimizer>());
+    public IReadOnlySet<BagOptimizer> Optimizers { get; init; } = new HashSet<BagOptimizer>();
 
     /// <summary>The schedules of the learning rate it knows.</summary>
-    public IReadOnlySet<RateSchedule> Schedules { get; init; } = new HashSet<RateSchedule>(Enum.GetValues<RateSchedule>());
+    public IReadOnlySet<RateSchedule> Schedules { get; init; } = new HashSet<RateSchedule>();
 
     /// <summary>Whether documents may have weights.</summary>
-    public bool Weights { get; init; } = true;
+    public bool Weights { get; init; }
 
     /// <summary>The longest embedding it can train, at least 1.</summary>
     public int MaximumDimensions { get; init; } = int.MaxValue;
@@ -48,6 +49,6 @@ public sealed record BagCapabilities
 
         TrainingRefusal? Unknown<T>(T asked, IReadOnlySet<T> known) => known.Contains(asked)
             ? null
-            : new TrainingRefusal(backend, $"it does not know {typeof(T).Name}.{asked}.", $"Choose one of {string.Join(", ", known)}, or another backend.");
+            : new TrainingRefusal(backend, $"it does not know {typeof(T).Name}.{asked}.", known.Count > 0 ? $"Choose one of {string.Join(", ", known)}, or another backend." : "Choose another backend.");
     }
 }

@@ -1,4 +1,6 @@
+using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Backends;
@@ -13,7 +15,13 @@ public sealed class ReferenceBagBackend : IBagBackend
     public int Concurrency => Environment.ProcessorCount;
 
     /// <inheritdoc />
-    public BagCapabilities Capabilities { get; } = new();
+    public BagCapabilities Capabilities { get; } = new()
+    {
+        Losses = new HashSet<LabelLoss> { LabelLoss.Sigmoid, LabelLoss.Softmax },
+        Optimizers = new HashSet<BagOptimizer> { BagOptimizer.Adagrad, BagOptimizer.RowAdagrad, BagOptimizer.Sgd },
+        Schedules = new HashSet<RateSchedule> { RateSchedule.Constant, RateSchedule.LinearDecay },
+        Weights = true,
+    };
 
     /// <inheritdoc />
     public TrainingRefusal? Refusal(BagTraining training) => Capabilities.Refusal(Name, training);

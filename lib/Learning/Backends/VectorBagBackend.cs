@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.Intrinsics;
 using CollectiveAction.Learning.Kernels;
+using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Texts;
 
 namespace CollectiveAction.Learning.Backends;
@@ -46,7 +48,14 @@ public sealed class VectorBagBackend : IBagBackend
     public int Concurrency => Environment.ProcessorCount;
 
     /// <inheritdoc />
-    public BagCapabilities Capabilities { get; } = new() { MaximumDimensions = 1 << 20 };
+    public BagCapabilities Capabilities { get; } = new()
+    {
+        Losses = new HashSet<LabelLoss> { LabelLoss.Sigmoid, LabelLoss.Softmax },
+        Optimizers = new HashSet<BagOptimizer> { BagOptimizer.Adagrad, BagOptimizer.RowAdagrad, BagOptimizer.Sgd },
+        Schedules = new HashSet<RateSchedule> { RateSchedule.Constant, RateSchedule.LinearDecay },
+        Weights = true,
+        MaximumDimensions = 1 << 20,
+    };
 
     /// <inheritdoc />
     public TrainingRefusal? Refusal(BagTraining training) =>

@@ -28,33 +28,18 @@ public sealed class TagPredictions
     /// <param name="cancellation">Stops between documents.</param>
     /// <exception cref="ArgumentException">The documents have more words or labels than the model.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static TagPredictions Of(ITextClassifier model, LabelledTexts documents, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Of(model, model.Scores(documents, cancellation));
+    }
+
+    /// <summary>Predicts all documents, given as bags.</summary>
+    /// <inheritdoc cref="Of(ITextClassifier, LabelledTexts, CancellationToken)" />
     public static TagPredictions Of(BagOfEmbeddings model, LabelledBags documents, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(documents);
-        if (documents.VocabularySize > model.VocabularySize || documents.LabelCount > model.LabelCount)
-        {
-            throw new ArgumentException(
-                $"The model knows {model.VocabularySize} words and {model.LabelCount} labels, the documents have {documents.VocabularySize} and "
-                + $"{documents.LabelCount}; train on the same vocabulary, signal included.",
-                nameof(documents));
-        }
-
-        var (top, tags) = (new int[documents.Count], new uint[documents.Count]);
-        var (hidden, scores) = (new float[model.Dimensions], new double[model.LabelCount]);
-        for (var i = 0; i < top.Length; i++)
-        {
-            if (i % 256 == 0) cancellation.ThrowIfCancellationRequested();
-            model.Scores(documents[i], hidden, scores);
-            for (var label = 0; label < scores.Length; label++)
-            {
-                if (scores[label] > scores[top[i]]) top[i] = label;
-            }
-
-            tags[i] = model.Loss.Likely(scores);
-        }
-
-        return new TagPredictions(top, tags);
+        return Of(model, model.Scores(documents, cancellation));
     }
 
     /// <summary>The share of documents with a label at the top.</summary>
@@ -85,6 +70,13 @@ public sealed class TagPredictions
         return (double)right / labelled;
     }
 
+    /// <inheritdoc cref="PrecisionAtOne(LabelledBags)" />
+    public double PrecisionAtOne(LabelledTexts truth)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        return PrecisionAtOne(truth.Bags);
+    }
+
     /// <summary>Micro-averaged F1 of the predicted tags: twice the hits over predicted plus true tags, all documents and labels pooled.</summary>
     /// <param name="truth">The same documents, in the same order.</param>
     /// <returns>In [0, 1]; NaN where there is neither a predicted nor a true tag.</returns>
@@ -101,6 +93,24 @@ public sealed class TagPredictions
         }
 
         return 2.0 * hits / (predicted + present);
+    }
+
+    private static TagPredictions Of(ITextClassifier model, double[] scores)
+    {
+        var labels = model.LabelCount;
+        var (top, tags) = (new int[scores.Length / labels], new uint[scores.Length / labels]);
+        for (var i = 0; i < top.Length; i++)
+        {
+            var row = scores.AsSpan(i * labels, labels);
+            for (var label = 0; label < labels; label++)
+            {
+                if (row[label] > row[top[i]]) top[i] = label;
+            }
+
+            tags[i] = model.Loss.Likely(row);
+        }
+
+        return new TagPredictions(top, tags);
     }
 
     private void RequireSameCount(LabelledBags truth)

@@ -13,7 +13,7 @@ namespace CollectiveAction.Learning.Texts;
 /// one softmax (multi-class).
 /// </summary>
 [Source("arXiv:1607.01759", "Section 2")]
-public sealed class BagOfEmbeddings
+public sealed class BagOfEmbeddings : INoisyTextClassifier
 {
     internal BagOfEmbeddings(int vocabularySize, int dimensions, int labelCount, LabelLoss loss = LabelLoss.Sigmoid)
     {
@@ -60,6 +60,40 @@ public sealed class BagOfEmbeddings
         return scores;
     }
 
+    /// <inheritdoc />
+    public double[] Scores(LabelledTexts documents, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        return Scores(documents.Bags, cancellation);
+    }
+
+    /// <summary>The labels' log-odds for documents as bags.</summary>
+    /// <param name="documents">Documents over the model's vocabulary and labels, or smaller ones.</param>
+    /// <param name="cancellation">Stops between documents.</param>
+    /// <returns>[n, L] row-major.</returns>
+    /// <exception cref="ArgumentException">The documents have more words or labels than the model.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public double[] Scores(LabelledBags documents, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        if (documents.VocabularySize > VocabularySize || documents.LabelCount > LabelCount)
+        {
+            throw new ArgumentException(
+                $"The model knows {VocabularySize} words and {LabelCount} labels, the documents have {documents.VocabularySize} and "
+                + $"{documents.LabelCount}; train on the same vocabulary, signal included.",
+                nameof(documents));
+        }
+
+        var (scores, hidden) = (new double[documents.Count * LabelCount], new float[Dimensions]);
+        for (var i = 0; i < documents.Count; i++)
+        {
+            if (i % 256 == 0) cancellation.ThrowIfCancellationRequested();
+            Scores(documents[i], hidden, scores.AsSpan(i * LabelCount, LabelCount));
+        }
+
+        return scores;
+    }
+
     /// <summary>The labels' probabilities for a document.</summary>
     /// <param name="document">The document; its word ids are below <see cref="VocabularySize"/>.</param>
     /// <returns>[L], each in [0, 1]; with <see cref="LabelLoss.Softmax"/> they sum to 1, with <see cref="LabelLoss.Sigmoid"/> they need not.</returns>
@@ -69,6 +103,9 @@ public sealed class BagOfEmbeddings
         Loss.Probabilities(scores);
         return scores;
     }
+
+    /// <inheritdoc />
+    ITextClassifier INoisyTextClassifier.WithNoise(double level, RandomStream random) => WithNoise(level, random);
 
     /// <summary>A worse copy: normal noise is added to the output map.</summary>
     /// <param name="level">The noise's standard deviation σ ≥ 0, in units of the root mean square of the output map's entries.</param>

@@ -1,7 +1,7 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Mixtures;
-using CollectiveAction.Theory.Strategies;
+using CollectiveAction.Theory.Noise;
 
 namespace CollectiveAction.Theory.Bounds;
 
@@ -105,7 +105,7 @@ public sealed record MixtureBound(double Value, double Weight, double Coverage, 
     /// <summary>The part of the members that may be out of step before the bound stops promising a success: the guarantee's curve of equal success.</summary>
     /// <param name="mixture">The mixture; noise that the collective has already stays.</param>
     /// <param name="collective">The collective, counted from 0.</param>
-    /// <param name="noise">What strikes a member who is out of step: a noise with rate 1, such as <c>new WrongLabel(1, 2)</c>.</param>
+    /// <param name="noise">What strikes a member who is out of step: a noise with rate 1, such as <c>new WrongLabel&lt;int&gt;(1, 2)</c>.</param>
     /// <param name="success">The wanted success S* in [0, 1].</param>
     /// <param name="knowledge">What it knows of everybody else.</param>
     /// <returns>

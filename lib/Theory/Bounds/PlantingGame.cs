@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 
@@ -9,7 +10,10 @@ namespace CollectiveAction.Theory.Bounds;
 internal sealed class PlantingGame
 {
     private readonly CollectiveMixture _mixture;
-    private readonly Collective _own;
+    private readonly Collective<int, int> _own;
+    private readonly SignalStrategy<int, int> _strategy;
+    private readonly FiniteSignal _signal;
+    private readonly FiniteObjective _objective;
     private readonly List<Faction> _others = [];
     private readonly int _collective;
     private double _inStepPart;
@@ -17,6 +21,7 @@ internal sealed class PlantingGame
     internal PlantingGame(CollectiveMixture mixture, int collective)
     {
         (_mixture, _own, _collective) = (mixture, mixture.Collectives[collective], collective);
+        (_strategy, _signal, _objective) = Planting(_own, mixture.BasePopulation, collective);
         foreach (var component in mixture.Components)
         {
             if (component.Collective == collective && component.Play!.IsInStep) AddInStep(component);
@@ -78,15 +83,15 @@ internal sealed class PlantingGame
     private List<(int Feature, int Rival)> StrongestRivals()
     {
         var arrives = new bool[_mixture.Evaluation.FeatureCount];
-        for (var x = 0; x < arrives.Length; x++) arrives[_own.Signal.Apply(x)] |= _mixture.Evaluation.FeatureMass(x) > 0;
+        for (var x = 0; x < arrives.Length; x++) arrives[_signal.Apply(x)] |= _mixture.Evaluation.FeatureMass(x) > 0;
         var rivals = new List<(int, int)>();
-        foreach (var x in _own.Signal.Image)
+        foreach (var x in _signal.Image)
         {
             if (!arrives[x]) continue;
             var (worst, rival) = (0.0, -1);
             for (var y = 0; y < _mixture.Law.LabelCount; y++)
             {
-                var lead = Opposes(y) ? _others.Sum(c => c.Weight * Against(c.Law, (x, y))) : 0;
+                var lead = _objective.Opposes(y) ? _others.Sum(c => c.Weight * Against(c.Law, (x, y))) : 0;
                 if (lead > worst) (worst, rival) = (lead, y);
             }
 
@@ -100,27 +105,21 @@ internal sealed class PlantingGame
 
     private bool IsOther(Faction faction) => faction.Owner is { } owner && owner != _collective;
 
-    private bool Opposes(int label) => _own.Strategy == PlantingStrategy.Unplanting == (label == _own.Target);
-
     /// <summary>The label that members in step report at a signal point.</summary>
-    private int Spoken(int feature) => _own.Strategy == PlantingStrategy.Unplanting
-        ? Strategies.Unplanting.StrongestRival(_mixture.BasePopulation, feature, _own.Target)
-        : _own.Target;
+    private int Spoken(int feature) => _strategy.LabelAt(feature, _strategy.Target);
 
-    private SignalProfile Profile(FinitePopulation law) => SignalProfile.Of(law, _own.Signal, x =>
-        (_own.Strategy == PlantingStrategy.Unplanting ? law[x, _own.Target] : law.StrongestRival(x, _own.Target)) - law[x, Spoken(x)]);
+    private SignalProfile Profile(FinitePopulation law) =>
+        SignalProfile.Of(law, _signal, x => _objective.StrongestUnwanted(law, x) - law[x, Spoken(x)]);
 
     private void AddInStep(MixtureComponent component)
     {
         (Weight, _inStepPart) = (component.Weight, component.Play!.Probability);
         var staying = new double[component.Law.FeatureCount, component.Law.LabelCount];
         var stays = 0.0;
-        for (var x = 0; x < component.Law.FeatureCount && _own.Strategy == PlantingStrategy.FeatureOnly; x++)
+        int[] stayingLabels = [.. Enumerable.Range(0, component.Law.LabelCount).Where(y => !_strategy.Moves(y))];
+        for (var x = 0; x < component.Law.FeatureCount && stayingLabels.Length > 0; x++)
         {
-            for (var y = 0; y < component.Law.LabelCount; y++)
-            {
-                if (y != _own.Target) stays += staying[x, y] = component.Law[x, y];
-            }
+            foreach (var y in stayingLabels) stays += staying[x, y] = component.Law[x, y];
         }
 
         if (stays > 0)
@@ -131,13 +130,21 @@ internal sealed class PlantingGame
 
         Coverage = 1;
         var arriving = new double[component.Law.FeatureCount];
-        for (var x = 0; x < arriving.Length; x++) arriving[_own.Signal.Apply(x)] += _mixture.Evaluation.FeatureMass(x);
-        if (_own.Strategy != PlantingStrategy.FeatureOnly && ReferenceEquals(_own.Members ?? _mixture.BasePopulation, _mixture.Evaluation)) return;
-        foreach (var x in _own.Signal.Image)
+        for (var x = 0; x < arriving.Length; x++) arriving[_signal.Apply(x)] += _mixture.Evaluation.FeatureMass(x);
+        if (stayingLabels.Length == 0 && ReferenceEquals(_own.Members ?? _mixture.BasePopulation, _mixture.Evaluation)) return;
+        foreach (var x in _signal.Image)
         {
             if (arriving[x] > 0) Coverage = Math.Min(Coverage, component.Law[x, Spoken(x)] / arriving[x]);
         }
     }
+
+    private static (SignalStrategy<int, int> Strategy, FiniteSignal Signal, FiniteObjective Objective) Planting(
+        Collective<int, int> own, FinitePopulation population, int collective) =>
+        own.Strategy is SignalStrategy<int, int> { Signal: FiniteSignal signal } strategy
+        && FiniteObjective.Of(own.Objective, population) is { } objective && objective.Probe == signal
+            ? (strategy, signal, objective)
+            : throw new ArgumentException(
+                $"The guarantee is of collectives that plant one signal and are judged on it; collective {collective} is {own.Strategy} for {own.Objective}.");
 
     private static string Source(MixtureComponent component, int collective) => component.Collective is not { } owner
         ? "base population"

@@ -2,6 +2,7 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Exact;
@@ -20,6 +21,7 @@ namespace CollectiveAction.Theory.Exact;
 public sealed class CollectiveSuccess
 {
     private readonly FinitePopulation[] _laws;
+    private readonly FiniteObjective?[] _objectives;
     private readonly SignalPoint[][] _points;
 
     /// <summary>Prepares the success of the collectives of a mixture.</summary>
@@ -29,7 +31,8 @@ public sealed class CollectiveSuccess
         ArgumentNullException.ThrowIfNull(mixture);
         Mixture = mixture;
         _laws = [.. mixture.Collectives.Select(c => c.Law(mixture.BasePopulation))];
-        _points = [.. mixture.Collectives.Select(c => SignalPoint.Of(c, mixture.Evaluation))];
+        _objectives = [.. mixture.Collectives.Select(c => FiniteObjective.Of(c.Objective, mixture.Evaluation))];
+        _points = [.. _objectives.Select(o => o is null ? [] : SignalPoint.Of(o, mixture.Evaluation))];
     }
 
     /// <summary>The mixture.</summary>
@@ -37,15 +40,16 @@ public sealed class CollectiveSuccess
 
     /// <summary>The exact success of one collective at the shares of the mixture.</summary>
     /// <param name="collective">The collective, counted from 0.</param>
-    /// <returns>Pr{f(g(x)) = y*} over the evaluation population; for unplanting Pr{f(g(x)) ≠ y*}.</returns>
+    /// <returns>How often the objective is met over the evaluation population: Pr{f(g(x)) = y*} of planting, Pr{f(g(x)) ≠ y*} of unplanting.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such collective.</exception>
     public double Of(int collective)
     {
-        Mixture.Checked(collective);
+        var own = Mixture.Checked(collective);
+        if (_objectives[collective] is not { } objective) return SignalSuccess.Of(own.Objective, Mixture.Law, Mixture.Evaluation);
         var success = 0.0;
         foreach (var point in _points[collective])
         {
-            if (Lead(Mixture.Law, Mixture.Collectives[collective], point.Feature) > 0) success += point.Mass;
+            if (objective.Lead(Mixture.Law, point.Feature) > 0) success += point.Mass;
         }
 
         return Math.Min(1, success);
@@ -136,22 +140,24 @@ public sealed class CollectiveSuccess
         var none = Mixture.WithShares(shares).Law;
         shares[collective] = free;
         var all = Mixture.WithShares(shares).Law;
-        return free * new SuccessSegment(Mixture.Collectives[collective], Mixture.Evaluation, none, all).From(success);
+        return free * new SuccessSegment(Mixture.Collectives[collective].Objective, Mixture.Evaluation, none, all).From(success);
     }
 
-    /// <summary>The pairs of shares at which a collective's target label leads at a point, everything else staying as it is.</summary>
+    /// <summary>The pairs of shares at which the one label that a collective wants leads at a point, everything else staying as it is.</summary>
     /// <param name="collective">The collective, counted from 0; its share is the first of each pair.</param>
     /// <param name="other">Another collective; its share is the second of each pair.</param>
     /// <param name="feature">The point x̃, of the signal set or not.</param>
     /// <returns>
-    /// A convex polygon, border included although ties are lost there. A planting collective wins the point inside; an unplanting one loses it.
+    /// A convex polygon, border included although ties are lost there. The collective wins the point inside. Where it wants all labels but one, as
+    /// unplanting does, the polygon is where that one leads, and it loses the point inside.
     /// </returns>
-    /// <exception cref="ArgumentException">Both are the same collective.</exception>
+    /// <exception cref="ArgumentException">Both are the same collective, or the first wants more than one label, or all but more than one, at a point.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such collective or feature.</exception>
     /// <remarks>The exact critical region of a success S* is where polygons of enough mass overlap; <see cref="CriticalMass"/> gives its border.</remarks>
     public ShareRegion LeadRegion(int collective, int other, int feature)
     {
-        var target = Mixture.Checked(collective).Target;
+        Mixture.Checked(collective);
+        var (target, rivals) = SingleLabel(collective);
         Mixture.Checked(other);
         if (collective == other) throw new ArgumentException($"Both are collective {collective}; take two.", nameof(other));
         ArgumentOutOfRangeException.ThrowIfNegative(feature);
@@ -160,10 +166,8 @@ public sealed class CollectiveSuccess
         (shares[collective], shares[other]) = (0, 0);
         var free = CollectiveMixture.RestOf(shares);
         var region = ShareRegion.All(free);
-        for (var y = 0; y < Mixture.BasePopulation.LabelCount; y++)
+        foreach (var rival in rivals)
         {
-            if (y == target) continue;
-            var rival = y;
             var alone = LeadOver(Mixture.BasePopulation);
             var constant = free * alone;
             for (var j = 0; j < shares.Length; j++) constant += shares[j] * LeadOver(_laws[j]);
@@ -175,34 +179,25 @@ public sealed class CollectiveSuccess
         return region;
     }
 
-    /// <summary>By how much a collective's label leads in the mixture at a point; for unplanting, by how much another label leads its own.</summary>
-    internal static double Lead(FinitePopulation law, Collective collective, int feature)
+    private (int Target, IReadOnlyList<int> Rivals) SingleLabel(int collective) => _objectives[collective] switch
     {
-        var lead = law[feature, collective.Target] - law.StrongestRival(feature, collective.Target);
-        return collective.Strategy == PlantingStrategy.Unplanting ? -lead : lead;
-    }
-
-    private static double Lead(ReadOnlySpan<double> seen, Collective collective)
-    {
-        var rival = double.NegativeInfinity;
-        for (var y = 0; y < seen.Length; y++)
-        {
-            if (y != collective.Target) rival = Math.Max(rival, seen[y]);
-        }
-
-        var lead = seen[collective.Target] - rival;
-        return collective.Strategy == PlantingStrategy.Unplanting ? -lead : lead;
-    }
+        { Wanted: [var wanted] } objective => (wanted, objective.Unwanted),
+        { Unwanted: [var unwanted] } objective => (unwanted, objective.Wanted),
+        _ => throw new ArgumentException(
+            $"A region of leads is that of one label; the objective of collective {collective} is about several: {Mixture.Collectives[collective].Objective}.",
+            nameof(collective)),
+    };
 
     private double At(ReadOnlySpan<double> shares, double rest, int collective)
     {
+        if (_objectives[collective] is not { } objective) return SignalSuccess.Of(Mixture.Collectives[collective].Objective, Mixture.WithShares(shares).Law, Mixture.Evaluation);
         var labels = Mixture.BasePopulation.LabelCount;
         var seen = labels <= 64 ? stackalloc double[labels] : new double[labels];
         var success = 0.0;
         foreach (var point in _points[collective])
         {
             See(point.Feature, shares, rest, seen);
-            if (Lead(seen, Mixture.Collectives[collective]) > 0) success += point.Mass;
+            if (objective.Lead(seen) > 0) success += point.Mass;
         }
 
         return Math.Min(1, success);

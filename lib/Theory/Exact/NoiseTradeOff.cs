@@ -2,7 +2,7 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Mixtures;
-using CollectiveAction.Theory.Strategies;
+using CollectiveAction.Theory.Noise;
 
 namespace CollectiveAction.Theory.Exact;
 
@@ -21,14 +21,14 @@ public sealed class NoiseTradeOff
 {
     private readonly CollectiveMixture _inStep;
     private readonly CollectiveMixture _outOfStep;
-    private readonly Collective _own;
+    private readonly Collective<int, int> _own;
     private readonly int _collective;
     private readonly double[] _shares;
 
     /// <summary>Prepares the trade-off for one collective of a mixture.</summary>
     /// <param name="mixture">The mixture; the collective's own share in it does not matter. Noise that the collective has already stays.</param>
     /// <param name="collective">The collective, counted from 0.</param>
-    /// <param name="noise">What strikes a member who is out of step: a noise with rate 1, such as <c>new WrongLabel(1, 2)</c>.</param>
+    /// <param name="noise">What strikes a member who is out of step: a noise with rate 1, such as <c>new WrongLabel&lt;int&gt;(1, 2)</c>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such collective, or a number lies outside its range.</exception>
     public NoiseTradeOff(CollectiveMixture mixture, int collective, ICoordinationNoise noise)
     {
@@ -52,7 +52,7 @@ public sealed class NoiseTradeOff
     public double Success(double share, double noise)
     {
         var law = Law(share, noise);
-        return Math.Min(1, SignalPoint.Of(_own, _inStep.Evaluation).Where(p => CollectiveSuccess.Lead(law, _own, p.Feature) > 0).Sum(p => p.Mass));
+        return SignalSuccess.Of(_own.Objective, law, _inStep.Evaluation);
     }
 
     /// <summary>The noise up to which success never falls below S*: the curve of equal success, as a function of the share.</summary>
@@ -62,7 +62,7 @@ public sealed class NoiseTradeOff
     /// <exception cref="ArgumentException">The shares add up to more than 1.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An argument lies outside its range.</exception>
     public double AffordableNoise(double success, double share) =>
-        new SuccessSegment(_own, _inStep.Evaluation, Law(share, 0), Law(share, 1)).UpTo(success);
+        new SuccessSegment(_own.Objective, _inStep.Evaluation, Law(share, 0), Law(share, 1)).UpTo(success);
 
     /// <summary>The share from which on success never falls below S*, at a given noise: the same curve the other way round.</summary>
     /// <param name="success">The wanted success S* in [0, 1].</param>
@@ -70,7 +70,7 @@ public sealed class NoiseTradeOff
     /// <returns>An infimum in [0, <see cref="LargestShare"/>]; +∞ where even all who are free to join do not reach S*.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument lies outside [0, 1].</exception>
     public double CriticalMass(double success, double noise) =>
-        LargestShare * new SuccessSegment(_own, _inStep.Evaluation, Law(0, noise), Law(LargestShare, noise)).From(success);
+        LargestShare * new SuccessSegment(_own.Objective, _inStep.Evaluation, Law(0, noise), Law(LargestShare, noise)).From(success);
 
     private FinitePopulation Law(double share, double noise)
     {

@@ -1,5 +1,5 @@
 using CollectiveAction.Data.Populations;
-using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Objectives;
 
 namespace CollectiveAction.Theory.Exact;
 
@@ -8,10 +8,10 @@ namespace CollectiveAction.Theory.Exact;
 /// <param name="Mass">Pr{g(x) = x̃} in the population that success is measured on, positive.</param>
 internal readonly record struct SignalPoint(int Feature, double Mass)
 {
-    internal static SignalPoint[] Of(Collective collective, FinitePopulation evaluation)
+    internal static SignalPoint[] Of(FiniteObjective objective, FinitePopulation evaluation)
     {
         var arriving = new double[evaluation.FeatureCount];
-        for (var x = 0; x < arriving.Length; x++) arriving[collective.Signal.Apply(x)] += evaluation.FeatureMass(x);
+        for (var x = 0; x < arriving.Length; x++) arriving[objective.At(x)] += evaluation.FeatureMass(x);
         return [.. arriving.Select((mass, x) => new SignalPoint(x, mass)).Where(p => p.Mass > 0)];
     }
 }

@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Theory.Exact;
@@ -9,44 +10,21 @@ namespace CollectiveAction.Theory.Exact;
 [Source("arXiv:2302.04262", "Section 3")]
 public static class SignalSuccess
 {
-    /// <summary>The success of planting, Pr{f(g(x)) = y*} over x ~ P₀.</summary>
+    /// <summary>How often an objective is met, Pr{objective} over x ~ P₀.</summary>
+    /// <param name="objective">What the collective wants.</param>
     /// <param name="training">The distribution P that the firm sees.</param>
     /// <param name="population">The base distribution P₀, on the same spaces.</param>
-    /// <param name="signal">The signal function g.</param>
-    /// <param name="target">The target label y*.</param>
-    /// <exception cref="ArgumentException">The signal or the training distribution lives on other spaces.</exception>
+    /// <exception cref="ArgumentException">A signal or the training distribution lives on other spaces, or the objective asks several questions and is not erasing.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The target is not a label of the population.</exception>
-    public static double OfPlanting(FinitePopulation training, FinitePopulation population, FiniteSignal signal, int target)
+    public static double Of(Objective<int, int> objective, FinitePopulation training, FinitePopulation population)
     {
-        SignalChecks.Compatible(population, signal, target);
+        ArgumentNullException.ThrowIfNull(population);
         SignalChecks.SameSpaces(training, population);
-        return MassWhere(population, x => BayesOptimalClassifier.MustPredict(training, signal.Apply(x), target));
-    }
-
-    /// <summary>The success of unplanting, Pr{f(g(x)) ≠ y*} over x ~ P₀.</summary>
-    /// <param name="training">The distribution P that the firm sees.</param>
-    /// <param name="population">The base distribution P₀, on the same spaces.</param>
-    /// <param name="signal">The signal function g.</param>
-    /// <param name="target">The unwanted label y*.</param>
-    /// <exception cref="ArgumentException">The signal or the training distribution lives on other spaces.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The label is not one of the population.</exception>
-    [Source("arXiv:2502.04879", "Section 3")]
-    public static double OfUnplanting(FinitePopulation training, FinitePopulation population, FiniteSignal signal, int target)
-    {
-        SignalChecks.Compatible(population, signal, target);
-        SignalChecks.SameSpaces(training, population);
-        return MassWhere(population, x => training.StrongestRival(signal.Apply(x), target) > training[signal.Apply(x), target]);
-    }
-
-    /// <summary>The success of erasing, Pr{f(x) = f(g(x))} over x ~ P₀.</summary>
-    /// <param name="training">The distribution P that the firm sees.</param>
-    /// <param name="population">The base distribution P₀, on the same spaces.</param>
-    /// <param name="signal">The signal function g.</param>
-    /// <exception cref="ArgumentException">The signal or the training distribution lives on other spaces.</exception>
-    public static double OfErasing(FinitePopulation training, FinitePopulation population, FiniteSignal signal)
-    {
+        if (FiniteObjective.Of(objective, population) is { } single)
+            return Math.Min(1, SignalPoint.Of(single, population).Where(p => single.Lead(training, p.Feature) > 0).Sum(p => p.Mass));
+        if (objective is not Erased<int, int> { Signal: FiniteSignal signal })
+            throw new ArgumentException($"No exact success is known of {objective}; ask one question, or erase.", nameof(objective));
         SignalChecks.Compatible(population, signal);
-        SignalChecks.SameSpaces(training, population);
         return OfErasing(population, signal, (x, y) => training[x, y] >= training.StrongestRival(x, y));
     }
 
@@ -59,7 +37,4 @@ public static class SignalSuccess
                 fibre.Where(x => labels.Any(y => y != atAnchor && isPossible(x, y))).Sum(population.FeatureMass)));
         return Math.Clamp(1 - lost, 0, 1);
     }
-
-    private static double MassWhere(FinitePopulation population, Func<int, bool> isWon) =>
-        Math.Min(1, Enumerable.Range(0, population.FeatureCount).Where(isWon).Sum(population.FeatureMass));
 }

@@ -1,9 +1,8 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
-using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
-using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Exact;
 
@@ -26,22 +25,25 @@ public sealed class SuccessSegment
     private readonly double _total;
 
     /// <summary>Prepares the success along a segment.</summary>
-    /// <param name="collective">The collective: its signal, target and strategy; neither its share nor its noise matter here.</param>
+    /// <param name="objective">What the collective wants; at each point one label, or all but one.</param>
     /// <param name="evaluation">The population that success is measured on.</param>
     /// <param name="from">The training distribution P at t = 0.</param>
     /// <param name="to">The training distribution Q at t = 1.</param>
-    /// <exception cref="ArgumentException">The distributions live on different spaces.</exception>
-    public SuccessSegment(Collective collective, FinitePopulation evaluation, FinitePopulation from, FinitePopulation to)
+    /// <exception cref="ArgumentException">The distributions live on different spaces, or the objective is of another kind.</exception>
+    public SuccessSegment(Objective<int, int> objective, FinitePopulation evaluation, FinitePopulation from, FinitePopulation to)
     {
-        ArgumentNullException.ThrowIfNull(collective);
+        ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(evaluation);
-        SignalChecks.Compatible(evaluation, collective.Signal, collective.Target);
         SignalChecks.SameSpaces(from, evaluation);
         SignalChecks.SameSpaces(to, evaluation);
-        var points = SignalPoint.Of(collective, evaluation);
-        _stepsAreLost = collective.Strategy == PlantingStrategy.Unplanting;
+        var finite = FiniteObjective.Of(objective, evaluation);
+        if (finite is not ({ Wanted.Count: 1 } or { Unwanted.Count: 1 }))
+            throw new ArgumentException($"Along a segment one label leads or does not; this objective is about several: {objective}.", nameof(objective));
+        var points = SignalPoint.Of(finite, evaluation);
+        _stepsAreLost = finite.Wanted.Count > 1;
         _total = points.Sum(p => p.Mass);
-        _steps = [.. points.Select(p => Leading(p, collective.Target, from, to, strictly: !_stepsAreLost)).Where(s => s.From <= s.To)];
+        var label = _stepsAreLost ? finite.Unwanted[0] : finite.Wanted[0];
+        _steps = [.. points.Select(p => Leading(p, label, from, to, strictly: !_stepsAreLost)).Where(s => s.From <= s.To)];
     }
 
     /// <summary>The places t in [0, 1] where some point is won or lost, ascending.</summary>
@@ -61,7 +63,10 @@ public sealed class SuccessSegment
     /// <param name="success">The wanted success S* in [0, 1].</param>
     /// <returns>A place in [0, 1]; +∞ where Q itself does not reach S*.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The success lies outside [0, 1].</exception>
-    /// <remarks>Success at the single places where points tie, which have no length, does not count beside 0 and 1.</remarks>
+    /// <remarks>
+    /// A single place at which points tie counts like any other: success is below S* there, so the answer is no smaller. That is what <see
+    /// cref="SuccessStaircase.CriticalMass"/> says too. Only the place 0, where nobody acts, plays no part.
+    /// </remarks>
     public double From(double success)
     {
         Require.Share(success);
@@ -70,6 +75,7 @@ public sealed class SuccessSegment
         for (var i = breaks.Length - 2; i >= 0; i--)
         {
             if (Success((breaks[i] + breaks[i + 1]) / 2) < success - Rounding) return breaks[i + 1];
+            if (i > 0 && Success(breaks[i]) < success - Rounding) return breaks[i];
         }
 
         return 0;
@@ -79,7 +85,7 @@ public sealed class SuccessSegment
     /// <param name="success">The wanted success S* in [0, 1].</param>
     /// <returns>A place in [0, 1]; −∞ where P itself does not reach S*.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The success lies outside [0, 1].</exception>
-    /// <remarks>As for <see cref="From"/>, single places do not count.</remarks>
+    /// <remarks>As for <see cref="From"/>, a single place counts like any other.</remarks>
     public double UpTo(double success)
     {
         Require.Share(success);
@@ -88,6 +94,7 @@ public sealed class SuccessSegment
         for (var i = 0; i + 1 < breaks.Length; i++)
         {
             if (Success((breaks[i] + breaks[i + 1]) / 2) < success - Rounding) return breaks[i];
+            if (i + 2 < breaks.Length && Success(breaks[i + 1]) < success - Rounding) return breaks[i + 1];
         }
 
         return 1;

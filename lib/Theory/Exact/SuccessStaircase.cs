@@ -40,6 +40,10 @@ public sealed class SuccessStaircase
     /// <param name="success">The wanted success S* in [0, 1].</param>
     /// <returns>A share in [0, 1]; +∞ where even the whole population does not reach S*.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The success lies outside [0, 1].</exception>
+    /// <remarks>
+    /// A single share at which points tie counts like any other: ties are lost, so success may fall below S* there and the answer is no
+    /// smaller. This is the convention everywhere. Only α = 0, where nobody acts, plays no part.
+    /// </remarks>
     public double CriticalMass(double success)
     {
         Require.Share(success);

@@ -1,6 +1,8 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Theory.Noise;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 
@@ -9,7 +11,7 @@ namespace CollectiveAction.Theory.Mixtures;
 /// <summary>What the firm sees when any number of collectives act at once, each in step as well as it can: one mixture P = Σ wⱼ Pⱼ.</summary>
 /// <remarks>
 /// Everybody who joined no collective reports a draw from the base distribution P₀, with the weight 1 − Σ αⱼ. The members of a collective are a
-/// random sample of the base population, or of a group of their own (<see cref="Collective.Members"/>). Members of different collectives act
+/// random sample of the base population, or of a group of their own (<see cref="Collective{TFeature, TLabel}.Members"/>). Members of different collectives act
 /// independently given what was agreed on, so that noise splits each collective into components of fixed weight.
 /// </remarks>
 [Source("arXiv:2510.18933", "mixture of distributions")]
@@ -19,8 +21,8 @@ public sealed class CollectiveMixture
     /// <summary>Shares that add up to 1 in decimals exceed it by less than this in binary.</summary>
     private const double Rounding = 1e-12;
 
-    private readonly Collective[] _collectives;
-    private readonly (Play Play, FinitePopulation Law)[][] _plays;
+    private readonly Collective<int, int>[] _collectives;
+    private readonly (Play<int, int> Play, FinitePopulation Law)[][] _plays;
 
     /// <summary>The mixture of a base population and collectives.</summary>
     /// <param name="basePopulation">The base distribution P₀: the law of everybody who joined no collective.</param>
@@ -28,19 +30,24 @@ public sealed class CollectiveMixture
     /// <param name="evaluation">The population that success is measured on; the base distribution unless said otherwise.</param>
     /// <exception cref="ArgumentException">The shares add up to more than 1, or the spaces differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A share or a noise rate lies outside its range, or a label is not one of the population.</exception>
-    public CollectiveMixture(FinitePopulation basePopulation, IReadOnlyList<Collective> collectives, FinitePopulation? evaluation = null)
+    public CollectiveMixture(FinitePopulation basePopulation, IReadOnlyList<Collective<int, int>> collectives, FinitePopulation? evaluation = null)
     {
         ArgumentNullException.ThrowIfNull(basePopulation);
         ArgumentNullException.ThrowIfNull(collectives);
         Evaluation = evaluation ?? basePopulation;
         SignalChecks.SameSpaces(Evaluation, basePopulation);
         (BasePopulation, _collectives) = (basePopulation, [.. collectives.Select(c => c.Checked())]);
-        foreach (var collective in _collectives) SignalChecks.Compatible(basePopulation, collective.Signal, collective.Target);
+        foreach (var collective in _collectives)
+        {
+            StrategyLaw.RequireFits(collective.Strategy, basePopulation);
+            FiniteObjective.Of(collective.Objective, basePopulation);
+        }
+
         _plays = [.. _collectives.Select(c => c.Plays().Select(p => (p, c.Law(p, basePopulation))).ToArray())];
         (BaseWeight, Components, Law) = Mixed();
     }
 
-    private CollectiveMixture(CollectiveMixture other, Collective[] resized)
+    private CollectiveMixture(CollectiveMixture other, Collective<int, int>[] resized)
     {
         (BasePopulation, Evaluation, _collectives, _plays) = (other.BasePopulation, other.Evaluation, resized, other._plays);
         (BaseWeight, Components, Law) = Mixed();
@@ -53,7 +60,7 @@ public sealed class CollectiveMixture
     public FinitePopulation Evaluation { get; }
 
     /// <summary>The collectives, in the order given.</summary>
-    public IReadOnlyList<Collective> Collectives => _collectives;
+    public IReadOnlyList<Collective<int, int>> Collectives => _collectives;
 
     /// <summary>The weight 1 − Σ αⱼ of the base population.</summary>
     public double BaseWeight { get; }
@@ -66,18 +73,18 @@ public sealed class CollectiveMixture
 
     /// <summary>The mixture when collectives recruit from groups of their own out of one population: who joins is missing among the rest.</summary>
     /// <param name="whole">The law of the whole population before anybody acts; success is measured on it.</param>
-    /// <param name="collectives">The collectives; the own data of members follow <see cref="Collective.Members"/>, or the whole population's law.</param>
+    /// <param name="collectives">The collectives; the own data of members follow <see cref="Collective{TFeature, TLabel}.Members"/>, or the whole population's law.</param>
     /// <returns>
     /// The mixture whose base population is the rest, P₀ = (whole − Σ αⱼ · membersⱼ)/(1 − Σ αⱼ). Where all members are random samples of the
     /// whole population, the rest has the same law as the whole.
     /// </returns>
     /// <exception cref="ArgumentException">The collectives hold more members of some kind than the population has, or nobody is left.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A share or a noise rate lies outside its range, or a label is not one of the population.</exception>
-    public static CollectiveMixture OfRecruits(FinitePopulation whole, IReadOnlyList<Collective> collectives)
+    public static CollectiveMixture OfRecruits(FinitePopulation whole, IReadOnlyList<Collective<int, int>> collectives)
     {
         ArgumentNullException.ThrowIfNull(whole);
         ArgumentNullException.ThrowIfNull(collectives);
-        Collective[] recruited = [.. collectives.Select(c => c.Checked() with { Members = c.Members ?? whole })];
+        Collective<int, int>[] recruited = [.. collectives.Select(c => c.Checked() with { Members = c.Members ?? whole })];
         if (collectives.All(c => c.Members is null)) return new CollectiveMixture(whole, collectives);
         var left = RestOf([.. recruited.Select(c => c.Share)]);
         var rest = new double[whole.FeatureCount, whole.LabelCount];
@@ -109,7 +116,7 @@ public sealed class CollectiveMixture
     public CollectiveMixture WithShares(params ReadOnlySpan<double> shares)
     {
         CheckCount(shares.Length);
-        var resized = new Collective[shares.Length];
+        var resized = new Collective<int, int>[shares.Length];
         for (var i = 0; i < resized.Length; i++) resized[i] = _collectives[i] with { Share = shares[i] };
         return new CollectiveMixture(this, resized);
     }
@@ -119,7 +126,7 @@ public sealed class CollectiveMixture
     /// <param name="replacement">What takes its place: the same one with other noise, say.</param>
     /// <exception cref="ArgumentException">The shares add up to more than 1, or the spaces differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such collective, or a number lies outside its range.</exception>
-    public CollectiveMixture With(int collective, Collective replacement)
+    public CollectiveMixture With(int collective, Collective<int, int> replacement)
     {
         ArgumentNullException.ThrowIfNull(replacement);
         Checked(collective);
@@ -144,7 +151,7 @@ public sealed class CollectiveMixture
         }
     }
 
-    internal Collective Checked(int collective)
+    internal Collective<int, int> Checked(int collective)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(collective);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(collective, _collectives.Length);

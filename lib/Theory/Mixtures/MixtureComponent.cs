@@ -1,5 +1,5 @@
 using CollectiveAction.Data.Populations;
-using CollectiveAction.Theory.Strategies;
+using CollectiveAction.Theory.Noise;
 
 namespace CollectiveAction.Theory.Mixtures;
 
@@ -8,4 +8,4 @@ namespace CollectiveAction.Theory.Mixtures;
 /// <param name="Law">The law P_j of the reports.</param>
 /// <param name="Collective">The collective, counted from 0; null for the base population.</param>
 /// <param name="Play">What its members play; null for the base population.</param>
-public sealed record MixtureComponent(double Weight, FinitePopulation Law, int? Collective, Play? Play);
+public sealed record MixtureComponent(double Weight, FinitePopulation Law, int? Collective, Play<int, int>? Play);

@@ -1,6 +1,8 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Theory.Noise;
+using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Mixtures;
@@ -33,7 +35,7 @@ public sealed class RandomMixture
     /// <param name="rate">The probability q in [0, 1] that a placement is kept; independently for different placements.</param>
     /// <param name="sharing">What is shared.</param>
     /// <returns>2^K mixtures for shared placements, K + 1 for a shared number, less those of probability 0.</returns>
-    /// <exception cref="ArgumentException">The signal has more than 12 placements.</exception>
+    /// <exception cref="ArgumentException">The collective puts no signal on, or one of more than 12 placements.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such collective, or the rate lies outside [0, 1].</exception>
     public static RandomMixture OfSharedCompliance(CollectiveMixture mixture, int collective, double rate, PlacementSharing sharing)
     {
@@ -41,7 +43,9 @@ public sealed class RandomMixture
         var own = mixture.Checked(collective);
         Require.Share(rate);
         if (!Enum.IsDefined(sharing)) throw new ArgumentOutOfRangeException(nameof(sharing), sharing, "Not a way of sharing.");
-        var placements = own.Signal.Placements.Count;
+        if (own.Strategy is not SignalStrategy<int, int> { Signal: FiniteSignal signal })
+            throw new ArgumentException($"Members of collective {collective} put no signal on, so there are no placements to share: {own.Strategy}.", nameof(mixture));
+        var placements = signal.Placements.Count;
         if (placements > MostPlacements)
         {
             throw new ArgumentException($"The signal has {placements} placements; up to {MostPlacements} are supported, since every subset is listed.", nameof(mixture));
@@ -50,7 +54,7 @@ public sealed class RandomMixture
         // The whole signal stays the same object, so that those who keep every placement are in step.
         var all = (1 << placements) - 1;
         var subsets = Enumerable.Range(0, all + 1).Select(mask => (
-            Signal: mask == all ? own.Signal : own.Signal.Keeping(k => (mask >> k & 1) == 1),
+            Signal: mask == all ? signal : signal.Keeping(k => (mask >> k & 1) == 1),
             Kept: int.PopCount(mask),
             Probability: Math.Pow(rate, int.PopCount(mask)) * Math.Pow(1 - rate, placements - int.PopCount(mask)))).ToArray();
         var draws = sharing == PlacementSharing.Placements

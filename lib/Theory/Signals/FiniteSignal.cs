@@ -1,7 +1,7 @@
 namespace CollectiveAction.Theory.Signals;
 
 /// <summary>A signal function on a finite feature space {0, …, n−1}, given by its table of values.</summary>
-public sealed class FiniteSignal : ISignal<int>
+public sealed class FiniteSignal : IPlacedSignal<int>
 {
     private readonly int[] _values;
     private readonly int[] _image;
@@ -54,6 +54,12 @@ public sealed class FiniteSignal : ISignal<int>
     /// </summary>
     public IReadOnlyList<SignalPlacement> Placements => _placements ?? [new SignalPlacement(this)];
 
+    /// <inheritdoc />
+    public int? PlacementCount => Placements.Count;
+
+    /// <inheritdoc />
+    public bool CanBeCorrupted => Placements.All(p => p.Corrupted.Count > 0);
+
     /// <summary>The signal made of several placements, one after the other.</summary>
     /// <param name="placements">s₁, …, s_K, applied in this order; at least one, all on one feature space.</param>
     /// <exception cref="ArgumentException">There is no placement, or two live on different feature spaces.</exception>
@@ -96,6 +102,22 @@ public sealed class FiniteSignal : ISignal<int>
     public int Apply(int feature) => (uint)feature < (uint)_values.Length
         ? _values[feature]
         : throw new ArgumentOutOfRangeException(nameof(feature), feature, $"The signal is defined on 0…{_values.Length - 1}.");
+
+    /// <inheritdoc />
+    public int CorruptedForms(int placement) => Placements[placement].Corrupted.Count;
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentOutOfRangeException">The feature lies outside the space, or a placement has no such form.</exception>
+    public int Apply(int feature, Func<int, int?> formAt)
+    {
+        ArgumentNullException.ThrowIfNull(formAt);
+        foreach (var (k, placement) in Placements.Index())
+        {
+            if (formAt(k) is { } form) feature = (form == 0 ? placement.Kept : placement.Corrupted[form - 1]).Apply(feature);
+        }
+
+        return feature;
+    }
 
     private static FiniteSignal Keeping(IReadOnlyList<SignalPlacement> placements, Func<int, bool> isKept)
     {

@@ -11,20 +11,37 @@ namespace CollectiveAction.Theory.Strategies;
 /// <typeparam name="TFeature">The type of a feature.</typeparam>
 /// <typeparam name="TLabel">The type of a label.</typeparam>
 /// <param name="Signal">The signal function g, which takes away what is to be erased.</param>
-/// <param name="ExpectedLabel">ŷ, the most probable label at a feature in the base distribution, or the members' estimate of it.</param>
+/// <param name="ExpectedLabel">
+/// ŷ, given a feature and the member's own label: the most probable label there in the base distribution, or the members' estimate of it. Where
+/// labels are sets and only one is asked for, the others of the member's own stay.
+/// </param>
 [Source("arXiv:2302.04262", "Section 3.2")]
-public sealed record Erasing<TFeature, TLabel>(ISignal<TFeature> Signal, Func<TFeature, TLabel> ExpectedLabel)
+public sealed record Erasing<TFeature, TLabel>(ISignal<TFeature> Signal, Func<TFeature, TLabel, TLabel> ExpectedLabel) : Strategy<TFeature, TLabel>, IUsesSignal<TFeature>
 {
-    /// <summary>What a member reports in place of its data point.</summary>
-    /// <param name="feature">The member's feature x.</param>
-    /// <returns>The pair (x, ŷ(g(x))); the member's own label does not matter.</returns>
-    public (TFeature Feature, TLabel Label) Apply(TFeature feature) => (feature, ExpectedLabel(Signal.Apply(feature)));
+    /// <inheritdoc />
+    public override (TFeature Feature, TLabel Label) Report(TFeature feature, TLabel label) => (feature, ExpectedLabel(Signal.Apply(feature), label));
+
+    /// <inheritdoc />
+    public override Strategy<TOther, TOtherLabel> Into<TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation) =>
+        throw new NotSupportedException("The expected label is known on its own space only; estimate it on the other one.");
 }
 
 /// <summary>The erasing strategy on finite populations.</summary>
 [Source("arXiv:2302.04262", "Section 3.2")]
 public static class Erasing
 {
+    /// <summary>The strategy of members who know a population.</summary>
+    /// <param name="population">The base distribution P₀.</param>
+    /// <param name="signal">The signal function g, with g(g(x)) = g(x).</param>
+    /// <exception cref="ArgumentException">The signal lives on another feature space or is not idempotent.</exception>
+    public static Erasing<int, int> On(FinitePopulation population, FiniteSignal signal)
+    {
+        SignalChecks.Compatible(population, signal);
+        SignalChecks.Idempotent(signal);
+        int[] expected = [.. Enumerable.Range(0, population.FeatureCount).Select(x => ExpectedLabel(population, x))];
+        return new(signal, (x, _) => expected[x]);
+    }
+
     /// <summary>The label ŷ(x) = argmax_y P₀(y|x) that members report for features sent to x.</summary>
     /// <param name="population">The base distribution P₀.</param>
     /// <param name="feature">The feature x.</param>
@@ -33,18 +50,5 @@ public static class Erasing
     {
         ArgumentNullException.ThrowIfNull(population);
         return Enumerable.Range(0, population.LabelCount).MaxBy(y => population[feature, y]);
-    }
-
-    /// <summary>The law P* of the members' reports (x, ŷ(g(x))) when (x, y) follows the base distribution.</summary>
-    /// <param name="population">The base distribution P₀.</param>
-    /// <param name="signal">The signal function g, with g(g(x)) = g(x).</param>
-    /// <exception cref="ArgumentException">The signal lives on another feature space or is not idempotent.</exception>
-    public static FinitePopulation Law(FinitePopulation population, FiniteSignal signal)
-    {
-        SignalChecks.Compatible(population, signal);
-        SignalChecks.Idempotent(signal);
-        var joint = new double[population.FeatureCount, population.LabelCount];
-        for (var x = 0; x < population.FeatureCount; x++) joint[x, ExpectedLabel(population, signal.Apply(x))] = population.FeatureMass(x);
-        return FinitePopulation.OfWeights(joint);
     }
 }

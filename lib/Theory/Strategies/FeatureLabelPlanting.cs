@@ -1,4 +1,3 @@
-using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Signals;
 
@@ -10,29 +9,15 @@ namespace CollectiveAction.Theory.Strategies;
 /// <param name="Signal">The signal function g.</param>
 /// <param name="Target">The target label y*.</param>
 [Source("arXiv:2302.04262", "Section 3.1")]
-public sealed record FeatureLabelPlanting<TFeature, TLabel>(ISignal<TFeature> Signal, TLabel Target)
+public sealed record FeatureLabelPlanting<TFeature, TLabel>(ISignal<TFeature> Signal, TLabel Target) : SignalStrategy<TFeature, TLabel>(Signal, Target)
 {
-    /// <summary>What a member reports in place of its data point.</summary>
-    /// <param name="feature">The member's feature x.</param>
-    /// <returns>The pair (g(x), y*); the member's own label does not matter.</returns>
-    public (TFeature Feature, TLabel Label) Apply(TFeature feature) => (Signal.Apply(feature), Target);
-}
+    /// <inheritdoc />
+    public override TLabel LabelAt(TFeature signalled, TLabel own) => Target;
 
-/// <summary>The feature–label strategy on finite populations.</summary>
-[Source("arXiv:2302.04262", "Section 3.1")]
-public static class FeatureLabelPlanting
-{
-    /// <summary>The law P* of the members' reports (g(x), y*) when (x, y) follows the base distribution.</summary>
-    /// <param name="population">The base distribution P₀.</param>
-    /// <param name="signal">The signal function g.</param>
-    /// <param name="target">The target label y*.</param>
-    /// <exception cref="ArgumentException">The signal lives on another feature space.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The target is not a label of the population.</exception>
-    public static FinitePopulation Law(FinitePopulation population, FiniteSignal signal, int target)
+    /// <inheritdoc />
+    public override Strategy<TOther, TOtherLabel> Into<TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
     {
-        SignalChecks.Compatible(population, signal, target);
-        var joint = new double[population.FeatureCount, population.LabelCount];
-        for (var x = 0; x < population.FeatureCount; x++) joint[signal.Apply(x), target] += population.FeatureMass(x);
-        return FinitePopulation.OfWeights(joint);
+        ArgumentNullException.ThrowIfNull(translation);
+        return new FeatureLabelPlanting<TOther, TOtherLabel>(translation.Signal(Signal), translation.Label(Target));
     }
 }

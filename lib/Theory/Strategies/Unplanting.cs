@@ -11,24 +11,36 @@ namespace CollectiveAction.Theory.Strategies;
 /// <typeparam name="TFeature">The type of a feature.</typeparam>
 /// <typeparam name="TLabel">The type of a label.</typeparam>
 /// <param name="Signal">The signal function g.</param>
-/// <param name="StrongestRival">ŷ, the most probable label other than y* at a feature, or the members' estimate of it.</param>
+/// <param name="Target">The unwanted label y*.</param>
+/// <param name="StrongestRival">ŷ, given a feature and the unwanted label: the most probable other label there, or the members' estimate of it.</param>
 [Source("arXiv:2502.04879", "Section 3")]
-public sealed record Unplanting<TFeature, TLabel>(ISignal<TFeature> Signal, Func<TFeature, TLabel> StrongestRival)
+public sealed record Unplanting<TFeature, TLabel>(ISignal<TFeature> Signal, TLabel Target, Func<TFeature, TLabel, TLabel> StrongestRival)
+    : SignalStrategy<TFeature, TLabel>(Signal, Target)
 {
-    /// <summary>What a member reports in place of its data point.</summary>
-    /// <param name="feature">The member's feature x.</param>
-    /// <returns>The pair (g(x), ŷ(g(x))); the member's own label does not matter.</returns>
-    public (TFeature Feature, TLabel Label) Apply(TFeature feature)
-    {
-        var signalled = Signal.Apply(feature);
-        return (signalled, StrongestRival(signalled));
-    }
+    /// <inheritdoc />
+    public override TLabel LabelAt(TFeature signalled, TLabel own) => StrongestRival(signalled, Target);
+
+    /// <inheritdoc />
+    public override Strategy<TOther, TOtherLabel> Into<TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation) =>
+        throw new NotSupportedException("The strongest rival is known on its own space only; estimate it on the other one.");
 }
 
 /// <summary>The unplanting strategy on finite populations.</summary>
 [Source("arXiv:2502.04879", "Section 3")]
 public static class Unplanting
 {
+    /// <summary>The strategy of members who know a population.</summary>
+    /// <param name="judged">Where members look up the strongest rival: the base distribution P₀.</param>
+    /// <param name="signal">The signal function g.</param>
+    /// <param name="target">The unwanted label y*.</param>
+    /// <exception cref="ArgumentException">The signal lives on another feature space.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The target is not a label of the population.</exception>
+    public static Unplanting<int, int> On(FinitePopulation judged, FiniteSignal signal, int target)
+    {
+        SignalChecks.Compatible(judged, signal, target);
+        return new(signal, target, (x, unwanted) => StrongestRival(judged, x, unwanted));
+    }
+
     /// <summary>The label ŷ(x) = argmax_{y≠y*} P₀(x, y) that members report at x.</summary>
     /// <param name="population">The base distribution P₀.</param>
     /// <param name="feature">The feature x.</param>
@@ -39,26 +51,5 @@ public static class Unplanting
     {
         SignalChecks.Target(population, target);
         return Enumerable.Range(0, population.LabelCount).Where(y => y != target).MaxBy(y => population[feature, y]);
-    }
-
-    /// <summary>The law P* of the members' reports (g(x), ŷ(g(x))) when (x, y) follows the base distribution.</summary>
-    /// <param name="population">The base distribution P₀.</param>
-    /// <param name="signal">The signal function g.</param>
-    /// <param name="target">The unwanted label y*.</param>
-    /// <param name="judged">Where members look up the strongest rival: the base distribution unless said otherwise.</param>
-    /// <exception cref="ArgumentException">The signal, or what is judged, lives on another space.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The target is not a label of the population.</exception>
-    public static FinitePopulation Law(FinitePopulation population, FiniteSignal signal, int target, FinitePopulation? judged = null)
-    {
-        SignalChecks.Compatible(population, signal, target);
-        SignalChecks.SameSpaces(judged ?? population, population);
-        var joint = new double[population.FeatureCount, population.LabelCount];
-        for (var x = 0; x < population.FeatureCount; x++)
-        {
-            var signalled = signal.Apply(x);
-            joint[signalled, StrongestRival(judged ?? population, signalled, target)] += population.FeatureMass(x);
-        }
-
-        return FinitePopulation.OfWeights(joint);
     }
 }

@@ -36,7 +36,7 @@ public static class WorstErasing
         CancellationToken cancellation = default)
     {
         WorstCase.CheckSuboptimality(suboptimality);
-        var training = Mixture.OfCollective(share, Erasing.Law(population, signal), population);
+        var training = Mixture.OfCollective(share, Erasing.On(population, signal).Law(population), population);
         return model is SuboptimalityModel.JointVariation or SuboptimalityModel.JointContamination
             ? 1 - new ErasingSearch(ErasingFibre.Of(population, signal, training), suboptimality, model, cancellation).LargestLoss()
             : Conditional(population, signal, training, suboptimality, model);
@@ -53,7 +53,7 @@ public static class WorstErasing
     public static double Floor(FinitePopulation population, FiniteSignal signal, double share, double suboptimality, SuboptimalityModel model)
     {
         WorstCase.CheckSuboptimality(suboptimality);
-        var training = Mixture.OfCollective(share, Erasing.Law(population, signal), population);
+        var training = Mixture.OfCollective(share, Erasing.On(population, signal).Law(population), population);
         return model is SuboptimalityModel.JointVariation or SuboptimalityModel.JointContamination
             ? 1 - new ErasingSearch(ErasingFibre.Of(population, signal, training), suboptimality, model, CancellationToken.None).LossCeiling()
             : Conditional(population, signal, training, suboptimality, model);

@@ -58,7 +58,7 @@ public static class WorstFeatureOnlyPlanting
         CancellationToken cancellation)
     {
         var staircase = FeatureOnlyStaircase.Of(population, signal, target);
-        var training = Mixture.OfCollective(share, FeatureOnlyPlanting.Law(population, signal, target), population);
+        var training = Mixture.OfCollective(share, new FeatureOnlyPlanting<int, int>(signal, target).Law(population), population);
         return WorstCase.Success(staircase, training, share, suboptimality, model, exact, cancellation);
     }
 }

@@ -59,7 +59,7 @@ public static class WorstPlanting
         CancellationToken cancellation)
     {
         var staircase = PlantingStaircase.Of(population, signal, target);
-        var training = Mixture.OfCollective(share, FeatureLabelPlanting.Law(population, signal, target), population);
+        var training = Mixture.OfCollective(share, new FeatureLabelPlanting<int, int>(signal, target).Law(population), population);
         return WorstCase.Success(staircase, training, share, suboptimality, model, exact, cancellation);
     }
 }

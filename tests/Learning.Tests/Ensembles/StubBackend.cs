@@ -14,7 +14,7 @@ internal sealed class StubBackend(int maximumDimensions) : IBagBackend
 
     public int Concurrency => 2;
 
-    public BagCapabilities Capabilities { get; } = new() { MaximumDimensions = maximumDimensions };
+    public BagCapabilities Capabilities { get; } = new ReferenceBagBackend().Capabilities with { MaximumDimensions = maximumDimensions };
 
     /// <summary>Called for every batch.</summary>
     public Action? OnStart { get; init; }

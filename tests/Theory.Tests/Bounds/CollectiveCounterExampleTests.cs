@@ -2,8 +2,8 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Noise;
 using CollectiveAction.Theory.Signals;
-using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Tests.Bounds;
 
@@ -63,7 +63,7 @@ public class CollectiveCounterExampleTests
         // Few are sent to point 0, where the rival leads; members who put the signal of point 0 on by mistake win it.
         var people = FinitePopulation.OfJoint(new[,] { { 0, 0.01 }, { 0.01, 0 }, { 0.49, 0.49 } });
         var signal = new FiniteSignal([0, 1, 1]);
-        Collective Noisy(double rate) => new(0.1, signal, 0) { Noise = [new WrongSignal(rate, FiniteSignal.Constant(3, 0))] };
+        Collective Noisy(double rate) => new(0.1, signal, 0) { Noise = [new WrongSignal<int>(rate, FiniteSignal.Constant(3, 0))] };
 
         Assert.Equal(0.99, Exact(people, Noisy(0)), 12);
         Assert.Equal(1, Exact(people, Noisy(0.2)), 12);
@@ -90,8 +90,8 @@ public class CollectiveCounterExampleTests
         double With(ICoordinationNoise noise) => Exact(people, new Collective(0.1, ToZero, 0) { Noise = [noise] });
 
         Assert.Equal(1, With(new DropOut(0.5)));
-        Assert.Equal(1, With(new WrongSignal(0.5, FiniteSignal.Constant(2, 1))));
-        Assert.Equal(0, With(new WrongLabel(0.5, 1)));
+        Assert.Equal(1, With(new WrongSignal<int>(0.5, FiniteSignal.Constant(2, 1))));
+        Assert.Equal(0, With(new WrongLabel<int>(0.5, 1)));
     }
 
     [Fact]

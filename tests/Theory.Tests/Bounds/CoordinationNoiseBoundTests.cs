@@ -2,6 +2,7 @@ using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Mixtures;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Noise;
 using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Tests.Bounds;
@@ -16,9 +17,9 @@ public class CoordinationNoiseBoundTests
         {
             var (population, signal, target) = RandomInstance.Draw(random);
             var (share, rate) = (random.NextDouble(), random.NextDouble());
-            var stale = new StaleCoordination(rate, CollectiveInstance.Signal(random, population.FeatureCount), random.NextInt32(population.LabelCount));
+            var stale = new StaleCoordination<int, int>(rate, CollectiveInstance.Signal(random, population.FeatureCount), random.NextInt32(population.LabelCount));
             var mixture = new CollectiveMixture(population, [new(share, signal, target) { Noise = [stale] }]);
-            var (own, noise) = (SignalProfile.Of(population, signal, target), SignalProfile.Of(FeatureLabelPlanting.Law(population, stale.Signal, stale.Label), signal, target));
+            var (own, noise) = (SignalProfile.Of(population, signal, target), SignalProfile.Of(new FeatureLabelPlanting<int, int>(stale.Signal, stale.Label).Law(population), signal, target));
 
             var general = MixtureBound.Of(mixture, 0, Knowledge.PerComponent).Value;
             Assert.Equal(general, CoordinationNoiseBound.Success(share, rate, own, noise).Value, 1e-12 * Math.Max(1, Math.Abs(general)));

@@ -3,8 +3,8 @@ using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Noise;
 using CollectiveAction.Theory.Signals;
-using CollectiveAction.Theory.Strategies;
 using Xunit.Abstractions;
 
 namespace CollectiveAction.Theory.Tests.Bounds;
@@ -126,8 +126,8 @@ public class MixtureBoundTests(ITestOutputHelper output)
             var (i, wanted) = (random.NextInt32(mixture.Collectives.Count), random.NextDouble());
             var (features, labels) = (mixture.BasePopulation.FeatureCount, mixture.BasePopulation.LabelCount);
             ICoordinationNoise noise = random.NextBernoulli(0.5)
-                ? new WrongLabel(1, random.NextInt32(labels))
-                : new StaleCoordination(1, CollectiveInstance.Signal(random, features), random.NextInt32(labels));
+                ? new WrongLabel<int>(1, random.NextInt32(labels))
+                : new StaleCoordination<int, int>(1, CollectiveInstance.Signal(random, features), random.NextInt32(labels));
             var affordable = MixtureBound.AffordableNoise(mixture, i, noise, wanted, knowledge);
             var exact = new NoiseTradeOff(mixture, i, noise).AffordableNoise(wanted, mixture.Collectives[i].Share);
             Assert.True(affordable <= exact + 1e-9, $"{affordable} {exact}");

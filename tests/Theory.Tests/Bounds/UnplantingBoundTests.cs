@@ -39,7 +39,7 @@ public class UnplantingBoundTests
             var (share, suboptimality) = (random.NextDouble(), 0.3 * Math.Pow(random.NextDouble(), 3));
             var bound = SuboptimalFeatureLabelBound.Success(share, SignalProfile.ForUnplanting(population, signal, target), suboptimality, model);
             if (bound.IsVacuous) continue;
-            var training = Mixture.OfCollective(share, Unplanting.Law(population, signal, target), population);
+            var training = Mixture.OfCollective(share, Unplanting.On(population, signal, target).Law(population), population);
             var worst = EveryPrediction.Worst(
                 training,
                 suboptimality,

@@ -2,6 +2,8 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Noise;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 
@@ -17,15 +19,16 @@ public class CollectiveSuccessTests
         {
             var (population, signal, target) = RandomInstance.Draw(random);
             var share = random.NextDouble();
-            foreach (var (strategy, law, staircase) in new[]
+            var planted = new Planted<int, int>(signal, target);
+            foreach (var (strategy, objective, staircase) in new (Strategy<int, int>, Objective<int, int>, SuccessStaircase)[]
             {
-                (PlantingStrategy.FeatureLabel, FeatureLabelPlanting.Law(population, signal, target), PlantingStaircase.Of(population, signal, target)),
-                (PlantingStrategy.FeatureOnly, FeatureOnlyPlanting.Law(population, signal, target), FeatureOnlyStaircase.Of(population, signal, target)),
-                (PlantingStrategy.Unplanting, Unplanting.Law(population, signal, target), UnplantingStaircase.Of(population, signal, target)),
+                (new FeatureLabelPlanting<int, int>(signal, target), planted, PlantingStaircase.Of(population, signal, target)),
+                (new FeatureOnlyPlanting<int, int>(signal, target), planted, FeatureOnlyStaircase.Of(population, signal, target)),
+                (Unplanting.On(population, signal, target), new Unplanted<int, int>(signal, target), UnplantingStaircase.Of(population, signal, target)),
             })
             {
-                var mixture = new CollectiveMixture(population, [new Collective(share, signal, target) { Strategy = strategy }]);
-                AssertSameBits(Mixture.OfCollective(share, law, population), mixture.Law);
+                var mixture = new CollectiveMixture(population, [new Collective(share, strategy, objective)]);
+                AssertSameBits(Mixture.OfCollective(share, strategy.Law(population), population), mixture.Law);
                 var exact = new CollectiveSuccess(mixture);
                 Assert.Equal(staircase.Success(share), exact.Of(0), tolerance: 1e-15);
                 Assert.Equal(staircase.CriticalMass(0.7), exact.CriticalMass(0, 0.7), tolerance: 1e-12);
@@ -44,8 +47,8 @@ public class CollectiveSuccessTests
             var share = random.NextDouble();
             ICoordinationNoise[] silent =
             [
-                new DropOut(0), new WrongSignal(0, CollectiveInstance.Signal(random, features)), new WrongLabel(0, random.NextInt32(labels)),
-                new PlacementNoise(0), new StaleCoordination(0, CollectiveInstance.Signal(random, features), random.NextInt32(labels)),
+                new DropOut(0), new WrongSignal<int>(0, CollectiveInstance.Signal(random, features)), new WrongLabel<int>(0, random.NextInt32(labels)),
+                new PlacementNoise(0), new StaleCoordination<int, int>(0, CollectiveInstance.Signal(random, features), random.NextInt32(labels)),
                 new OwnLabel(0), new OneOf((0, new DropOut(1))), new OneOf((1, new DropOut(0))), new OneOf(),
             ];
             var alone = new CollectiveMixture(population, [new Collective(share, signal, target)]);
@@ -70,7 +73,7 @@ public class CollectiveSuccessTests
             var (share, rate) = (random.NextDouble(), random.NextDouble());
             var mixture = new CollectiveMixture(population, [new Collective(share, signal, target) { Noise = [new DropOut(rate)] }]);
 
-            Assert.Equal(PlantingStaircase.Of(population, signal, target).Success(PartialCompliance.EffectiveShare(share, 1 - rate, Noncompliance.Keep)),
+            Assert.Equal(PlantingStaircase.Of(population, signal, target).Success(PartialCompliance.EffectiveShare(share, 1 - rate)),
                 new CollectiveSuccess(mixture).Of(0), tolerance: 1e-12);
         }
     }
@@ -168,11 +171,35 @@ public class CollectiveSuccessTests
             var lead = law[x, target] - law.StrongestRival(x, target);
             if (Math.Abs(lead) < 1e-9 || shares[0] < 1e-9 || shares[1] < 1e-9) continue;
 
-            Assert.Equal(lead > 0, region.Contains(shares[0], shares[1]));
+            // Of two labels, the one that an unplanting collective wants is the other.
+            var other = mixture.Collectives[0].IsUnplanting && law.LabelCount == 2;
+            Assert.Equal(lead > 0 != other, region.Contains(shares[0], shares[1]));
             _ = lead > 0 ? inside++ : outside++;
         }
 
         Assert.True(inside > 300 && outside > 300);
+    }
+
+    [Fact]
+    public void An_erasing_collective_is_one_among_others()
+    {
+        var random = new RandomStream(228);
+        for (var trial = 0; trial < 2_000; trial++)
+        {
+            var (population, drawn, target) = RandomInstance.Draw(random);
+            int[] map = [.. Enumerable.Range(0, drawn.FeatureCount).Select(drawn.Apply)];
+            foreach (var value in map.Distinct().ToArray()) map[value] = value;
+            var signal = new FiniteSignal(map);
+            if (map.Where((value, x) => population.FeatureMass(x) > 0 && population.FeatureMass(value) <= 0).Any()) continue;
+            var share = random.NextDouble();
+            var alone = new CollectiveMixture(
+                population, [new Collective(share, Erasing.On(population, signal), new Erased<int, int>(signal)), new Collective(0, drawn, target)]);
+
+            var staircase = ErasingStaircase.Of(population, signal);
+            var exact = new CollectiveSuccess(alone);
+            if (staircase.Steps.All(s => Math.Abs(s.Margin(share)) > 1e-9)) Assert.Equal(staircase.Success(share), exact.Of(0), tolerance: 1e-9);
+            Assert.Equal(exact.OfEach(), exact.At(share, 0), (a, b) => Math.Abs(a - b) < 1e-9);
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 using CollectiveAction.Theory.WorstCases;
@@ -18,11 +19,11 @@ public class ErasingStaircaseTests
         {
             var (population, signal, _) = RandomInstance.DrawIdempotent(random, largestSpace: 4, mostLabels: 3, valuesOccur: true);
             var share = trial % 10 == 0 ? 1 : random.NextDouble();
-            var training = Mixture.OfCollective(share, Erasing.Law(population, signal), population);
+            var training = Mixture.OfCollective(share, Erasing.On(population, signal).Law(population), population);
             var worst = EveryPrediction.Worst(training, 0, SuboptimalityModel.JointContamination, f => Enumeration.Erased(f, population, signal));
 
             Assert.Equal(worst, ErasingStaircase.Of(population, signal).Success(share), 12);
-            Assert.Equal(worst, SignalSuccess.OfErasing(training, population, signal), 12);
+            Assert.Equal(worst, SignalSuccess.Of(new Erased<int, int>(signal), training, population), 12);
         }
     }
 
@@ -77,15 +78,15 @@ public class ErasingStaircaseTests
         var swap = new FiniteSignal([1, 0]);
 
         Assert.Contains("g(0) = 1", Assert.Throws<ArgumentException>(() => ErasingStaircase.Of(population, swap)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Erasing.Law(population, swap));
+        Assert.Throws<ArgumentException>(() => Erasing.On(population, swap).Law(population));
         Assert.Throws<ArgumentException>(() => ErasingProfile.Of(population, swap));
     }
 
     [Fact]
     public void The_strategy_reports_the_label_expected_at_the_signalled_feature()
     {
-        var strategy = new Erasing<int, string>(FiniteSignal.Constant(3, 2), x => $"label of {x}");
+        var strategy = new Erasing<int, string>(FiniteSignal.Constant(3, 2), (x, _) => $"label of {x}");
 
-        Assert.Equal((0, "label of 2"), strategy.Apply(0));
+        Assert.Equal((0, "label of 2"), strategy.Report(0, "own"));
     }
 }

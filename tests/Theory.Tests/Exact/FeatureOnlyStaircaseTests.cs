@@ -2,6 +2,7 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 
@@ -17,7 +18,7 @@ public class FeatureOnlyStaircaseTests
         {
             var (population, signal, target) = RandomInstance.Draw(random);
             var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
-            var training = Mixture.OfCollective(share, FeatureOnlyPlanting.Law(population, signal, target), population);
+            var training = Mixture.OfCollective(share, new FeatureOnlyPlanting<int, int>(signal, target).Law(population), population);
 
             Assert.Equal(
                 Enumeration.Planted(training, population, signal, target),
@@ -38,10 +39,11 @@ public class FeatureOnlyStaircaseTests
             var compliance = new double[population.FeatureCount, population.LabelCount];
             for (var x = 0; x < population.FeatureCount; x++) compliance[x, target] = 1;
             var refuge = Enumerable.Range(0, population.FeatureCount).First(x => !signal.Image.Contains(x));
-            var training = PartialCompliance.TrainingLaw(population, signal, target, share, compliance, Noncompliance.MoveAway, refuge);
+            var training = PartialCompliance.TrainingLaw(
+                population, new FeatureLabelPlanting<int, int>(signal, target), share, compliance, MovingTo.Outside(signal, refuge));
 
             Assert.Equal(
-                SignalSuccess.OfPlanting(training, population, signal, target),
+                SignalSuccess.Of(new Planted<int, int>(signal, target), training, population),
                 FeatureOnlyStaircase.OfMovingAway(population, signal, target).Success(share),
                 12);
         }
@@ -118,20 +120,56 @@ public class FeatureOnlyStaircaseTests
     }
 
     [Fact]
+    public void Moving_away_is_a_strategy_with_the_law_of_those_who_comply_in_part()
+    {
+        var random = new RandomStream(71);
+        for (var trial = 0; trial < 2_000; trial++)
+        {
+            var (population, signal, target) = RandomInstance.Draw(random);
+            if (signal.Image.Length == signal.FeatureCount) continue;
+            var share = random.NextDouble();
+            var training = Mixture.OfCollective(share, MovingAway.From(signal, target).Law(population), population);
+            Assert.Equal(
+                FeatureOnlyStaircase.OfMovingAway(population, signal, target).Success(share),
+                SignalSuccess.Of(new Planted<int, int>(signal, target), training, population),
+                tolerance: 1e-9);
+        }
+    }
+
+    /// <summary>At α = 1/2 the points tie for this share alone; the collective loses them there, and has won before and after.</summary>
+    [Fact]
+    public void A_tie_at_a_single_share_counts_alike_wherever_the_critical_mass_is_asked_for()
+    {
+        var population = FinitePopulation.OfJoint(new[,] { { 0.25, 0.28125 }, { 0.25, 0.21875 } });
+        var signal = new FiniteSignal([1, 0]);
+        var staircase = FeatureOnlyStaircase.Of(population, signal, 1);
+        var mixture = new CollectiveMixture(
+            population, [new Collective(0, new FeatureOnlyPlanting<int, int>(signal, 1), new Planted<int, int>(signal, 1))]);
+        var exact = new CollectiveSuccess(mixture);
+
+        Assert.Equal(0, staircase.Success(0.5));
+        Assert.Equal(0, exact.At(0.5)[0]);
+        Assert.Equal(0.5, staircase.CriticalMass(0.3779), 12);
+        Assert.Equal(0.5, exact.CriticalMass(0, 0.3779), 12);
+        Assert.Equal(0.5, new SuccessSegment(
+            new Planted<int, int>(signal, 1), population, population, new FeatureOnlyPlanting<int, int>(signal, 1).Law(population)).From(0.3779), 12);
+    }
+
+    [Fact]
     public void The_strategy_moves_only_members_who_have_the_target()
     {
         var strategy = new FeatureOnlyPlanting<int, string>(FiniteSignal.Constant(3, 2), "yes");
 
-        Assert.Equal((2, "yes"), strategy.Apply(0, "yes"));
-        Assert.Equal((0, "no"), strategy.Apply(0, "no"));
+        Assert.Equal((2, "yes"), strategy.Report(0, "yes"));
+        Assert.Equal((0, "no"), strategy.Report(0, "no"));
     }
 
     [Fact]
     public void Where_labels_are_sets_those_move_who_have_the_target_among_them()
     {
-        var strategy = new FeatureOnlyPlanting<int, uint>(FiniteSignal.Constant(3, 2), labels => (labels & 2) != 0);
+        var strategy = new FeatureOnlyPlanting<int, uint>(FiniteSignal.Constant(3, 2), 2);
 
-        Assert.Equal((2, 6u), strategy.Apply(0, 6));
-        Assert.Equal((0, 5u), strategy.Apply(0, 5));
+        Assert.Equal((2, 6u), strategy.Report(0, 6));
+        Assert.Equal((0, 5u), strategy.Report(0, 5));
     }
 }

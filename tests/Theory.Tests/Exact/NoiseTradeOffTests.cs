@@ -2,8 +2,8 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Noise;
 using CollectiveAction.Theory.Signals;
-using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Tests.Exact;
 
@@ -17,7 +17,7 @@ public class NoiseTradeOffTests
         {
             var mixture = CollectiveInstance.Draw(random, fewest: 1, most: 3, noisy: trial % 2 == 0);
             var (own, labels) = (mixture.Collectives[0], mixture.BasePopulation.LabelCount);
-            ICoordinationNoise noise = trial % 3 == 0 ? new DropOut(1) : new WrongLabel(1, random.NextInt32(labels));
+            ICoordinationNoise noise = trial % 3 == 0 ? new DropOut(1) : new WrongLabel<int>(1, random.NextInt32(labels));
             var tradeOff = new NoiseTradeOff(mixture, 0, noise);
             var (share, rate, wanted) = (tradeOff.LargestShare * random.NextDouble(), random.NextDouble(), 0.01 + 0.98 * random.NextDouble());
             var partly = mixture.With(0, own with { Share = share, Noise = [.. own.Noise, new OneOf((rate, noise))] });
@@ -58,7 +58,7 @@ public class NoiseTradeOffTests
     {
         // One signal point of base mass 0.1 where the rival leads by 0.04. Members with the wrong label speak for the rival.
         var people = FinitePopulation.OfJoint(new[,] { { 0.03, 0.07 }, { 0.5, 0.4 } });
-        var tradeOff = new NoiseTradeOff(new CollectiveMixture(people, [new(0, FiniteSignal.Constant(2, 0), 0)]), 0, new WrongLabel(1, 1));
+        var tradeOff = new NoiseTradeOff(new CollectiveMixture(people, [new(0, FiniteSignal.Constant(2, 0), 0)]), 0, new WrongLabel<int>(1, 1));
 
         // Won where α(1 − 2ρ) > 0.04(1 − α).
         Assert.Equal((1 - 0.04 * 0.9 / 0.1) / 2, tradeOff.AffordableNoise(1, 0.1), 12);

@@ -18,7 +18,7 @@ public class PlantingStaircaseTests
             var (population, signal, target) = RandomInstance.Draw(random);
             var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
 
-            var training = Mixture.OfCollective(share, FeatureLabelPlanting.Law(population, signal, target), population);
+            var training = Mixture.OfCollective(share, new FeatureLabelPlanting<int, int>(signal, target).Law(population), population);
 
             Assert.Equal(Enumeration.Planted(training, population, signal, target), PlantingStaircase.Of(population, signal, target).Success(share), 12);
         }

@@ -21,7 +21,7 @@ public class RegressionPlantingTests
 
             // The wanted value becomes one more label of the same space.
             var widened = Widen(population);
-            var training = Mixture.OfCollective(share, FeatureLabelPlanting.Law(widened, signal, population.LabelCount), widened);
+            var training = Mixture.OfCollective(share, new FeatureLabelPlanting<int, int>(signal, population.LabelCount).Law(widened), widened);
             double[] allValues = [.. values, target];
             var expected = 0.0;
             for (var x = 0; x < population.FeatureCount; x++)

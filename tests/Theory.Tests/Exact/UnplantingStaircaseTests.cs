@@ -2,6 +2,7 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 using CollectiveAction.Theory.WorstCases;
@@ -18,7 +19,7 @@ public class UnplantingStaircaseTests
         {
             var (population, signal, target) = RandomInstance.Draw(random, largestSpace: 4, mostLabels: 3);
             var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
-            var training = Mixture.OfCollective(share, Unplanting.Law(population, signal, target), population);
+            var training = Mixture.OfCollective(share, Unplanting.On(population, signal, target).Law(population), population);
             var worst = EveryPrediction.Worst(
                 training,
                 0,
@@ -26,7 +27,7 @@ public class UnplantingStaircaseTests
                 f => Enumerable.Range(0, population.FeatureCount).Where(x => f[signal.Apply(x)] != target).Sum(population.FeatureMass));
 
             Assert.Equal(worst, UnplantingStaircase.Of(population, signal, target).Success(share), 12);
-            Assert.Equal(worst, SignalSuccess.OfUnplanting(training, population, signal, target), 12);
+            Assert.Equal(worst, SignalSuccess.Of(new Unplanted<int, int>(signal, target), training, population), 12);
         }
     }
 
@@ -60,9 +61,9 @@ public class UnplantingStaircaseTests
     {
         var population = FinitePopulation.OfJoint(new[,] { { 0.1, 0.2, 0.1 }, { 0.3, 0.2, 0.1 } });
         var signal = FiniteSignal.Constant(2, 1);
-        var strategy = new Unplanting<int, int>(signal, x => Unplanting.StrongestRival(population, x, target: 0));
+        var strategy = Unplanting.On(population, signal, target: 0);
 
-        Assert.Equal((1, 1), strategy.Apply(0));
+        Assert.Equal((1, 1), strategy.Report(0, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => Unplanting.StrongestRival(population, 0, 3));
     }
 }

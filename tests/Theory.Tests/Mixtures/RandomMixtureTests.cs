@@ -2,8 +2,8 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Noise;
 using CollectiveAction.Theory.Signals;
-using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Theory.Tests.Mixtures;
 

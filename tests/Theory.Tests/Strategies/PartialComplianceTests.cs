@@ -2,6 +2,7 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 
@@ -10,20 +11,22 @@ namespace CollectiveAction.Theory.Tests.Strategies;
 public class PartialComplianceTests
 {
     [Theory]
-    [InlineData(Noncompliance.Keep)]
-    [InlineData(Noncompliance.Withhold)]
-    public void Compliance_that_ignores_the_data_is_a_smaller_collective(Noncompliance others)
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Compliance_that_ignores_the_data_is_a_smaller_collective(bool othersWithhold)
     {
-        var random = new RandomStream(111).Child((ulong)others);
+        var random = new RandomStream(111).Child(othersWithhold ? 2UL : 0);
         for (var trial = 0; trial < 3_000; trial++)
         {
             var (population, signal, target) = RandomInstance.Draw(random);
             var (share, rate) = (random.NextDouble(), random.NextDouble());
-            var training = PartialCompliance.TrainingLaw(population, signal, target, share, Table(population, (_, _) => rate), others);
-            var effective = PartialCompliance.EffectiveShare(share, rate, others);
+            var planting = new FeatureLabelPlanting<int, int>(signal, target);
+            var training = PartialCompliance.TrainingLaw(
+                population, planting, share, Table(population, (_, _) => rate), othersWithhold ? null : new OwnData<int, int>());
+            var effective = PartialCompliance.EffectiveShare(share, rate, othersWithhold);
 
-            AssertSame(Mixture.OfCollective(effective, FeatureLabelPlanting.Law(population, signal, target), population), training);
-            Assert.Equal(PlantingStaircase.Of(population, signal, target).Success(effective), SignalSuccess.OfPlanting(training, population, signal, target), 9);
+            AssertSame(Mixture.OfCollective(effective, planting.Law(population), population), training);
+            Assert.Equal(PlantingStaircase.Of(population, signal, target).Success(effective), SignalSuccess.Of(new Planted<int, int>(signal, target), training, population), 9);
         }
     }
 
@@ -35,9 +38,10 @@ public class PartialComplianceTests
         {
             var (population, signal, target) = RandomInstance.Draw(random);
             var share = random.NextDouble();
-            var training = PartialCompliance.TrainingLaw(population, signal, target, share, Table(population, (_, y) => y == target ? 1 : 0), Noncompliance.Keep);
+            var training = PartialCompliance.TrainingLaw(
+                population, new FeatureLabelPlanting<int, int>(signal, target), share, Table(population, (_, y) => y == target ? 1 : 0), new OwnData<int, int>());
 
-            AssertSame(Mixture.OfCollective(share, FeatureOnlyPlanting.Law(population, signal, target), population), training);
+            AssertSame(Mixture.OfCollective(share, new FeatureOnlyPlanting<int, int>(signal, target).Law(population), population), training);
         }
     }
 
@@ -52,22 +56,23 @@ public class PartialComplianceTests
             var refuge = Enumerable.Range(0, drawn.FeatureCount).First(x => !drawn.Image.Contains(x));
             var (share, compliance) = (0.999 * random.NextDouble(), Table(population, (_, _) => random.NextDouble()));
             for (var x = 0; x < population.FeatureCount; x++) compliance[x, target] = 1;
-            var success = Enum.GetValues<Noncompliance>().ToDictionary(
-                others => others,
-                others => SignalSuccess.OfPlanting(
-                    PartialCompliance.TrainingLaw(population, drawn, target, share, compliance, others, refuge), population, drawn, target));
+            double Success(Strategy<int, int>? others) => SignalSuccess.Of(
+                new Planted<int, int>(drawn, target),
+                PartialCompliance.TrainingLaw(population, new FeatureLabelPlanting<int, int>(drawn, target), share, compliance, others),
+                population);
 
-            Assert.True(success[Noncompliance.MoveAway] >= success[Noncompliance.Keep] - 1e-12);
-            Assert.Equal(success[Noncompliance.MoveAway], success[Noncompliance.Withhold], 12);
+            var movedAway = Success(MovingTo.Outside(drawn, refuge));
+            Assert.True(movedAway >= Success(new OwnData<int, int>()) - 1e-12);
+            Assert.Equal(movedAway, Success(null), 12);
         }
     }
 
     [Fact]
     public void Effective_shares_equal_values_worked_by_hand()
     {
-        Assert.Equal(0.05, PartialCompliance.EffectiveShare(0.1, 0.5, Noncompliance.Keep), 15);
-        Assert.Equal(0.05 / 0.95, PartialCompliance.EffectiveShare(0.1, 0.5, Noncompliance.Withhold), 15);
-        Assert.Equal(1, PartialCompliance.EffectiveShare(1, 0.5, Noncompliance.Withhold));
+        Assert.Equal(0.05, PartialCompliance.EffectiveShare(0.1, 0.5), 15);
+        Assert.Equal(0.05 / 0.95, PartialCompliance.EffectiveShare(0.1, 0.5, othersWithhold: true), 15);
+        Assert.Equal(1, PartialCompliance.EffectiveShare(1, 0.5, othersWithhold: true));
     }
 
     [Fact]
@@ -77,14 +82,14 @@ public class PartialComplianceTests
         var signal = FiniteSignal.Constant(2, 0);
         var table = new double[2, 2];
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => PartialCompliance.EffectiveShare(0.1, 0.5, Noncompliance.MoveAway));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PartialCompliance.EffectiveShare(1, 0, Noncompliance.Withhold));
-        Assert.Throws<ArgumentException>(() => PartialCompliance.TrainingLaw(population, signal, 0, 1, table, Noncompliance.Withhold));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PartialCompliance.TrainingLaw(population, signal, 0, 1, table, Noncompliance.MoveAway));
-        Assert.Contains("value of g", Assert.Throws<ArgumentException>(
-            () => PartialCompliance.TrainingLaw(population, signal, 0, 1, table, Noncompliance.MoveAway, refuge: 0)).Message, StringComparison.Ordinal);
+        var planting = new FeatureLabelPlanting<int, int>(signal, 0);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => PartialCompliance.EffectiveShare(1, 0, othersWithhold: true));
+        Assert.Throws<ArgumentException>(() => PartialCompliance.TrainingLaw(population, planting, 1, table, null));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MovingTo.Outside(signal, -1));
+        Assert.Contains("value of g", Assert.Throws<ArgumentException>(() => MovingTo.Outside(signal, 0)).Message, StringComparison.Ordinal);
         Assert.Contains("[1, 2]", Assert.Throws<ArgumentException>(
-            () => PartialCompliance.TrainingLaw(population, signal, 0, 1, new double[1, 2], Noncompliance.Keep)).Message, StringComparison.Ordinal);
+            () => PartialCompliance.TrainingLaw(population, planting, 1, new double[1, 2], new OwnData<int, int>())).Message, StringComparison.Ordinal);
     }
 
     private static double[,] Table(FinitePopulation population, Func<int, int, double> rate)

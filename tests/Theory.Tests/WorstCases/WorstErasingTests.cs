@@ -21,7 +21,7 @@ public class WorstErasingTests
         {
             var (population, signal, _) = RandomInstance.DrawIdempotent(random, largestSpace: 4, mostLabels: 4);
             var (share, suboptimality) = (random.NextDouble(), 0.3 * Math.Pow(random.NextDouble(), 2));
-            var training = Mixture.OfCollective(share, Erasing.Law(population, signal), population);
+            var training = Mixture.OfCollective(share, Erasing.On(population, signal).Law(population), population);
             var worst = EveryPrediction.Worst(training, suboptimality, model, f => Enumeration.Erased(f, population, signal));
 
             Assert.Equal(worst, WorstErasing.Success(population, signal, share, suboptimality, model), 9);

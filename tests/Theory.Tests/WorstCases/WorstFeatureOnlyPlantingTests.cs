@@ -21,7 +21,7 @@ public class WorstFeatureOnlyPlantingTests
         {
             var (population, signal, target) = RandomInstance.Draw(random, largestSpace: 4, mostLabels: 3);
             var (share, suboptimality) = (random.NextDouble(), 0.2 * random.NextDouble());
-            var training = Mixture.OfCollective(share, FeatureOnlyPlanting.Law(population, signal, target), population);
+            var training = Mixture.OfCollective(share, new FeatureOnlyPlanting<int, int>(signal, target).Law(population), population);
             var worst = EveryPrediction.Worst(
                 training,
                 suboptimality,

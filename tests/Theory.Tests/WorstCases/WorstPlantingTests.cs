@@ -40,7 +40,7 @@ public class WorstPlantingTests
         {
             var (population, signal, target) = RandomInstance.Draw(random);
             var (share, suboptimality) = (random.NextDouble(), 0.4 * random.NextDouble());
-            var training = Mixture.OfCollective(share, FeatureLabelPlanting.Law(population, signal, target), population);
+            var training = Mixture.OfCollective(share, new FeatureLabelPlanting<int, int>(signal, target).Law(population), population);
             var perturbed = Neighbour(training, suboptimality, model, random);
             var success = Enumeration.Planted(perturbed, population, signal, target);
 

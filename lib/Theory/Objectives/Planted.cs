@@ -1,0 +1,27 @@
+using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Strategies;
+
+namespace CollectiveAction.Theory.Objectives;
+
+/// <summary>The objective of planting: f(g(x)) = y*; where labels are sets, y* is among the predicted ones.</summary>
+/// <typeparam name="TFeature">The type of a feature.</typeparam>
+/// <typeparam name="TLabel">The type of a label.</typeparam>
+/// <param name="Signal">The signal function g that people carry when the predictor is asked.</param>
+/// <param name="Target">The target label y*.</param>
+[Source("arXiv:2302.04262", "Section 3.1")]
+public sealed record Planted<TFeature, TLabel>(ISignal<TFeature> Signal, TLabel Target) : Objective<TFeature, TLabel>
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<ISignal<TFeature>?> Probes => [Signal];
+
+    /// <inheritdoc />
+    public override bool IsMet(ReadOnlySpan<TLabel> predicted) => LabelMatch.Has(predicted[0], Target);
+
+    /// <inheritdoc />
+    public override Objective<TOther, TOtherLabel> Into<TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
+    {
+        ArgumentNullException.ThrowIfNull(translation);
+        return new Planted<TOther, TOtherLabel>(translation.Signal(Signal), translation.Label(Target));
+    }
+}
