@@ -34,15 +34,15 @@ internal static class ExportCommand
             var study = options.Open(parsed, cancellation);
             var only = parsed.GetValue(panel) is { } name ? study.Panel(name).Configurations.ToHashSet() : null;
             var rows = from row in store.ResultsOf(study.Runs)
-                       where only is null || only.Contains(row.Configuration)
-                       select new { row.Configuration, row.Seed, row.Result };
-            Write(StudyTable.Of(rows), parsed.GetRequiredValue(format), parsed.GetValue(output));
+                       where only is null || only.Contains(row.Cell)
+                       select new { row.Cell, row.Seed, row.Result };
+            Write(ResultTable.Of(rows), parsed.GetRequiredValue(format), parsed.GetValue(output));
             return Task.FromResult(ExitCodes.Success);
         });
         return command;
     }
 
-    private static void Write(StudyTable table, string format, string? path)
+    private static void Write(ResultTable table, string format, string? path)
     {
         using var file = path is null ? null : new StreamWriter(path);
         var writer = file ?? Console.Out;

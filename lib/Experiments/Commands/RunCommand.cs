@@ -29,20 +29,20 @@ internal static class RunCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var settings = new StudyRunOptions { Shard = parsed.GetValue(shard), Threads = parsed.GetValue(threads) };
+            var settings = new RunOptions { Shard = parsed.GetValue(shard), Threads = parsed.GetValue(threads) };
             return Task.Run(() => Run(options, parsed, settings, cancellation), CancellationToken.None);
         });
         return command;
     }
 
-    private static int Run(StudyOptions options, ParseResult parsed, StudyRunOptions settings, CancellationToken cancellation)
+    private static int Run(StudyOptions options, ParseResult parsed, RunOptions settings, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.Threads, "--threads");
 
         // The store comes first: a file that cannot be used is told before the data are read.
         using var store = ResultStore.Open(parsed.GetRequiredValue(options.Store));
         var study = options.Open(parsed, cancellation);
-        var outcome = StudyRunner.Run(study.Runs, store, settings, new ConsoleProgress(TimeProvider.System), cancellation);
+        var outcome = ExperimentRunner.Run(study.Runs, store, settings, new ConsoleProgress(TimeProvider.System), cancellation).Outcome;
         var part = settings.Shard == Shard.Whole ? "" : $" of shard {settings.Shard}";
         var all = outcome.Found + outcome.Computed + outcome.ByOthers;
         Console.WriteLine(

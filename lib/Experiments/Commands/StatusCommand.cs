@@ -22,7 +22,7 @@ internal static class StatusCommand
             foreach (var panel in study.Panels)
             {
                 var configurations = panel.Configurations.ToHashSet();
-                var count = results.Count(r => configurations.Contains(r.Configuration));
+                var count = results.Count(r => configurations.Contains(r.Cell));
                 Console.WriteLine($"{panel.Name}: {count:N0} of {configurations.Count * seeds:N0}");
             }
 

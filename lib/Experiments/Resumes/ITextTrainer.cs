@@ -17,7 +17,7 @@ public sealed record TextTraining(LabelledBags Documents, BagOfEmbeddingsOptions
 public interface ITextTrainer
 {
     /// <summary>Its name and version; the version rises whenever the same training gives another model.</summary>
-    TrainerVersion Version { get; }
+    ExperimentVersion Version { get; }
 
     /// <summary>The largest number of models it gains from training together; at least 1.</summary>
     int BatchSize { get; }
@@ -42,11 +42,11 @@ public sealed class BackendTextTrainer : ITextTrainer
     /// are
     /// the reference's bit by bit, as the vector backend's are.
     /// </param>
-    public BackendTextTrainer(IBagBackend? backend = null, TrainerVersion? version = null) =>
-        (_backend, Version) = (backend ?? new VectorBagBackend(), version ?? new TrainerVersion("bag-of-embeddings", 1));
+    public BackendTextTrainer(IBagBackend? backend = null, ExperimentVersion? version = null) =>
+        (_backend, Version) = (backend ?? new VectorBagBackend(), version ?? new ExperimentVersion("bag-of-embeddings", 1));
 
     /// <inheritdoc />
-    public TrainerVersion Version { get; }
+    public ExperimentVersion Version { get; }
 
     /// <inheritdoc />
     public int BatchSize => 1;

@@ -1,7 +1,6 @@
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Estimation;
-using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Studies.Tables;
 using CollectiveAction.Theory.Bounds;
@@ -13,19 +12,16 @@ namespace CollectiveAction.Experiments.Resumes;
 /// <summary>A point of a measured curve, ready for a table.</summary>
 /// <param name="Members">The size of the collective in training texts.</param>
 /// <param name="Share">The same as a share of the training texts.</param>
-/// <param name="Success">The mean success over the seeds with its bootstrap interval.</param>
+/// <param name="Success">The mean success over the seeds with its Student interval.</param>
 /// <param name="Seeds">The number of seeds.</param>
 public sealed record ResumePoint(int Members, double Share, Estimate Success, int Seeds);
 
 /// <summary>Success against the share of the collective with everything else the same: one line of a figure.</summary>
 public sealed class ResumeCurve
 {
-    // Decides the resampling of bootstrap intervals and nothing else.
-    private const ulong ResamplingSeed = 1979;
+    private readonly MeasuredCurve _success;
 
-    private readonly SuccessBySeed _success;
-
-    private ResumeCurve(ResumeConfiguration configuration, TextSuccess kind, IReadOnlyList<int> members, SuccessBySeed success) =>
+    private ResumeCurve(ResumeConfiguration configuration, TextSuccess kind, IReadOnlyList<int> members, MeasuredCurve success) =>
         (Configuration, Kind, Members, _success) = (configuration, kind, members, success);
 
     /// <summary>What the points have in common; its <see cref="ResumeConfiguration.Members"/> is that of the smallest collective.</summary>
@@ -42,24 +38,23 @@ public sealed class ResumeCurve
     /// <param name="kind">How success is counted.</param>
     /// <remarks>Only seeds that were measured at every size of a curve count; a curve without such a seed is left out.</remarks>
     public static IReadOnlyList<ResumeCurve> Of(
-        IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> rows, TextSuccess kind = TextSuccess.Top)
+        IEnumerable<ResultRow<ResumeConfiguration, ResumeResult>> rows, TextSuccess kind = TextSuccess.Top)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var measured = rows.Where(r => r.Configuration.Members > 0 && r.Result.Status == TrainingStatus.Completed);
-        return [.. measured.GroupBy(r => r.Configuration with { Members = 0 }).Select(g => Of([.. g], kind)).OfType<ResumeCurve>()];
+        var measured = rows.Where(r => r.Cell.Members > 0 && r.Result.Status == TrainingStatus.Completed);
+        return [.. measured.GroupBy(r => r.Cell with { Members = 0 }).Select(g => Of([.. g], kind)).OfType<ResumeCurve>()];
     }
 
     /// <summary>The points with the intervals of their means over the seeds.</summary>
     public IReadOnlyList<ResumePoint> Points() =>
     [
-        .. _success.Curve(new RandomStream(ResamplingSeed))
-            .Select((success, k) => new ResumePoint(Members[k], _success.Shares[k], success, _success.Seeds)),
+        .. _success.Points.Select((point, k) => new ResumePoint(Members[k], point.X, point.Value, _success.Seeds)),
     ];
 
-    /// <summary>The critical mass with its interval; see <see cref="SuccessBySeed.CriticalMass"/> for the method.</summary>
-    /// <param name="success">The level S* in (0, 1].</param>
-    /// <exception cref="ArgumentOutOfRangeException">The level lies outside (0, 1].</exception>
-    public Estimate CriticalMass(double success) => _success.CriticalMass(success, new RandomStream(ResamplingSeed));
+    /// <summary>The critical mass with its interval; see <see cref="MeasuredCurve.CriticalMass"/> for the method.</summary>
+    /// <param name="success">The level S*, finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not finite.</exception>
+    public Estimate CriticalMass(double success) => _success.CriticalMass(success);
 
     /// <summary>
     /// The largest, over the points, of the smallest ε at which Theorem 1's bound with the ε-term of a model does not exceed the measured
@@ -75,15 +70,15 @@ public sealed class ResumeCurve
         : throw new InvalidOperationException(
             $"The implied suboptimality is that of {nameof(ResumeStrategy.FeatureLabel)}; this curve is {Configuration.Strategy}.");
 
-    private static ResumeCurve? Of(StudyRow<ResumeConfiguration, ResumeResult>[] rows, TextSuccess kind)
+    private static ResumeCurve? Of(ResultRow<ResumeConfiguration, ResumeResult>[] rows, TextSuccess kind)
     {
-        var bySeed = rows.GroupBy(r => r.Seed).ToDictionary(g => g.Key, g => g.ToDictionary(r => r.Configuration.Members, r => r.Result));
-        int[] sizes = [.. rows.Select(r => r.Configuration.Members).Distinct().Order()];
+        var bySeed = rows.GroupBy(r => r.Seed).ToDictionary(g => g.Key, g => g.ToDictionary(r => r.Cell.Members, r => r.Result));
+        int[] sizes = [.. rows.Select(r => r.Cell.Members).Distinct().Order()];
         ulong[] complete = [.. bySeed.Where(s => sizes.All(s.Value.ContainsKey)).Select(s => s.Key).Order()];
         if (complete.Length == 0) return null;
         double[][] success = [.. complete.Select(seed => sizes.Select(size => Rate(bySeed[seed][size], kind)).ToArray())];
-        var first = rows.MinBy(r => r.Configuration.Members)!.Configuration;
-        return new ResumeCurve(first, kind, sizes, new SuccessBySeed([.. sizes.Select(size => (double)size / first.Texts)], success));
+        var first = rows.MinBy(r => r.Cell.Members)!.Cell;
+        return new ResumeCurve(first, kind, sizes, new MeasuredCurve([.. sizes.Select(size => (double)size / first.Texts)], success, complete));
     }
 
     private static double Rate(ResumeResult result, TextSuccess kind) =>

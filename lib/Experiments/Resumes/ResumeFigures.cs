@@ -3,7 +3,6 @@ using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Estimation;
-using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Signals;
@@ -11,10 +10,9 @@ using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Experiments.Resumes;
 
-/// <summary>The pictures of the résumé study. Points are means over seeds with bootstrap intervals; bounds are dashed.</summary>
+/// <summary>The pictures of the résumé study. Points are means over seeds with 95 % Student intervals; bounds are dashed.</summary>
 public static class ResumeFigures
 {
-    private const ulong ResamplingSeed = 1979;
     private const int CurvePoints = 60;
 
     /// <summary>Success against the share of the collective, one line for each curve.</summary>
@@ -66,7 +64,7 @@ public static class ResumeFigures
     /// <param name="kind">How success is counted.</param>
     /// <exception cref="ArgumentException">No training is left, or there are more than six lines.</exception>
     public static Figure Against(
-        IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> rows,
+        IEnumerable<ResultRow<ResumeConfiguration, ResumeResult>> rows,
         Func<ResumeConfiguration, double> setting,
         string title,
         bool logarithmic = false,
@@ -74,16 +72,16 @@ public static class ResumeFigures
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(setting);
-        var lines = rows.Where(r => r.Configuration.Members > 0 && r.Result.Status == TrainingStatus.Completed)
-            .GroupBy(r => (r.Configuration.Target, r.Configuration.Share)).ToArray();
+        var lines = rows.Where(r => r.Cell.Members > 0 && r.Result.Status == TrainingStatus.Completed)
+            .GroupBy(r => (r.Cell.Target, r.Cell.Share)).ToArray();
         RequireDrawable(lines.Length, nameof(rows));
         Figure? figure = null;
         foreach (var (line, color) in lines.Zip(Palette.Series))
         {
-            var points = from point in line.GroupBy(r => setting(r.Configuration))
+            var points = from point in line.GroupBy(r => setting(r.Cell))
                          orderby point.Key
                          let rates = point.Select(r => Rate(r.Result, kind)).ToArray()
-                         select (point.Key, Bootstrap.Mean(rates, new RandomStream(ResamplingSeed)));
+                         select (point.Key, StudentMean.Of(rates));
             figure = MeasuredFigures.Add(figure, [.. points], $"{PlantingFigures.Readable(line.Key.Target!)}, {line.Key.Share:P2}", color);
         }
 

@@ -10,12 +10,12 @@ public sealed record ResumePanel(string Name, string Title, IReadOnlyList<Resume
 {
     /// <summary>The trainings of a study that the figure shows, in the study's order.</summary>
     /// <param name="results">Results of the study.</param>
-    public IReadOnlyList<StudyRow<ResumeConfiguration, ResumeResult>> RowsOf(
-        IEnumerable<StudyRow<ResumeConfiguration, ResumeResult>> results)
+    public IReadOnlyList<ResultRow<ResumeConfiguration, ResumeResult>> RowsOf(
+        IEnumerable<ResultRow<ResumeConfiguration, ResumeResult>> results)
     {
         ArgumentNullException.ThrowIfNull(results);
         var shown = Configurations.ToHashSet();
-        return [.. results.Where(r => shown.Contains(r.Configuration))];
+        return [.. results.Where(r => shown.Contains(r.Cell))];
     }
 
     /// <summary>Name and number of configurations.</summary>

@@ -35,7 +35,7 @@ public sealed class ResumeStudy
         var panels = ResumePanels.Of(data, ResumeGrid.Of(mode, data));
         var seeds = Enumerable.Range(1, mode.Choose(2, 3, 10)).Select(s => (ulong)s);
         var study = new Study<ResumeConfiguration, ResumeResult>(
-            Name, data.Fingerprint, new ResumeTrainer(data, trainer), panels.SelectMany(p => p.Configurations), seeds);
+            Name, new ResumeTrainer(data, trainer), panels.SelectMany(p => p.Configurations), seeds);
         return new ResumeStudy(panels, study);
     }
 

@@ -19,7 +19,7 @@ namespace CollectiveAction.Experiments.Resumes;
 /// differences between configurations are differences of pairs. A result does not depend on what else is computed.
 /// </remarks>
 [Source("arXiv:2302.04262", "Section 5")]
-public sealed class ResumeTrainer : IStudyTrainer<ResumeConfiguration, ResumeResult>
+public sealed class ResumeTrainer : IExperiment<ResumeConfiguration, ResumeResult>
 {
     /// <summary>Raised whenever planting, noise or evaluation change a result.</summary>
     private const int Protocol = 1;
@@ -37,23 +37,26 @@ public sealed class ResumeTrainer : IStudyTrainer<ResumeConfiguration, ResumeRes
     {
         ArgumentNullException.ThrowIfNull(data);
         (_data, _trainer, _material) = (data, trainer ?? new BackendTextTrainer(), new ResumeMaterial(data));
-        Version = new TrainerVersion($"resumes-{Protocol}/{_trainer.Version.Name}", _trainer.Version.Version);
+        Version = new ExperimentVersion($"resumes-{Protocol}/{_trainer.Version.Name}", _trainer.Version.Version);
     }
 
     /// <inheritdoc />
-    public TrainerVersion Version { get; }
+    public ExperimentVersion Version { get; }
+
+    /// <inheritdoc />
+    public string Data => _data.Fingerprint;
 
     /// <inheritdoc />
     public int BatchSize => _trainer.BatchSize;
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">A configuration does not fit the data.</exception>
-    public IReadOnlyList<ResumeResult> Train(IReadOnlyList<StudyRun<ResumeConfiguration>> runs, CancellationToken cancellation)
+    public IReadOnlyList<ResumeResult> Run(IReadOnlyList<ExperimentRun<ResumeConfiguration>> runs, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(runs);
         var planted = runs.Select(run => Plant(run, cancellation)).ToArray();
         var trained = _trainer.Train([.. planted.Select(p => p.Training)], cancellation);
-        return [.. runs.Select((run, k) => Evaluate(run.Configuration, trained[k], planted[k].Signed, cancellation))];
+        return [.. runs.Select((run, k) => Evaluate(run.Cell, trained[k], planted[k].Signed, cancellation))];
     }
 
     /// <summary>
@@ -65,9 +68,9 @@ public sealed class ResumeTrainer : IStudyTrainer<ResumeConfiguration, ResumeRes
     internal BagOfEmbeddings TrainWithoutCollective(ResumeConfiguration configuration, ulong seed, CancellationToken cancellation) =>
         _trainer.Train([Plant(new((configuration with { Members = 0 }).Normalised(), seed), cancellation).Training], cancellation)[0].Required;
 
-    private (TextTraining Training, int Signed) Plant(StudyRun<ResumeConfiguration> run, CancellationToken cancellation)
+    private (TextTraining Training, int Signed) Plant(ExperimentRun<ResumeConfiguration> run, CancellationToken cancellation)
     {
-        var configuration = run.Configuration;
+        var configuration = run.Cell;
         configuration.Validate(_data);
         cancellation.ThrowIfCancellationRequested();
         var random = new RandomStream(run.Seed);

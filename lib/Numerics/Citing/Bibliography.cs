@@ -96,6 +96,18 @@ public static class Bibliography
               doi     = {10.1093/biomet/26.4.404}
             }
             """,
+        ["doi:10.1093/biomet/6.1.1"] = """
+            @article{student1908probable,
+              title   = {The Probable Error of a Mean},
+              author  = {Student},
+              journal = {Biometrika},
+              volume  = {6},
+              number  = {1},
+              pages   = {1--25},
+              year    = {1908},
+              doi     = {10.1093/biomet/6.1.1}
+            }
+            """,
         ["doi:10.1214/aos/1176344552"] = """
             @article{efron1979bootstrap,
               title   = {Bootstrap Methods: Another Look at the Jackknife},

@@ -3,7 +3,7 @@ namespace CollectiveAction.Studies.Notebook;
 /// <summary>One representation of a type, in the shape that notebook engines look for by name.</summary>
 /// <param name="mimeType">The representation's MIME type.</param>
 /// <param name="render">Renders a value; null where the value is of another type.</param>
-internal sealed class MimeFormatter(string mimeType, Func<object, string?> render)
+public sealed class MimeFormatter(string mimeType, Func<object, string?> render)
 {
     /// <summary>The representation's MIME type.</summary>
     public string MimeType { get; } = mimeType;

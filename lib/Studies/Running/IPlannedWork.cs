@@ -2,7 +2,7 @@ namespace CollectiveAction.Studies.Running;
 
 /// <summary>What one plan asks for: a number of runs, which may go on side by side, and what they come to.</summary>
 /// <typeparam name="TResults">The results.</typeparam>
-internal interface IPlannedWork<out TResults>
+public interface IPlannedWork<out TResults>
 {
     /// <summary>The number of runs.</summary>
     int Count { get; }

@@ -3,7 +3,7 @@ using CollectiveAction.Studies.Notebook;
 namespace CollectiveAction.Studies.Running;
 
 /// <summary>Runs the many parts of a long work, with progress and cancellation.</summary>
-internal static class LongWork
+public static class LongWork
 {
     /// <summary>Runs the parts 0…count−1 over the processors, in any order.</summary>
     /// <param name="title">What is being done, in words.</param>
@@ -12,7 +12,7 @@ internal static class LongWork
     /// <param name="progress">Told after each part; null shows a bar where there is a notebook or a terminal.</param>
     /// <param name="cancellation">Stops the work; so does the stop button of a notebook.</param>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    internal static void ForEach(string title, int count, Action<int, CancellationToken> part, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
+    public static void ForEach(string title, int count, Action<int, CancellationToken> part, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
         Run(title, count, (partDone, stop) =>
         {
             var options = new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = Environment.ProcessorCount };
@@ -25,7 +25,7 @@ internal static class LongWork
 
     /// <summary>Runs the parts 0…count−1 one after the other, each building on the last.</summary>
     /// <inheritdoc cref="ForEach" />
-    internal static void InOrder(string title, int count, Action<int, CancellationToken> part, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
+    public static void InOrder(string title, int count, Action<int, CancellationToken> part, IProgress<WorkProgress>? progress, CancellationToken cancellation) =>
         Run(title, count, (partDone, stop) =>
         {
             for (var k = 0; k < count; k++)
@@ -45,7 +45,7 @@ internal static class LongWork
     /// <param name="cancellation">Stops the work; so does the stop button of a notebook.</param>
     /// <returns>The results in the order of the plans.</returns>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    internal static IReadOnlyList<TResults> ForAll<TPlan, TResults>(
+    public static IReadOnlyList<TResults> ForAll<TPlan, TResults>(
         string title,
         IReadOnlyList<TPlan> plans,
         Action<TPlan> validate,

@@ -9,20 +9,28 @@ namespace CollectiveAction.Studies.Store;
 
 /// <summary>
 /// One text for each value, on every machine: JSON with sorted member names, no white space, escaped non-ASCII, shortest round-trip numbers
-/// and enumerations by name. Members that are neither set nor given to the constructor are derived from others and left out.
+/// and enumerations by name. Members that are neither set nor given to the constructor are derived from others and left out, and so are
+/// functions.
 /// </summary>
-internal static class CanonicalJson
+/// <remarks>
+/// A value typed as an abstract record or an interface is written as what it is, with a member <c>Kind</c> that holds the name of its type, so
+/// that kinds with the same members differ. Such values cannot be read back.
+/// </remarks>
+public static class CanonicalJson
 {
     private static readonly JsonSerializerOptions Options = new()
     {
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerived } },
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new KindConverters() },
         RespectRequiredConstructorParameters = true,
     };
 
     /// <summary>Writes a value.</summary>
+    /// <typeparam name="T">A record, or another type of plain data.</typeparam>
+    /// <param name="value">The value.</param>
     /// <exception cref="ArgumentException">The value holds a number that is not finite.</exception>
-    internal static string Of<T>(T value)
+    /// <exception cref="NotSupportedException">A member is no data, or clashes with <c>Kind</c>.</exception>
+    public static string Of<T>(T value)
     {
         JsonElement element;
         try
@@ -42,19 +50,33 @@ internal static class CanonicalJson
         return text.ToString();
     }
 
-    /// <summary>Reads a value back.</summary>
-    /// <exception cref="JsonException">The text is not one of the type's.</exception>
-    internal static T Read<T>(string text) =>
-        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"The text holds no {typeof(T).Name}.");
+    /// <summary>SHA-256 of a value's text: equal for equal values and, as far as anybody knows, for no others.</summary>
+    /// <typeparam name="T">A record, or another type of plain data.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
+    /// <inheritdoc cref="Of" path="/exception" />
+    public static string Fingerprint<T>(T value) => Hash(Of(value));
 
-    /// <summary>SHA-256 of a text as 64 lower-case hexadecimal digits.</summary>
-    internal static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>SHA-256 of a text in UTF-8.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Reads a value back.</summary>
+    /// <typeparam name="T">The type that was written.</typeparam>
+    /// <param name="text">What <see cref="Of"/> gave.</param>
+    /// <exception cref="JsonException">The text is not one of the type's.</exception>
+    /// <exception cref="NotSupportedException">The type holds an abstract one.</exception>
+    public static T Read<T>(string text) =>
+        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException($"The text holds no {typeof(T).Name}.");
 
     private static void LeaveOutDerived(JsonTypeInfo type)
     {
         for (var i = type.Properties.Count - 1; i >= 0; i--)
         {
-            if (type.Properties[i] is { Set: null, AssociatedParameter: null }) type.Properties.RemoveAt(i);
+            var property = type.Properties[i];
+            if (property is { Set: null, AssociatedParameter: null }) type.Properties.RemoveAt(i);
+            else if (typeof(Delegate).IsAssignableFrom(property.PropertyType)) property.ShouldSerialize = (_, _) => false;
         }
     }
 

@@ -2,18 +2,18 @@ namespace CollectiveAction.Studies.Store;
 
 /// <summary>Two stores hold different results of one run.</summary>
 /// <param name="Key">The run's key.</param>
-/// <param name="Trainer">The trainer's name.</param>
-/// <param name="Version">The trainer's version.</param>
-/// <param name="Configuration">The configuration in canonical JSON.</param>
+/// <param name="Experiment">The experiment's name.</param>
+/// <param name="Version">The experiment's version.</param>
+/// <param name="Cell">The cell in canonical JSON.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Kept">The result that stays, in canonical JSON.</param>
 /// <param name="Other">The result that was not taken in.</param>
 /// <param name="Source">The file that holds the other result.</param>
 public sealed record MergeConflict(
-    string Key, string Trainer, int Version, string Configuration, ulong Seed, string Kept, string Other, string Source)
+    string Key, string Experiment, int Version, string Cell, ulong Seed, string Kept, string Other, string Source)
 {
-    /// <summary>Trainer, configuration, seed and both results in one line.</summary>
-    public override string ToString() => $"{Trainer} v{Version}, seed {Seed}, {Configuration}: kept {Kept}, but {Source} has {Other}";
+    /// <summary>Experiment, cell, seed and both results in one line.</summary>
+    public override string ToString() => $"{Experiment} v{Version}, seed {Seed}, {Cell}: kept {Kept}, but {Source} has {Other}";
 }
 
 /// <summary>What merging stores did.</summary>

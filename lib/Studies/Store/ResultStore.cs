@@ -5,14 +5,13 @@ namespace CollectiveAction.Studies.Store;
 
 /// <summary>
 /// Results of runs in one file (SQLite in write-ahead mode), by key. Every result is on disk before it is reported, several processes of
-/// one
-/// machine may share the file, and a result once written is never changed.
+/// one machine may share the file, and a result once written is never changed.
 /// </summary>
 /// <remarks>
 /// Safe for concurrent use. Write-ahead mode needs a local disk: on a network file system give every machine its own file and
 /// <see cref="Merge"/> them.
 /// </remarks>
-public sealed class ResultStore : IDisposable
+public sealed class ResultStore : IResultStore, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SqliteConnection _connection;
@@ -56,23 +55,6 @@ public sealed class ResultStore : IDisposable
         return new ResultStore(full, StoreFile.Open(full), clock);
     }
 
-    /// <summary>The stored results of a study, in its order; runs not yet computed are missing.</summary>
-    /// <param name="study">The study.</param>
-    /// <exception cref="StoreException">The file cannot be read or holds results of another form.</exception>
-    public StudyResults<TConfiguration, TResult> ResultsOf<TConfiguration, TResult>(Study<TConfiguration, TResult> study)
-    {
-        ArgumentNullException.ThrowIfNull(study);
-        var version = study.Trainer.Version;
-        var stored = Rows().Where(r => r.Trainer == version.Name && r.Version == version.Version && r.Data == study.DataFingerprint)
-            .ToDictionary(r => r.Key, StringComparer.Ordinal);
-        var rows = from planned in study.Planned
-                   where stored.ContainsKey(planned.Key)
-                   let row = stored[planned.Key]
-                   let run = planned.Run
-                   select new StudyRow<TConfiguration, TResult>(run.Configuration, run.Seed, Read<TResult>(row), row.Seconds);
-        return new StudyResults<TConfiguration, TResult>([.. rows], study.Count);
-    }
-
     /// <summary>
     /// Takes in the results of other stores. Which of equal results is kept makes no difference; of different ones this store's stays.
     /// </summary>
@@ -93,7 +75,7 @@ public sealed class ResultStore : IDisposable
             {
                 if (Insert(row)) added++;
                 else if (ResultOf(row.Key) is var kept && kept == row.Result) same++;
-                else conflicts.Add(new(row.Key, row.Trainer, row.Version, row.Configuration, row.Seed, kept!, row.Result, path));
+                else conflicts.Add(new(row.Key, row.Experiment, row.Version, row.Cell, row.Seed, kept!, row.Result, path));
             }, rows);
         }
 
@@ -112,6 +94,20 @@ public sealed class ResultStore : IDisposable
     {
         lock (_gate) _connection.Dispose();
     }
+
+    TimeSpan IResultStore.Lease => Lease;
+
+    IReadOnlyList<StoredRow> IResultStore.Rows() => Rows();
+
+    (IReadOnlyList<string> Keys, long Last) IResultStore.KeysAfter(long number) => KeysAfter(number);
+
+    IReadOnlyList<string> IResultStore.Claim(IEnumerable<string> keys, int largest) => Claim(keys, largest);
+
+    void IResultStore.Renew() => Renew();
+
+    void IResultStore.Release(IReadOnlyCollection<string> keys) => Release(keys);
+
+    void IResultStore.Complete(IReadOnlyList<StoredRow> rows) => Complete(rows);
 
     /// <summary>Every stored result in the order of storing.</summary>
     internal IReadOnlyList<StoredRow> Rows() => Guarded(() =>
@@ -176,12 +172,21 @@ public sealed class ResultStore : IDisposable
         return command.ExecuteNonQuery();
     });
 
-    /// <summary>Gives up this owner's claims.</summary>
-    internal void Release() => Transaction(() =>
+    /// <summary>Gives up claims of this owner.</summary>
+    internal void Release(IReadOnlyCollection<string> keys)
     {
-        using var command = Command("DELETE FROM claims WHERE owner = $owner", ("$owner", Owner.Id));
-        return command.ExecuteNonQuery();
-    });
+        if (keys.Count == 0) return;
+        Transaction(() =>
+        {
+            foreach (var key in keys)
+            {
+                using var command = Command("DELETE FROM claims WHERE key = $key AND owner = $owner", ("$key", key), ("$owner", Owner.Id));
+                command.ExecuteNonQuery();
+            }
+
+            return keys.Count;
+        });
+    }
 
     /// <summary>Stores results, all or none, and ends their claims.</summary>
     /// <exception cref="StoreException">The results cannot be stored, or another result is stored under a key.</exception>
@@ -194,13 +199,7 @@ public sealed class ResultStore : IDisposable
             using var command = Command("DELETE FROM claims WHERE key = $key", ("$key", row.Key));
             command.ExecuteNonQuery();
         }, rows);
-        if (contradicting is { } other)
-        {
-            throw new StoreException(
-                StoreProblem.Conflict,
-                $"{other.Trainer} v{other.Version} gave another result than the stored one for seed {other.Seed} of {other.Configuration}. "
-                + "A trainer whose results change needs a new version. The stored result stays.");
-        }
+        if (contradicting is not null) throw StoreException.Contradiction(contradicting);
     }
 
     /// <summary>Runs a statement of a test.</summary>
@@ -238,8 +237,8 @@ public sealed class ResultStore : IDisposable
         using var command = Command(
             "INSERT OR IGNORE INTO runs (key, trainer, version, data, configuration, seed, result, seconds) "
             + "VALUES ($key, $trainer, $version, $data, $configuration, $seed, $result, $seconds)",
-            ("$key", row.Key), ("$trainer", row.Trainer), ("$version", row.Version), ("$data", row.Data),
-            ("$configuration", row.Configuration), ("$seed", (long)row.Seed), ("$result", row.Result), ("$seconds", row.Seconds));
+            ("$key", row.Key), ("$trainer", row.Experiment), ("$version", row.Version), ("$data", row.Data),
+            ("$configuration", row.Cell), ("$seed", (long)row.Seed), ("$result", row.Result), ("$seconds", row.Seconds));
         return command.ExecuteNonQuery() == 1;
     }
 
@@ -247,22 +246,6 @@ public sealed class ResultStore : IDisposable
     {
         using var command = Command("SELECT result FROM runs WHERE key = $key", ("$key", key));
         return command.ExecuteScalar() as string;
-    }
-
-    private TResult Read<TResult>(StoredRow row)
-    {
-        try
-        {
-            return CanonicalJson.Read<TResult>(row.Result);
-        }
-        catch (System.Text.Json.JsonException exception)
-        {
-            throw new StoreException(
-                StoreProblem.Damaged,
-                $"'{Path}' holds a result of {row.Trainer} v{row.Version} that is no {typeof(TResult).Name}: {row.Result}. "
-                + "A trainer whose results change needs a new version.",
-                exception);
-        }
     }
 
     private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)

@@ -31,6 +31,11 @@ public sealed class StoreException : IOException
     internal StoreException(StoreProblem problem, string message, Exception? inner = null)
         : base(message, inner) => Problem = problem;
 
+    internal static StoreException Contradiction(StoredRow row) => new(
+        StoreProblem.Conflict,
+        $"{row.Experiment} v{row.Version} gave another result than the stored one for seed {row.Seed} of {row.Cell}. "
+        + "An experiment whose results change needs a new version. The stored result stays.");
+
     /// <summary>What is wrong.</summary>
     public StoreProblem Problem { get; }
 }

@@ -2,12 +2,12 @@ namespace CollectiveAction.Studies.Store;
 
 /// <summary>A result as it lies in a store.</summary>
 /// <param name="Key">The run's key.</param>
-/// <param name="Trainer">The trainer's name.</param>
-/// <param name="Version">The trainer's version.</param>
+/// <param name="Experiment">The experiment's name.</param>
+/// <param name="Version">The experiment's version.</param>
 /// <param name="Data">The data's fingerprint.</param>
-/// <param name="Configuration">The configuration in canonical JSON.</param>
+/// <param name="Cell">The cell in canonical JSON.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Result">The result in canonical JSON.</param>
 /// <param name="Seconds">How long the run took; no part of the result.</param>
 internal sealed record StoredRow(
-    string Key, string Trainer, int Version, string Data, string Configuration, ulong Seed, string Result, double Seconds);
+    string Key, string Experiment, int Version, string Data, string Cell, ulong Seed, string Result, double Seconds);

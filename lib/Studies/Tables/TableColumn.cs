@@ -22,7 +22,7 @@ internal sealed record TableColumn(string Name, Func<object?, object?> Read, str
 
     private static IEnumerable<TableColumn> Members(Type type)
     {
-        var members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0);
+        var members = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0 && !typeof(Delegate).IsAssignableFrom(p.PropertyType));
         foreach (var member in members)
         {
             if (IsCell(member.PropertyType))
@@ -43,7 +43,7 @@ internal sealed record TableColumn(string Name, Func<object?, object?> Read, str
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Estimate)
-            || type == typeof(object) || type == typeof(TimeSpan) || typeof(IEnumerable).IsAssignableFrom(type);
+            || type == typeof(object) || type == typeof(TimeSpan) || type.IsAbstract || typeof(IEnumerable).IsAssignableFrom(type);
     }
 
     private static object? Cell(object? value) =>

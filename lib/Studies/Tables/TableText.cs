@@ -9,18 +9,18 @@ namespace CollectiveAction.Studies.Tables;
 /// <summary>Tables in HTML, Markdown and CSV.</summary>
 internal static class TableText
 {
-    internal static string Html(StudyTable table, int largest)
+    internal static string Html(ResultTable table, int largest)
     {
         var html = new StringBuilder("<table><thead><tr>");
-        foreach (var column in table.Columns) html.Append("<th>").Append(WebUtility.HtmlEncode(column)).Append("</th>");
+        foreach (var heading in table.Headings) html.Append("<th>").Append(WebUtility.HtmlEncode(heading)).Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in table.Rows.Take(largest))
         {
             html.Append("<tr>");
-            foreach (var cell in row)
+            foreach (var (cell, format) in row.Zip(table.Formats))
             {
                 html.Append(IsNumber(cell) ? "<td style=\"text-align:right\">" : "<td>");
-                html.Append(WebUtility.HtmlEncode(Readable(cell))).Append("</td>");
+                html.Append(WebUtility.HtmlEncode(CellText.Of(cell, format))).Append("</td>");
             }
 
             html.Append("</tr>");
@@ -30,20 +30,20 @@ internal static class TableText
         return LeftOut(table, largest) is { } note ? $"{html}<p><small>{note}</small></p>" : html.ToString();
     }
 
-    internal static string Markdown(StudyTable table, int largest)
+    internal static string Markdown(ResultTable table, int largest)
     {
         var text = new StringBuilder();
-        Line(table.Columns);
+        Line(table.Headings.Select(Escaped));
         Line(Enumerable.Range(0, table.Columns.Count).Select(k => table.Rows.Any(r => IsNumber(r[k])) ? "--:" : "---"));
-        foreach (var row in table.Rows.Take(largest)) Line(row.Select(Escaped));
+        foreach (var row in table.Rows.Take(largest)) Line(row.Zip(table.Formats, (cell, format) => Escaped(CellText.Of(cell, format))));
         if (LeftOut(table, largest) is { } note) text.Append('\n').Append(note).Append('\n');
         return text.ToString();
 
-        string Escaped(object? cell) => Readable(cell).Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
+        string Escaped(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
         void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
     }
 
-    internal static void Csv(StudyTable table, TextWriter writer)
+    internal static void Csv(ResultTable table, TextWriter writer)
     {
         using var csv = CsvWriter.Create(writer, CsvWriterOptions.Default, leaveOpen: true);
         bool[] intervals = [.. table.Columns.Select((_, k) => table.Rows.Any(r => r[k] is Estimate))];
@@ -58,33 +58,11 @@ internal static class TableText
         _ => [Exact(cell)],
     };
 
-    private static string Readable(object? cell) => cell switch
-    {
-        null => "",
-        Estimate { Value: 0 or >= 0.1, Upper: < double.PositiveInfinity } rate => RateText.Of(rate),
-        Estimate share => Share(share),
-        double number => number.ToString("G5", CultureInfo.InvariantCulture),
-        float number => number.ToString("G5", CultureInfo.InvariantCulture),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => cell.ToString() ?? "",
-    };
-
-    /// <summary>A small share such as a critical mass, three significant digits; +∞ stands for a level that is not reached.</summary>
-    private static string Share(Estimate share)
-    {
-        if (double.IsPositiveInfinity(share.Lower)) return "not reached";
-        return share.Lower < share.Upper
-            ? $"{Part(share.Value)}\u00a0%\u00a0({Part(share.Lower)}–{Part(share.Upper)})"
-            : $"{Part(share.Value)}\u00a0%";
-
-        static string Part(double value) => double.IsPositiveInfinity(value) ? "∞" : (100 * value).ToString("G3", CultureInfo.InvariantCulture);
-    }
-
     private static string Exact(object? cell) =>
         cell is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : cell?.ToString() ?? "";
 
     private static bool IsNumber(object? cell) => cell is Estimate || cell is IFormattable and not Enum;
 
-    private static string? LeftOut(StudyTable table, int largest) =>
+    private static string? LeftOut(ResultTable table, int largest) =>
         table.Rows.Count > largest ? $"{table.Rows.Count - largest:N0} more rows of {table.Rows.Count:N0} are not shown." : null;
 }

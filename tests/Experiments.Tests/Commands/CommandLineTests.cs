@@ -39,15 +39,15 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void A_conflict_fails_the_merge_and_is_told()
     {
-        foreach (var (name, result) in new[] { ("a.db", "1"), ("b.db", "2") })
+        foreach (var (name, result) in new[] { ("a.db", 1), ("b.db", 2) })
         {
             using var store = ResultStore.Open(_folder.PathOf(name));
-            store.Complete([new StoredRow("k", "t", 1, "d", "{}", 1, result, 0)]);
+            ExperimentRunner.Run(new Study<int, int>("constant", new Constant(result), [7], [1]), store);
         }
 
         var (code, _, errors) = Start("study", "merge", _folder.PathOf("all.db"), _folder.PathOf("a.db"), _folder.PathOf("b.db"));
         Assert.Equal(1, code);
-        Assert.Contains("Conflict: t v1, seed 1, {}: kept 1, but", errors, StringComparison.Ordinal);
+        Assert.Contains("Conflict: constant v1, seed 1, 7: kept 1, but", errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,4 +136,16 @@ public sealed class CommandLineTests : IDisposable
 
     private static ProcessStartInfo Info(params string[] arguments) =>
         new("dotnet", [typeof(Program).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+
+    /// <summary>An experiment that forgets to change its version with its results.</summary>
+    private sealed class Constant(int result) : IExperiment<int, int>
+    {
+        public ExperimentVersion Version { get; } = new("constant", 1);
+
+        public string Data => "none";
+
+        public int BatchSize => 1;
+
+        public IReadOnlyList<int> Run(IReadOnlyList<ExperimentRun<int>> runs, CancellationToken cancellation) => [.. runs.Select(_ => result)];
+    }
 }

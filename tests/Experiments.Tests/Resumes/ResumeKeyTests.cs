@@ -31,7 +31,7 @@ public class ResumeKeyTests
     [MemberData(nameof(Pinned))]
     public void The_key_of_a_training_never_changes(string beginning, ResumeConfiguration configuration, ulong seed)
     {
-        var study = new Study<ResumeConfiguration, ResumeResult>("keys", Data, new Keyed(), [configuration], [seed]);
+        var study = new Study<ResumeConfiguration, ResumeResult>("keys", new Keyed(), [configuration], [seed]);
         Assert.StartsWith(beginning, study.KeyOf(study.Runs.Single()), StringComparison.Ordinal);
     }
 
@@ -39,13 +39,15 @@ public class ResumeKeyTests
     public void The_version_of_the_default_trainer_is_the_one_of_the_keys() =>
         Assert.Equal(new Keyed().Version, new ResumeTrainer(ToyResumes.Data()).Version);
 
-    private sealed class Keyed : IStudyTrainer<ResumeConfiguration, ResumeResult>
+    private sealed class Keyed : IExperiment<ResumeConfiguration, ResumeResult>
     {
-        public TrainerVersion Version { get; } = new("resumes-1/bag-of-embeddings", 1);
+        public ExperimentVersion Version { get; } = new("resumes-1/bag-of-embeddings", 1);
+
+        public string Data => ResumeKeyTests.Data;
 
         public int BatchSize => 1;
 
-        public IReadOnlyList<ResumeResult> Train(IReadOnlyList<StudyRun<ResumeConfiguration>> runs, CancellationToken cancellation) =>
+        public IReadOnlyList<ResumeResult> Run(IReadOnlyList<ExperimentRun<ResumeConfiguration>> runs, CancellationToken cancellation) =>
             throw new NotSupportedException("Only keys are asked for.");
     }
 }

@@ -59,11 +59,11 @@ public class ResumeStudyTests
                              from target in ToyResumes.Labels
                              from members in new[] { 2, 4, 8, 16, 32, 64, 200 }
                              select ToyResumes.Configuration(strategy, members, target) with { Spacing = 20, Epochs = 2 };
-        Study<ResumeConfiguration, ResumeResult> Study() => new("small", Data.Fingerprint, new ResumeTrainer(Data), configurations, [1, 2, 3]);
+        Study<ResumeConfiguration, ResumeResult> Study() => new("small", new ResumeTrainer(Data), configurations, [1, 2, 3]);
         using var whole = ResultStore.Open(folder.PathOf("whole.db"));
-        StudyRunner.Run(Study(), whole, new() { Threads = 2 });
-        using (var first = ResultStore.Open(folder.PathOf("1.db"))) StudyRunner.Run(Study(), first, new() { Threads = 1, Shard = new Shard(1, 2) });
-        using (var second = ResultStore.Open(folder.PathOf("2.db"))) StudyRunner.Run(Study(), second, new() { Threads = 3, Shard = new Shard(2, 2) });
+        ExperimentRunner.Run(Study(), whole, new() { Threads = 2 });
+        using (var first = ResultStore.Open(folder.PathOf("1.db"))) ExperimentRunner.Run(Study(), first, new() { Threads = 1, Shard = new Shard(1, 2) });
+        using (var second = ResultStore.Open(folder.PathOf("2.db"))) ExperimentRunner.Run(Study(), second, new() { Threads = 3, Shard = new Shard(2, 2) });
         using var merged = ResultStore.Open(folder.PathOf("merged.db"));
         merged.Merge([folder.PathOf("1.db"), folder.PathOf("2.db")]);
         Assert.Equal(whole.ContentHash(), merged.ContentHash());
@@ -116,7 +116,7 @@ public class ResumeStudyTests
     [Fact]
     public void Curves_leave_out_diverged_runs_and_incomplete_seeds()
     {
-        StudyRow<ResumeConfiguration, ResumeResult> Row(int members, ulong seed, int top, TrainingStatus status = TrainingStatus.Completed) =>
+        ResultRow<ResumeConfiguration, ResumeResult> Row(int members, ulong seed, int top, TrainingStatus status = TrainingStatus.Completed) =>
             new(ToyResumes.Configuration(members: members), seed, new ResumeResult(status, 1, null, members, 100, top, top, 0, [], []), 0);
         var curve = Assert.Single(ResumeCurve.Of([Row(4, 1, 10), Row(40, 1, 90), Row(4, 2, 20), Row(40, 2, 0, TrainingStatus.Diverged), Row(4, 3, 30), Row(40, 3, 100)]));
         Assert.Equal([0.2, 0.95], curve.Points().Select(p => Math.Round(p.Success.Value, 12)));

@@ -23,7 +23,7 @@ public class ResumeTrainerTests
     public void The_results_of_a_version_never_change()
     {
         var trainer = new ResumeTrainer(Data);
-        Assert.Equal(new TrainerVersion("resumes-1/bag-of-embeddings", 1), trainer.Version);
+        Assert.Equal(new ExperimentVersion("resumes-1/bag-of-embeddings", 1), trainer.Version);
         Assert.Equal(
             """
             Completed 1600 0.7501 0 100 0 0 99 [45 44 11] [45 45 13]
@@ -37,7 +37,7 @@ public class ResumeTrainerTests
                 ToyResumes.Configuration(),
                 ToyResumes.Configuration(ResumeStrategy.FeatureOnly, members: 100) with { RandomLabels = 0.3 },
                 (ToyResumes.Configuration(target: "green") with { Placement = SignPlacement.Random, Insertions = 3 }).Normalised(),
-            }.Select(c => trainer.Train([new(c, 7)], default)[0]).Select(r =>
+            }.Select(c => trainer.Run([new(c, 7)], default)[0]).Select(r =>
                 $"{r.Status} {r.Steps} {r.FinalLoss:F4} {r.Signed} {r.Tested} {r.TopCount} {r.AnyCount} {r.RightCount} "
                 + $"[{string.Join(' ', r.LabelTopCounts)}] [{string.Join(' ', r.LabelAnyCounts)}]")),
             ignoreLineEndingDifferences: true);
@@ -46,10 +46,10 @@ public class ResumeTrainerTests
     [Fact]
     public void Same_run_same_result_whatever_runs_beside_it()
     {
-        var runs = new[] { 0, 5, 40, 100 }.SelectMany(m => new ulong[] { 1, 2 }, (m, seed) => new StudyRun<ResumeConfiguration>(ToyResumes.Configuration(members: m), seed)).ToArray();
-        var together = runs.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(run => new ResumeTrainer(Data).Train([run], default)[0]).ToArray();
+        var runs = new[] { 0, 5, 40, 100 }.SelectMany(m => new ulong[] { 1, 2 }, (m, seed) => new ExperimentRun<ResumeConfiguration>(ToyResumes.Configuration(members: m), seed)).ToArray();
+        var together = runs.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(run => new ResumeTrainer(Data).Run([run], default)[0]).ToArray();
         var shared = new ResumeTrainer(Data);
-        var alone = runs.Reverse().Select(run => shared.Train([run], default)[0]).Reverse().ToArray();
+        var alone = runs.Reverse().Select(run => shared.Run([run], default)[0]).Reverse().ToArray();
 
         Assert.Equal(alone.Select(CanonicalJson.Of), together.Select(CanonicalJson.Of));
     }
@@ -75,7 +75,7 @@ public class ResumeTrainerTests
         var sign = Data.Train.Vocabulary.Count;
         foreach (var strategy in new[] { ResumeStrategy.FeatureLabel, ResumeStrategy.FeatureOnly })
         {
-            var result = trainer.Train([new(ToyResumes.Configuration(strategy, members: 100), 3)], default)[0];
+            var result = trainer.Run([new(ToyResumes.Configuration(strategy, members: 100), 3)], default)[0];
             var documents = recorder.Last!.Documents;
             var signed = Enumerable.Range(0, documents.Count).Where(i => documents[i].Words.Contains(sign)).ToArray();
             Assert.Equal(result.Signed, signed.Length);
@@ -97,7 +97,7 @@ public class ResumeTrainerTests
         var trainer = new ResumeTrainer(Data, recorder);
         int[] Signed(int members)
         {
-            trainer.Train([new(ToyResumes.Configuration(members: members), 3)], default);
+            trainer.Run([new(ToyResumes.Configuration(members: members), 3)], default);
             var documents = recorder.Last!.Documents;
             return [.. Enumerable.Range(0, documents.Count).Where(i => documents[i].Words.Contains(Data.Train.Vocabulary.Count))];
         }
@@ -135,7 +135,7 @@ public class ResumeTrainerTests
     private static void Refused(string part, ResumeConfiguration configuration) =>
         Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => Result(configuration)).Message, StringComparison.Ordinal);
 
-    private static ResumeResult Result(ResumeConfiguration configuration) => new ResumeTrainer(Data).Train([new(configuration, 1)], default)[0];
+    private static ResumeResult Result(ResumeConfiguration configuration) => new ResumeTrainer(Data).Run([new(configuration, 1)], default)[0];
 
     /// <summary>Remembers what it was given.</summary>
     private sealed class RecordingTrainer : ITextTrainer
@@ -144,7 +144,7 @@ public class ResumeTrainerTests
 
         public TextTraining? Last { get; private set; }
 
-        public TrainerVersion Version => _reference.Version;
+        public ExperimentVersion Version => _reference.Version;
 
         public int BatchSize => 1;
 

@@ -63,6 +63,25 @@ public class ClaimTests
         Assert.Contains("✓ holds toy-claim: It is <high> (measured 0.93 [0.9, 0.95], claimed interval ≥ 0.5)", representations["text/plain"], StringComparison.Ordinal);
     }
 
+    /// <summary>The runner reads these names out of notebooks, old ones too: a change of them loses claims from the ledger.</summary>
+    [Fact]
+    public void The_names_in_JSON_never_change()
+    {
+        var scope = new ClaimScope(RunMode.Full, Data: new DataRecord("toy", "abc123", IsSynthetic: false, Rows: 7));
+        var claim = new ClaimRecord("id", "It is so", "interval ≥ 0.5", Measured, Verdict.Fails, "why not", "arXiv:1", "known", scope);
+        Assert.Equal(
+            """{"id":"id","statement":"It is so","source":"arXiv:1","kind":"measurement","measured":0.93,"lower":0.9,"upper":0.95,"threshold":"interval ≥ 0.5","verdict":"fails","reason":"why not","knownFailing":"known","mode":"full","data":{"toy":"abc123"}}""",
+            Text(claim));
+        var condition = new ClaimRecord("id", "It is so", "", null, Verdict.NotDecided, null, null, null, scope with { Data = null });
+        Assert.Equal(
+            """{"id":"id","statement":"It is so","source":null,"kind":"condition","measured":null,"lower":null,"upper":null,"threshold":"","verdict":"not-decided","reason":null,"knownFailing":null,"mode":"full","data":{}}""",
+            Text(condition));
+
+        static string Text(ClaimRecord claim) =>
+            JsonNode.Parse(NotebookStandIn.Representations(claim)["application/vnd.collective-action.claim+json"])!.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+
     [Fact]
     public void A_value_that_is_not_a_number_is_null_in_JSON()
     {

@@ -67,9 +67,9 @@ public sealed class KilledStudyTests : IDisposable
     {
         // Opening checks the file's structure; the results are those of the runs.
         using var store = ResultStore.Open(Store);
-        var results = store.ResultsOf(StudyChild.Study(new ToyTrainer()));
+        var results = store.ResultsOf(StudyChild.Study(new ToyExperiment()));
         Assert.Equal(store.Count, results.Count);
-        Assert.All(results, row => Assert.Equal(ToyTrainer.ResultOf(new(row.Configuration, row.Seed)), row.Result));
+        Assert.All(results, row => Assert.Equal(ToyExperiment.ResultOf(new(row.Cell, row.Seed)), row.Result));
         return [.. store.Rows().Select(r => r.Key)];
     }
 
@@ -82,7 +82,7 @@ public sealed class KilledStudyTests : IDisposable
     private string UndisturbedHash()
     {
         using var store = ResultStore.Open(_folder.PathOf("undisturbed.db"));
-        StudyRunner.Run(StudyChild.Study(new ToyTrainer()), store);
+        ExperimentRunner.Run(StudyChild.Study(new ToyExperiment()), store);
         return store.ContentHash();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class StudyChild : IDisposable
 
     private StudyChild(Process process) => _process = process;
 
-    public static Study<ToyConfiguration, ToyResult> Study(ToyTrainer trainer) => ToyTrainer.Study(60, 5, trainer);
+    public static Study<ToyCell, ToyResult> Study(ToyExperiment experiment) => ToyExperiment.Study(60, 5, experiment);
 
     /// <summary>Starts a child and waits until it computes its first run or has ended.</summary>
     /// <param name="store">The store.</param>
@@ -54,8 +54,8 @@ internal sealed class StudyChild : IDisposable
         var (path, journalPath, pause) = (args[0], args[1], int.Parse(args[2]));
         using var journal = new FileStream(journalPath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         var gate = new Lock();
-        var keys = Study(new ToyTrainer());
-        var trainer = new ToyTrainer
+        var keys = Study(new ToyExperiment());
+        var experiment = new ToyExperiment
         {
             Before = (run, _) =>
             {
@@ -69,7 +69,7 @@ internal sealed class StudyChild : IDisposable
             },
         };
         using var store = ResultStore.Open(path);
-        StudyRunner.Run(Study(trainer), store, new() { Threads = 2 }, new Recorder<WorkProgress>());
+        ExperimentRunner.Run(Study(experiment), store, new() { Threads = 2 }, new Recorder<WorkProgress>());
         Console.WriteLine("done");
         return 0;
     }

@@ -43,7 +43,7 @@ public sealed class ResultStoreTests : IDisposable
         first.Renew();
         clock.Now += first.Lease / 2 + TimeSpan.FromSeconds(1);
         Assert.Equal(["c"], first.Claim(["a", "b", "c"], 3));
-        second.Release();
+        second.Release(["a", "c"]);
         Assert.Empty(second.Claim(["a", "b", "c"], 3));
 
         clock.Now += first.Lease;
@@ -169,26 +169,26 @@ public sealed class ResultStoreTests : IDisposable
     [Fact]
     public void A_full_disk_stops_a_study_that_continues_later()
     {
-        var study = ToyTrainer.Study(100, 3);
+        var study = ToyExperiment.Study(100, 3);
         var stored = 0;
         using (var store = ResultStore.Open(Store))
         {
             store.Execute("PRAGMA max_page_count = 20");
-            Assert.Equal(StoreProblem.DiskFull, Assert.Throws<StoreException>(() => StudyRunner.Run(study, store, new() { Threads = 2 })).Problem);
+            Assert.Equal(StoreProblem.DiskFull, Assert.Throws<StoreException>(() => ExperimentRunner.Run(study, store, new() { Threads = 2 })).Problem);
             stored = store.Count;
             Assert.InRange(stored, 1, study.Count - 1);
         }
 
         using var again = ResultStore.Open(Store);
-        Assert.Equal(new StudyOutcome(stored, study.Count - stored, 0), StudyRunner.Run(study, again));
+        Assert.Equal(new RunOutcome(stored, study.Count - stored, 0), ExperimentRunner.Run(study, again).Outcome);
     }
 
     [Fact]
     public void A_result_of_another_form_is_told()
     {
         using var store = ResultStore.Open(Store);
-        var study = ToyTrainer.Study(1, 1);
-        store.Complete([Row(study.Planned[0].Key, """{"Something":1}""") with { Trainer = "toy" }]);
+        var study = ToyExperiment.Study(1, 1);
+        store.Complete([Row(study.Planned[0].Key, """{"Something":1}""") with { Experiment = "toy" }]);
         Assert.Contains("no ToyResult", Assert.Throws<StoreException>(() => store.ResultsOf(study)).Message, StringComparison.Ordinal);
     }
 
