@@ -13,7 +13,7 @@ internal static class ListCommand
         command.SetAction((parsed, cancellation) =>
         {
             var mode = options.Mode(parsed);
-            var study = ResumeStudy.Of(ResumeData.Load(mode, synthetic: true, cancellation), mode);
+            var study = ResumeStudy.Of(ResumeTexts.Load(mode, synthetic: true, cancellation), mode);
             Console.WriteLine($"{ResumeStudy.Name}: {study.Runs.Count:N0} trainings in {mode.ToString().ToLowerInvariant()} mode");
             foreach (var panel in study.Panels) Console.WriteLine($"  {panel}");
             return Task.FromResult(ExitCodes.Success);

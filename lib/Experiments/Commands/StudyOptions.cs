@@ -38,7 +38,7 @@ internal sealed class StudyOptions
         var name = parsed.GetRequiredValue(Study);
         if (name != ResumeStudy.Name) throw new ArgumentException($"There is no study '{name}'; there is {ResumeStudy.Name}.");
         var mode = Mode(parsed);
-        var data = ResumeData.Load(mode, parsed.GetValue(Synthetic), cancellation);
+        var data = ResumeTexts.Load(mode, parsed.GetValue(Synthetic), cancellation);
         Console.Error.WriteLine(
             $"{data.Train.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} held-out texts, data {data.Fingerprint[..12]}.");
         return ResumeStudy.Of(data, mode);

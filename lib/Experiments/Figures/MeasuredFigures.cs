@@ -1,5 +1,4 @@
 using CollectiveAction.Charts.Model;
-using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Studies.Tables;
 
 namespace CollectiveAction.Experiments.Figures;
@@ -8,19 +7,18 @@ namespace CollectiveAction.Experiments.Figures;
 public static class MeasuredFigures
 {
     /// <summary>Success against the share of members, one curve for each name.</summary>
-    /// <param name="curves">A name and the points of each curve; points without members are left out of the logarithmic axis.</param>
+    /// <param name="curves">A name and each curve over the share; a point without members is left out of the logarithmic axis.</param>
     /// <param name="logarithmic">True for a logarithmic axis of the share.</param>
     /// <exception cref="ArgumentException">There is no curve, or more than six.</exception>
-    public static Figure SuccessByShare(IReadOnlyList<(string Name, IReadOnlyList<SuccessPoint> Points)> curves, bool logarithmic = true)
+    public static Figure SuccessByShare(IReadOnlyList<(string Name, MeasuredCurve Curve)> curves, bool logarithmic = true)
     {
         ArgumentNullException.ThrowIfNull(curves);
         var most = Enum.GetValues<MarkerShape>();
         if (curves.Count == 0 || curves.Count > most.Length) throw new ArgumentException($"{curves.Count} curves; draw between one and {most.Length}.", nameof(curves));
         Figure? figure = null;
-        foreach (var ((name, points), marker) in curves.Zip(most))
+        foreach (var ((name, curve), marker) in curves.Zip(most))
         {
-            SuccessPoint[] shown = [.. points.Where(p => !logarithmic || p.Members > 0)];
-            figure = Add(figure, [.. shown.Select(p => (p.Share, p.Success))], name, Palette.Series[(int)marker], marker);
+            figure = Add(figure, [.. curve.Points.Where(p => !logarithmic || p.X > 0)], name, Palette.Series[(int)marker], marker);
         }
 
         return figure!
@@ -30,14 +28,14 @@ public static class MeasuredFigures
     }
 
     /// <summary>Measured erasing beside what the members' own estimate predicts for a Bayes-optimal firm.</summary>
-    /// <param name="curves">A name, the measured points, and the predicted success as a function of the share, for each list of words.</param>
+    /// <param name="curves">A name, the measured success, and the predicted success as a function of the share, for each list of words.</param>
     /// <param name="lowest">Where the axis of success begins, in [0, 1).</param>
     /// <exception cref="ArgumentException">There is no curve, or more than six.</exception>
     public static Figure ErasingBesidePrediction(
-        IReadOnlyList<(string Name, IReadOnlyList<SuccessPoint> Points, Func<double, double> Predicted)> curves, double lowest)
+        IReadOnlyList<(string Name, MeasuredCurve Measured, Func<double, double> Predicted)> curves, double lowest)
     {
         ArgumentNullException.ThrowIfNull(curves);
-        var figure = SuccessByShare([.. curves.Select(c => (c.Name, c.Points))], logarithmic: false);
+        var figure = SuccessByShare([.. curves.Select(c => (c.Name, c.Measured))], logarithmic: false);
         var grid = Enumerable.Range(0, 201).Select(i => i / 200.0).ToArray();
         foreach (var ((name, _, predicted), i) in curves.Select((c, i) => (c, i)))
         {
@@ -48,11 +46,15 @@ public static class MeasuredFigures
             .XAxis("share of the training texts in the collective, α", range: (0, 1), format: TickFormat.Percent)
             .YAxis("texts answered alike with and without the words", range: (lowest, 1 + 0.03 * (1 - lowest)), format: TickFormat.Percent);
     }
+
     /// <summary>Adds one measured curve to a figure, or begins one with it: points with intervals on a thin line.</summary>
-    internal static Figure Add(Figure? figure, IReadOnlyList<(double X, Estimate Y)> points, string name, string color, MarkerShape? marker = null)
+    internal static Figure Add(Figure? figure, IReadOnlyList<MeasuredPoint> points, string name, string color, MarkerShape? marker = null)
     {
-        double[] x = [.. points.Select(p => p.X)], y = [.. points.Select(p => p.Y.Value)];
+        double[] x = [.. points.Select(p => p.X)], y = [.. points.Select(p => p.Value.Value)];
         figure = figure?.AddLine(x, y, dash: Dash.Solid, color: color, width: 1.2) ?? Plot.Line(x, y, dash: Dash.Solid, color: color, width: 1.2);
-        return figure.AddScatter(x, y, name, points.Select(p => p.Y.Lower), points.Select(p => p.Y.Upper), marker, color);
+        return figure.AddScatter(x, y, name, points.Select(p => p.Value.Lower), points.Select(p => p.Value.Upper), marker, color);
     }
+
+    internal static Figure Add(Figure? figure, IReadOnlyList<(double X, Numerics.Estimation.Estimate Value)> points, string name, string color, MarkerShape? marker = null) =>
+        Add(figure, [.. points.Select(p => new MeasuredPoint(p.X, p.Value))], name, color, marker);
 }

@@ -37,7 +37,7 @@ public sealed record PredictedMass(
                    let c = curve.Configuration
                    where known.ContainsKey((c.Target!, c.Sign))
                    let t = known[(c.Target!, c.Sign)]
-                   let measured = curve.CriticalMass(success).Value
+                   let measured = curve.Success.CriticalMass(success).Value
                    let bound = BoundOf(c.Strategy, t, success)
                    select new PredictedMass(c.Strategy, t.Target, t.Sign, measured, t, bound, Implied(curve, t))];
     }
@@ -64,10 +64,8 @@ public sealed record PredictorRanking(string Quantity, double? RankCorrelation, 
     /// <param name="masses">Targets and signs of one strategy.</param>
     /// <remarks>
     /// Ranks need no assumption about the form of the dependence, and a critical mass beyond the measured shares counts as the largest. ε
-    /// is
-    /// implied by the same curves that the critical mass is read from, so its correlation is no prediction; it says how much of the
-    /// differences
-    /// the learner's suboptimality carries.
+    /// is implied by the same curves that the critical mass is read from, so its correlation is no prediction; it says how much of the
+    /// differences the learner's suboptimality carries.
     /// </remarks>
     public static IReadOnlyList<PredictorRanking> Of(IReadOnlyList<PredictedMass> masses)
     {

@@ -1,5 +1,7 @@
+using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Experiments.Resumes;
 
@@ -37,8 +39,7 @@ public enum SignPlacement
 
 /// <summary>One training of the résumé study: every number that its result depends on, but for the data and the seed.</summary>
 /// <remarks>
-/// A member's name and value are part of the key under which a result is stored; a new member makes new keys. Members that play no part in
-/// a
+/// A member's name and value are part of the key under which a result is stored; a new member makes new keys. Members that play no part in a
 /// configuration keep the values that <see cref="Normalised"/> gives them.
 /// </remarks>
 public sealed record ResumeConfiguration
@@ -57,7 +58,7 @@ public sealed record ResumeConfiguration
     public required int Texts { get; init; }
 
     /// <summary>The inserted word: the sign that no text contains, or a word of the texts.</summary>
-    public string Sign { get; init; } = ResumeData.UniqueSign;
+    public string Sign { get; init; } = TextPlatform.UniqueSign;
 
     /// <summary>Where it is inserted.</summary>
     public SignPlacement Placement { get; init; }
@@ -100,6 +101,21 @@ public sealed record ResumeConfiguration
         InitialScale = InitialScale,
     };
 
+    /// <summary>How the sign is inserted.</summary>
+    /// <param name="places">Decides random places.</param>
+    internal ISignal<string[]> SignalOf(ulong places) => Placement == SignPlacement.Periodic
+        ? new PeriodicSignal<string>(Sign, Spacing)
+        : new PlacedSignal<string>(Sign, PlacementOf(Placement), Insertions, places);
+
+    private static TokenPlacement PlacementOf(SignPlacement placement) => placement switch
+    {
+        SignPlacement.Start => TokenPlacement.Start,
+        SignPlacement.Middle => TokenPlacement.Middle,
+        SignPlacement.End => TokenPlacement.End,
+        SignPlacement.Random => TokenPlacement.Random,
+        _ => throw new ArgumentOutOfRangeException(nameof(placement), placement, "Not a fixed number of insertions."),
+    };
+
     /// <summary>The configuration with what plays no part at its default, so that equal trainings are equal records.</summary>
     public ResumeConfiguration Normalised()
     {
@@ -111,19 +127,19 @@ public sealed record ResumeConfiguration
             : result;
     }
 
-    internal void Validate(ResumeData data)
+    internal void Validate(TextPlatform platform)
     {
         if (this != Normalised())
             throw new ArgumentException($"The configuration holds values that play no part; use {nameof(Normalised)}: {this}");
-        if (Texts != data.Train.Count)
-            throw new ArgumentException($"The configuration is for {Texts:N0} training texts, the data has {data.Train.Count:N0}.");
+        if (Texts != platform.People)
+            throw new ArgumentException($"The configuration is for {Texts:N0} training texts, the platform has {platform.People:N0}.");
         if (Members < 0 || Members > Texts)
             throw new ArgumentException($"A collective of {Members:N0} does not fit into {Texts:N0} training texts.");
-        if (Target is not null) data.Train.LabelIndex(Target);
+        if (Target is not null) platform.Label(Target);
         Require.Share(RandomLabels);
         if (Placement == SignPlacement.Periodic) ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Spacing);
-        if (Sign != ResumeData.UniqueSign && !data.Train.Vocabulary.TryGetId(Sign, out _))
-            throw new ArgumentException($"The sign '{Sign}' is no word of the texts; choose one that is, or '{ResumeData.UniqueSign}'.");
+        if (Sign != TextPlatform.UniqueSign && !platform.Train.Vocabulary.TryGetId(Sign, out _))
+            throw new ArgumentException($"The sign '{Sign}' is no word of the texts; choose one that is, or '{TextPlatform.UniqueSign}'.");
         _ = new BagOfEmbeddingsTrainer(Learner);
     }
 }

@@ -1,6 +1,5 @@
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Studies.Tables;
 using CollectiveAction.Theory.Bounds;
@@ -9,20 +8,11 @@ using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Experiments.Resumes;
 
-/// <summary>A point of a measured curve, ready for a table.</summary>
-/// <param name="Members">The size of the collective in training texts.</param>
-/// <param name="Share">The same as a share of the training texts.</param>
-/// <param name="Success">The mean success over the seeds with its Student interval.</param>
-/// <param name="Seeds">The number of seeds.</param>
-public sealed record ResumePoint(int Members, double Share, Estimate Success, int Seeds);
-
 /// <summary>Success against the share of the collective with everything else the same: one line of a figure.</summary>
 public sealed class ResumeCurve
 {
-    private readonly MeasuredCurve _success;
-
     private ResumeCurve(ResumeConfiguration configuration, TextSuccess kind, IReadOnlyList<int> members, MeasuredCurve success) =>
-        (Configuration, Kind, Members, _success) = (configuration, kind, members, success);
+        (Configuration, Kind, Members, Success) = (configuration, kind, members, success);
 
     /// <summary>What the points have in common; its <see cref="ResumeConfiguration.Members"/> is that of the smallest collective.</summary>
     public ResumeConfiguration Configuration { get; }
@@ -32,6 +22,9 @@ public sealed class ResumeCurve
 
     /// <summary>The measured sizes of the collective, rising.</summary>
     public IReadOnlyList<int> Members { get; }
+
+    /// <summary>The success over the seeds against the share of the training texts; its points are in the order of <see cref="Members"/>.</summary>
+    public MeasuredCurve Success { get; }
 
     /// <summary>The curves in some results: one for each strategy, target and setting that was measured with members.</summary>
     /// <param name="rows">Results, for example those of one panel. Runs that diverged are left out.</param>
@@ -45,17 +38,6 @@ public sealed class ResumeCurve
         return [.. measured.GroupBy(r => r.Cell with { Members = 0 }).Select(g => Of([.. g], kind)).OfType<ResumeCurve>()];
     }
 
-    /// <summary>The points with the intervals of their means over the seeds.</summary>
-    public IReadOnlyList<ResumePoint> Points() =>
-    [
-        .. _success.Points.Select((point, k) => new ResumePoint(Members[k], point.X, point.Value, _success.Seeds)),
-    ];
-
-    /// <summary>The critical mass with its interval; see <see cref="MeasuredCurve.CriticalMass"/> for the method.</summary>
-    /// <param name="success">The level S*, finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The level is not finite.</exception>
-    public Estimate CriticalMass(double success) => _success.CriticalMass(success);
-
     /// <summary>
     /// The largest, over the points, of the smallest ε at which Theorem 1's bound with the ε-term of a model does not exceed the measured
     /// mean.
@@ -66,7 +48,7 @@ public sealed class ResumeCurve
     /// <exception cref="InvalidOperationException">The strategy is another one: the bound is of feature–label planting.</exception>
     public double ImpliedSuboptimality(SignalProfile signal, SuboptimalityModel model) =>
         Configuration.Strategy == ResumeStrategy.FeatureLabel
-        ? Points().Max(p => SuboptimalFeatureLabelBound.ImpliedSuboptimality(p.Share, signal, p.Success.Value, model))
+        ? Success.Points.Max(p => SuboptimalFeatureLabelBound.ImpliedSuboptimality(p.X, signal, p.Value.Value, model))
         : throw new InvalidOperationException(
             $"The implied suboptimality is that of {nameof(ResumeStrategy.FeatureLabel)}; this curve is {Configuration.Strategy}.");
 

@@ -4,6 +4,7 @@ using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tables;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.WorstCases;
@@ -27,7 +28,7 @@ public static class ResumeFigures
         foreach (var (curve, color) in curves.Zip(Palette.Series))
         {
             var label = name?.Invoke(curve) ?? PlantingFigures.Readable(curve.Configuration.Target!);
-            figure = MeasuredFigures.Add(figure, [.. curve.Points().Select(p => (p.Share, p.Success))], label, color);
+            figure = MeasuredFigures.Add(figure, curve.Success.Points, label, color);
         }
 
         return WithSuccessAxis(figure!, curves[0].Kind)
@@ -42,8 +43,7 @@ public static class ResumeFigures
     {
         ArgumentNullException.ThrowIfNull(curve);
         var epsilon = curve.ImpliedSuboptimality(signal, SuboptimalityModel.JointVariation);
-        var points = curve.Points();
-        var (from, to) = (points[0].Share, points[^1].Share);
+        var (from, to) = (curve.Success.X[0], curve.Success.X[^1]);
         double[] shares = [.. Enumerable.Range(0, CurvePoints).Select(i => from * Math.Pow(to / from, i / (CurvePoints - 1.0)))];
         double Told(double share)
         {
@@ -81,7 +81,7 @@ public static class ResumeFigures
             var points = from point in line.GroupBy(r => setting(r.Cell))
                          orderby point.Key
                          let rates = point.Select(r => Rate(r.Result, kind)).ToArray()
-                         select (point.Key, StudentMean.Of(rates));
+                         select new MeasuredPoint(point.Key, StudentMean.Of(rates));
             figure = MeasuredFigures.Add(figure, [.. points], $"{PlantingFigures.Readable(line.Key.Target!)}, {line.Key.Share:P2}", color);
         }
 

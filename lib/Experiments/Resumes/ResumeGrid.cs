@@ -1,3 +1,4 @@
+using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Studies.Notebook;
 
 namespace CollectiveAction.Experiments.Resumes;
@@ -29,9 +30,9 @@ internal sealed record ResumeGrid(
     int[] Dimensions,
     double[] Rarities)
 {
-    internal static ResumeGrid Of(RunMode mode, ResumeData data)
+    internal static ResumeGrid Of(RunMode mode, TextPlatform platform)
     {
-        var names = data.Train.LabelNames;
+        var names = platform.Train.LabelNames;
         string[] focus = [names[Math.Min(1, names.Count - 1)], names[Math.Min(6, names.Count - 1)]];
         return new ResumeGrid(
             Targets: mode.Choose<IReadOnlyList<string>>([focus[0]], focus, names),

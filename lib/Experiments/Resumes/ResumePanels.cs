@@ -1,4 +1,5 @@
 using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Theory.Mixtures;
 using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Experiments.Resumes;
@@ -9,14 +10,14 @@ internal static class ResumePanels
     internal const string FeatureLabel = "feature-label", FeatureOnly = "feature-only", RandomLabels = "random-labels", Epochs = "epochs",
         Spacing = "spacing", Placement = "placement", Capacity = "capacity", Rarity = "rarity";
 
-    internal static IReadOnlyList<ResumePanel> Of(ResumeData data, ResumeGrid grid)
+    internal static IReadOnlyList<ResumePanel> Of(TextPlatform platform, ResumeGrid grid)
     {
         // With no member of either strategy they are the same training, the base rate that a curve starts from.
-        var label = new ResumeConfiguration { Strategy = ResumeStrategy.FeatureLabel, Texts = data.Train.Count };
+        var label = new ResumeConfiguration { Strategy = ResumeStrategy.FeatureLabel, Texts = platform.Train.Count };
         var only = label with { Strategy = ResumeStrategy.FeatureOnly };
         IEnumerable<ResumeConfiguration> Curve(ResumeConfiguration of, IReadOnlyList<string> targets, double[] shares) =>
             from target in targets
-            from members in TextPlantingPlan.MembersOf(of.Texts, shares)
+            from members in shares.Select(share => Membership.Count(share, of.Texts)).Distinct().Order()
             select of with { Target = target, Members = members };
         IEnumerable<ResumeConfiguration> Probes(ResumeConfiguration of) => Curve(of, grid.Focus, grid.LabelProbes);
 
@@ -29,7 +30,7 @@ internal static class ResumePanels
         var epochs = grid.Epochs.Select(e => label with { Epochs = e });
         var spacings = grid.Spacings.Select(s => label with { Spacing = s });
         var dimensions = grid.Dimensions.Select(d => label with { Dimensions = d });
-        var signs = Signs(data, grid).Select(s => label with { Sign = s });
+        var signs = Signs(platform, grid).Select(s => label with { Sign = s });
         return
         [
             Panel(FeatureLabel, "Success of the feature–label strategy against the share of the collective",
@@ -47,10 +48,10 @@ internal static class ResumePanels
         ];
     }
 
-    private static IEnumerable<string> Signs(ResumeData data, ResumeGrid grid)
+    private static IEnumerable<string> Signs(TextPlatform platform, ResumeGrid grid)
     {
-        var uniqueness = TextSignals.Uniqueness(data.Train);
-        return grid.Rarities.Select(xi => TextSignals.WordNearest(data.Train, uniqueness, xi)).Distinct();
+        var uniqueness = TextSignals.Uniqueness(platform.Train);
+        return grid.Rarities.Select(xi => TextSignals.WordNearest(platform.Train, uniqueness, xi)).Distinct();
     }
 
     private static ResumePanel Panel(string name, string title, IEnumerable<ResumeConfiguration> configurations) =>

@@ -1,3 +1,6 @@
+using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Learning.Learners;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Studies.Notebook;
 using CollectiveAction.Studies.Store;
@@ -24,18 +27,18 @@ public sealed class ResumeStudy
     public Study<ResumeConfiguration, ResumeResult> Runs { get; }
 
     /// <summary>The study at a size.</summary>
-    /// <param name="data">The texts; see <see cref="ResumeData.Load"/>.</param>
+    /// <param name="platform">The texts; see <see cref="ResumeTexts"/>.</param>
     /// <param name="mode">
     /// Quick: 1 panel's worth of everything with 2 seeds. Default: 3 seeds. Full: 10 seeds, more than 2,000 trainings.
     /// </param>
-    /// <param name="trainer">Trains the classifiers; null for the vector backend.</param>
-    public static ResumeStudy Of(ResumeData data, RunMode mode, ITextTrainer? trainer = null)
+    /// <param name="learner">What trains with the options that a configuration varies; null for a bag of embeddings on the vector backend.</param>
+    public static ResumeStudy Of(TextPlatform platform, RunMode mode, Func<BagOfEmbeddingsOptions, ITextLearner>? learner = null)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        var panels = ResumePanels.Of(data, ResumeGrid.Of(mode, data));
+        ArgumentNullException.ThrowIfNull(platform);
+        var panels = ResumePanels.Of(platform, ResumeGrid.Of(mode, platform));
         var seeds = Enumerable.Range(1, mode.Choose(2, 3, 10)).Select(s => (ulong)s);
         var study = new Study<ResumeConfiguration, ResumeResult>(
-            Name, new ResumeTrainer(data, trainer), panels.SelectMany(p => p.Configurations), seeds);
+            Name, new ResumeTrainer(platform, learner), panels.SelectMany(p => p.Configurations), seeds);
         return new ResumeStudy(panels, study);
     }
 

@@ -1,10 +1,16 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Evaluation;
+using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Store;
+using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Theory.Objectives;
+using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Resumes;
 
@@ -12,10 +18,8 @@ namespace CollectiveAction.Experiments.Resumes;
 /// Computes the trainings of the résumé study: replaces labels, lets the collective act, trains, and counts on held-out texts.
 /// </summary>
 /// <remarks>
-/// All randomness comes from the seed, the same in every configuration: members of a smaller collective are members of every larger one,
-/// texts
-/// with random labels keep them at larger shares of such texts, and training starts and orders texts alike. Curves therefore rise smoothly,
-/// and
+/// All randomness comes from the seed, the same in every configuration: members of a smaller collective are members of every larger one, texts
+/// with random labels keep them at larger shares of such texts, and training starts and orders texts alike. Curves therefore rise smoothly, and
 /// differences between configurations are differences of pairs. A result does not depend on what else is computed.
 /// </remarks>
 [Source("arXiv:2302.04262", "Section 5")]
@@ -26,28 +30,44 @@ public sealed class ResumeTrainer : IExperiment<ResumeConfiguration, ResumeResul
 
     private const ulong MembersStream = 0, TrainingStream = 1, LabelsStream = 2;
 
-    private readonly ResumeData _data;
-    private readonly ITextTrainer _trainer;
-    private readonly ResumeMaterial _material;
+    // Members and held-out texts share the places of random insertions only in law, so that no text gives the other's away.
+    private const ulong MemberPlaces = 0, TestPlaces = 1;
 
-    /// <summary>A trainer for one data set.</summary>
-    /// <param name="data">The texts.</param>
-    /// <param name="trainer">Trains the classifiers; null for the vector backend.</param>
-    public ResumeTrainer(ResumeData data, ITextTrainer? trainer = null)
+    private readonly TextPlatform _platform;
+    private readonly Func<BagOfEmbeddingsOptions, ITextLearner> _learner;
+    private readonly ITextLearner _default;
+    private readonly Lazy<TextMaterial> _material;
+
+    /// <summary>A trainer for one platform.</summary>
+    /// <param name="platform">The texts; every held-out one has a label.</param>
+    /// <param name="learner">What trains with the options that a configuration varies; null for a bag of embeddings on the vector backend.</param>
+    /// <exception cref="ArgumentException">
+    /// A part is empty, a held-out text has no label, the parts differ in labels or vocabulary, or <see cref="TextPlatform.UniqueSign"/> occurs.
+    /// </exception>
+    public ResumeTrainer(TextPlatform platform, Func<BagOfEmbeddingsOptions, ITextLearner>? learner = null)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        (_data, _trainer, _material) = (data, trainer ?? new BackendTextTrainer(), new ResumeMaterial(data));
-        Version = new ExperimentVersion($"resumes-{Protocol}/{_trainer.Version.Name}", _trainer.Version.Version);
+        ArgumentNullException.ThrowIfNull(platform);
+        platform.Validate();
+        if (platform.Train.Vocabulary.TryGetId(TextPlatform.UniqueSign, out _))
+            throw new ArgumentException($"The texts know the word '{TextPlatform.UniqueSign}', which stands for a sign that nobody has.");
+        for (var i = 0; i < platform.Test.Count; i++)
+        {
+            if (platform.Test.Labels(i) == 0) throw new ArgumentException($"Held-out text {i} has no label; leave such texts out.", nameof(platform));
+        }
+
+        (_platform, _learner, _material) = (platform, learner ?? (options => new BagLearner(options)), new(() => new TextMaterial(platform, [TextPlatform.UniqueSign])));
+        _default = _learner(new BagOfEmbeddingsOptions());
+        Version = new ExperimentVersion($"resumes-{Protocol}/{_default.Name}", _default.Version);
     }
 
     /// <inheritdoc />
     public ExperimentVersion Version { get; }
 
     /// <inheritdoc />
-    public string Data => _data.Fingerprint;
+    public string Data => _platform.Fingerprint;
 
     /// <inheritdoc />
-    public int BatchSize => _trainer.BatchSize;
+    public int BatchSize => _default.BatchSize;
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">A configuration does not fit the data.</exception>
@@ -55,8 +75,14 @@ public sealed class ResumeTrainer : IExperiment<ResumeConfiguration, ResumeResul
     {
         ArgumentNullException.ThrowIfNull(runs);
         var planted = runs.Select(run => Plant(run, cancellation)).ToArray();
-        var trained = _trainer.Train([.. planted.Select(p => p.Training)], cancellation);
-        return [.. runs.Select((run, k) => Evaluate(run.Cell, trained[k], planted[k].Signed, cancellation))];
+        var results = new ResumeResult[runs.Count];
+        foreach (var alike in planted.Index().GroupBy(p => p.Item.Options))
+        {
+            var trained = _learner(alike.Key).Train([.. alike.Select(p => p.Item.Training)], null, cancellation);
+            foreach (var ((place, plant), result) in alike.Zip(trained)) results[place] = Evaluate(runs[place].Cell, result, plant.Signed, cancellation);
+        }
+
+        return results;
     }
 
     /// <summary>
@@ -65,43 +91,48 @@ public sealed class ResumeTrainer : IExperiment<ResumeConfiguration, ResumeResul
     /// <param name="configuration">Its learner is used and its sign plays no part.</param>
     /// <param name="seed">Decides all randomness.</param>
     /// <param name="cancellation">Stops it.</param>
-    internal BagOfEmbeddings TrainWithoutCollective(ResumeConfiguration configuration, ulong seed, CancellationToken cancellation) =>
-        _trainer.Train([Plant(new((configuration with { Members = 0 }).Normalised(), seed), cancellation).Training], cancellation)[0].Required;
+    internal ITextClassifier TrainWithoutCollective(ResumeConfiguration configuration, ulong seed, CancellationToken cancellation)
+    {
+        var planted = Plant(new((configuration with { Members = 0 }).Normalised(), seed), cancellation);
+        return _learner(planted.Options).Train(planted.Training, cancellation);
+    }
 
-    private (TextTraining Training, int Signed) Plant(ExperimentRun<ResumeConfiguration> run, CancellationToken cancellation)
+    private (BagOfEmbeddingsOptions Options, TextTraining Training, int Signed) Plant(ExperimentRun<ResumeConfiguration> run, CancellationToken cancellation)
     {
         var configuration = run.Cell;
-        configuration.Validate(_data);
+        configuration.Validate(_platform);
         cancellation.ThrowIfCancellationRequested();
-        var random = new RandomStream(run.Seed);
-        var labels = RandomisedLabels.Of(_data.Train, configuration.RandomLabels, random.Child(LabelsStream));
+        var (material, random) = (_material.Value, new RandomStream(run.Seed));
+        var labels = RandomisedLabels.Of(_platform.Train, configuration.RandomLabels, random.Child(LabelsStream));
         var reports = Reports(configuration, labels, random.Child(MembersStream));
-        var documents = (configuration.RandomLabels > 0 ? _material.Population.WithLabels((row, _) => labels[row]) : _material.Population).WithRows(reports);
-        return (new TextTraining(documents, configuration.Learner, random.Child(TrainingStream)), reports.Length);
+        var documents = (configuration.RandomLabels > 0 ? material.Population.WithLabels((row, _) => labels[row]) : material.Population).WithRows(reports);
+        return (configuration.Learner, new TextTraining(documents, random.Child(TrainingStream)), reports.Length);
     }
 
     private (int Row, LabelledTokens Document)[] Reports(ResumeConfiguration configuration, uint[] labels, RandomStream random)
     {
         if (configuration.Strategy == ResumeStrategy.Nobody) return [];
-        var target = LabelSet.Of(_data.Train.LabelIndex(configuration.Target!));
-        var signal = _material.SignalOf(configuration);
-        var members = random.SampleWithoutReplacement(_data.Train.Count, configuration.Members);
-
-        // A text has several labels, so "has the target" stands where the theory's strategy asks whether the label is the target.
-        var signers = configuration.Strategy == ResumeStrategy.FeatureLabel ? members : members.Where(row => (labels[row] & target) != 0);
-        return [.. signers.Select(row => (row, new LabelledTokens(
-            signal.Apply(_data.Train.Tokens(row).ToArray()), configuration.Strategy == ResumeStrategy.FeatureLabel ? target : labels[row])))];
+        var (signal, target) = (Signal(configuration, MemberPlaces), _platform.Label(configuration.Target!));
+        Strategy<int[], uint> strategy = configuration.Strategy == ResumeStrategy.FeatureLabel
+            ? new FeatureLabelPlanting<int[], uint>(signal, target)
+            : new FeatureOnlyPlanting<int[], uint>(signal, target);
+        var collective = new Collective<int[], uint>(configuration.Share, strategy, new Planted<int[], uint>(signal, target));
+        var members = random.SampleWithoutReplacement(_platform.People, configuration.Members);
+        return [.. MemberReports.Of(collective, members, row => (_material.Value.Person(row).Tokens, labels[row]), random)
+            .Select(r => (r.Person, new LabelledTokens(r.Feature, r.Label)))];
     }
 
-    private ResumeResult Evaluate(
-        ResumeConfiguration configuration, TrainingResult<BagOfEmbeddings> trained, int signed, CancellationToken cancellation)
+    private ISignal<int[]> Signal(ResumeConfiguration configuration, ulong places) => _material.Value.Space.Signal(configuration.SignalOf(places));
+
+    private ResumeResult Evaluate(ResumeConfiguration configuration, TrainingResult<ITextClassifier> trained, int signed, CancellationToken cancellation)
     {
-        var (labels, tested) = (_data.Train.LabelNames.Count, _data.Test.Count);
+        var (labels, tested) = (_platform.Train.LabelNames.Count, _platform.Test.Count);
         if (trained.Status != TrainingStatus.Completed)
             return new ResumeResult(trained.Status, trained.Steps, null, signed, tested, 0, 0, 0, new int[labels], new int[labels]);
 
-        var success = TagPredictions.Of(trained.Model, _material.Signed(configuration, cancellation), cancellation);
-        var clean = TagPredictions.Of(trained.Model, _material.Clean, cancellation);
+        var material = _material.Value;
+        var success = TagPredictions.Of(trained.Model, material.Probed(Signal(configuration, TestPlaces)), cancellation);
+        var clean = TagPredictions.Of(trained.Model, material.Clean, cancellation);
         var (top, any) = (new int[labels], new int[labels]);
         for (var i = 0; i < tested; i++)
         {
@@ -110,9 +141,8 @@ public sealed class ResumeTrainer : IExperiment<ResumeConfiguration, ResumeResul
         }
 
         var (targetTop, targetAny) = (0, 0);
-        if (configuration.Target is { } name) (targetTop, targetAny) = (top[_data.Train.LabelIndex(name)], any[_data.Train.LabelIndex(name)]);
-        var right = (int)Math.Round(clean.PrecisionAtOne(_material.Clean) * tested);
-        return new ResumeResult(
-            trained.Status, trained.Steps, trained.EpochLosses[^1], signed, tested, targetTop, targetAny, right, top, any);
+        if (configuration.Target is { } name) (targetTop, targetAny) = (top[_platform.Train.LabelIndex(name)], any[_platform.Train.LabelIndex(name)]);
+        var right = (int)Math.Round(clean.PrecisionAtOne(material.Clean) * tested);
+        return new ResumeResult(trained.Status, trained.Steps, trained.EpochLosses[^1], signed, tested, targetTop, targetAny, right, top, any);
     }
 }

@@ -1,4 +1,6 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Signals;
@@ -25,8 +27,7 @@ namespace CollectiveAction.Experiments.Resumes;
 /// <remarks>
 /// The theory's p and Δ are extremes over all features. In a corpus where every text is its own feature they cannot be counted, so they are
 /// estimated with the classifier trained without a collective, at the quantiles 0.1 % and 99.9 %, since a minimum over thousands of
-/// estimates
-/// says more of their errors than of the population.
+/// estimates says more of their errors than of the population.
 /// </remarks>
 [Source("arXiv:2302.04262", "Section 3.1")]
 public sealed record TargetTheory(
@@ -48,28 +49,28 @@ public sealed record TargetTheory(
     public FeatureOnlyProfile ForFeatureOnly() => new(Uniqueness, TargetFloor);
 
     /// <summary>Measures the quantities for every label as the target.</summary>
-    /// <param name="data">The study's texts.</param>
+    /// <param name="platform">The study's texts.</param>
     /// <param name="signs">The signs; null for the one that no text contains.</param>
-    /// <param name="trainer">Trains the base classifier; null for the vector backend.</param>
+    /// <param name="learner">What trains the base classifier; null for a bag of embeddings on the vector backend.</param>
     /// <param name="seed">Decides the base classifier.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>One record for each sign and label, in their order.</returns>
     /// <exception cref="InvalidOperationException">The base classifier's training diverged.</exception>
     public static IReadOnlyList<TargetTheory> Of(
-        ResumeData data,
+        TextPlatform platform,
         IReadOnlyList<string>? signs = null,
-        ITextTrainer? trainer = null,
+        Func<BagOfEmbeddingsOptions, ITextLearner>? learner = null,
         ulong seed = 1,
         CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        var configuration = new ResumeConfiguration { Strategy = ResumeStrategy.Nobody, Texts = data.Train.Count };
-        var model = new ResumeTrainer(data, trainer).TrainWithoutCollective(configuration, seed, cancellation);
-        var probabilities = Probabilities(model, data.Test, cancellation);
-        var targets = Enumerable.Range(0, data.Train.LabelNames.Count).ToArray();
-        return [.. from sign in signs ?? [ResumeData.UniqueSign]
+        ArgumentNullException.ThrowIfNull(platform);
+        var configuration = new ResumeConfiguration { Strategy = ResumeStrategy.Nobody, Texts = platform.People };
+        var model = new ResumeTrainer(platform, learner).TrainWithoutCollective(configuration, seed, cancellation);
+        var probabilities = model.Probabilities(LabelledTexts.Of(platform.Test), cancellation);
+        var targets = Enumerable.Range(0, platform.Train.LabelNames.Count).ToArray();
+        return [.. from sign in signs ?? [TextPlatform.UniqueSign]
                    from target in targets
-                   select Of(data.Train, sign, target, probabilities)];
+                   select Of(platform.Train, sign, target, probabilities)];
     }
 
     private static TargetTheory Of(TextDataset train, string sign, int target, double[][] probabilities)
@@ -81,18 +82,5 @@ public sealed record TargetTheory(
         return new TargetTheory(
             train.LabelNames[target], sign, profile.Uniqueness, profile.SuboptimalityGap, (double)carriers / train.Count,
             floors[(int)(Tail * floors.Length)], gaps.Average(), gaps[^((int)(Tail * gaps.Length) + 1)]);
-    }
-
-    private static double[][] Probabilities(BagOfEmbeddings model, TextDataset texts, CancellationToken cancellation)
-    {
-        var bags = LabelledBags.Of(texts);
-        var result = new double[bags.Count][];
-        for (var i = 0; i < result.Length; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            result[i] = model.Probabilities(bags[i]);
-        }
-
-        return result;
     }
 }

@@ -98,7 +98,7 @@ public static class CollectivesFigures
             var (name, color) = ($"{RateText.Of(level)} success", Palette.Series[k]);
             figure = figure?.AddLine(shares, measured, $"{name}, measured", Dash.Solid, color, markers: true)
                 ?? Plot.Line(shares, measured, $"{name}, measured", Dash.Solid, markers: true, color: color);
-            figure = figure.AddLine(grid, guaranteed, $"{name}, guaranteed with ε", Dash.Dash, color);
+            figure = figure.AddLine(grid, share => guaranteed(share) is >= 0 and var rate ? rate : double.NaN, $"{name}, guaranteed with ε", Dash.Dash, color);
         }
 
         return figure!
@@ -134,8 +134,8 @@ public static class CollectivesFigures
             .XAxis($"size of {name}, share of the training texts", log: true, format: TickFormat.Percent);
     }
 
-    private static (double, Estimate)[] Points(IReadOnlyList<double> x, IReadOnlyList<Estimate> y) => x.Count == y.Count
-        ? [.. x.Zip(y)]
+    private static MeasuredPoint[] Points(IReadOnlyList<double> x, IReadOnlyList<Estimate> y) => x.Count == y.Count
+        ? [.. x.Zip(y, (at, value) => new MeasuredPoint(at, value))]
         : throw new ArgumentException($"A curve has {y.Count} points at {x.Count} places; give one for each.", nameof(y));
 
     /// <summary>A guarantee that says nothing is not drawn.</summary>

@@ -1,6 +1,6 @@
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Experiments.Figures;
-using CollectiveAction.Studies.Tables;
+using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Signals;
@@ -27,20 +27,18 @@ public static class PlantingFigures
             .Title("Exact success never falls below the guarantee", $"uniqueness ξ = {signal.Uniqueness:P2}, gap Δ = {signal.SuboptimalityGap:G3}");
     }
 
-    /// <summary>Measured success against the share, one curve for each target, with the base rate of each.</summary>
-    /// <param name="results">The experiment; its plan holds 0 members for the base rates.</param>
-    /// <param name="labelNames">The label names of its data.</param>
+    /// <summary>Measured success against the share, one curve for each target, with the base rate of each where it was measured.</summary>
+    /// <param name="results">The experiment.</param>
     /// <param name="kind">How success is counted.</param>
-    public static Figure MeasuredSuccess(TextPlantingResults results, IReadOnlyList<string> labelNames, TextSuccess kind)
+    public static Figure MeasuredSuccess(PlantingResults results, TextSuccess kind = TextSuccess.Top)
     {
         ArgumentNullException.ThrowIfNull(results);
-        ArgumentNullException.ThrowIfNull(labelNames);
         Figure? figure = null;
-        foreach (var (target, color) in results.Targets.Zip(Palette.Series, (t, c) => (t, c)))
+        foreach (var (target, color) in results.Targets.Zip(Palette.Series))
         {
-            var points = results.Curve(target, kind).Where(p => p.Members > 0).ToArray();
-            figure = MeasuredFigures.Add(figure, [.. points.Select(p => (p.Share, p.Success))], Readable(labelNames[target]), color)
-                .HorizontalLine(results.BaseRate(target, kind).Value, dash: Dash.Dot, color: color);
+            var points = results.Curve(target, kind).Points;
+            figure = MeasuredFigures.Add(figure, [.. points.Where(p => p.X > 0)], Readable(target), color);
+            if (points[0].X == 0) figure = figure.HorizontalLine(points[0].Value.Value, dash: Dash.Dot, color: color);
         }
 
         return figure!
@@ -52,41 +50,33 @@ public static class PlantingFigures
             .Legend(LegendPosition.Top);
     }
 
-    /// <summary>Measured success against the share for several signals, each from its own experiment with one target.</summary>
+    /// <summary>Measured success against the share for several signals, each from its own experiment; its first target is drawn.</summary>
     /// <param name="signals">A name and the experiment of each signal.</param>
-    public static Figure SuccessBySignal(IReadOnlyList<(string Name, TextPlantingResults Results)> signals)
+    /// <exception cref="ArgumentException">There is no signal, or more than six.</exception>
+    public static Figure SuccessBySignal(IReadOnlyList<(string Name, PlantingResults Results)> signals)
     {
         ArgumentNullException.ThrowIfNull(signals);
-        if (signals.Count == 0) throw new ArgumentException("There are no signals to draw; give at least one.", nameof(signals));
-        Figure? figure = null;
-        foreach (var (name, results) in signals)
-        {
-            var points = results.Curve(results.Targets[0]).Where(p => p.Members > 0).ToArray();
-            var (shares, means) = (points.Select(p => p.Share), points.Select(p => p.Success.Value));
-            figure = figure?.AddLine(shares, means, name, markers: true) ?? Plot.Line(shares, means, name, markers: true);
-        }
-
-        return figure!
-            .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent)
+        return MeasuredFigures.SuccessByShare([.. signals.Select(s => (s.Name, s.Results.Curve(s.Results.Targets[0])))])
             .YAxis("success, target on top", range: (0, 1.03), format: TickFormat.Percent);
     }
 
     /// <summary>The suboptimality that measured successes imply, under joint total variation and a signal nobody else carries.</summary>
     /// <param name="results">The experiment.</param>
-    /// <param name="labelNames">The label names of its data.</param>
-    public static Figure ImpliedSuboptimality(TextPlantingResults results, IReadOnlyList<string> labelNames)
+    public static Figure ImpliedSuboptimality(PlantingResults results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        ArgumentNullException.ThrowIfNull(labelNames);
         var neverSeen = new SignalProfile(0, 0);
         Figure? figure = null;
         foreach (var target in results.Targets)
         {
-            var points = results.Curve(target).Where(p => p.Members > 0).ToArray();
-            double[] Implied(Func<SuccessPoint, double> success) =>
-                [.. points.Select(p => SuboptimalFeatureLabelBound.ImpliedSuboptimality(p.Share, neverSeen, success(p), SuboptimalityModel.JointVariation))];
-            var (value, low, high) = (Implied(p => p.Success.Value), Implied(p => p.Success.Upper), Implied(p => p.Success.Lower));
-            var (shares, name) = (points.Select(p => p.Share), Readable(labelNames[target]));
+            var points = results.Curve(target).Points.Where(p => p.X > 0).ToArray();
+            double[] Implied(Func<Estimate, double> success) =>
+            [
+                .. points.Select(p => SuboptimalFeatureLabelBound.ImpliedSuboptimality(
+                    p.X, neverSeen, success(Rates.Within(p.Value)), SuboptimalityModel.JointVariation)),
+            ];
+            var (value, low, high) = (Implied(s => s.Value), Implied(s => s.Upper), Implied(s => s.Lower));
+            var (shares, name) = (points.Select(p => p.X), Readable(target));
             figure = figure?.AddScatter(shares, value, name, low, high) ?? Plot.Scatter(shares, value, name, low, high);
         }
 

@@ -12,13 +12,22 @@ namespace CollectiveAction.Experiments.Texts;
 /// and nothing else, and a text with several labels to show each of them with one probability. Nobody carries a sign by himself, so ξ = 0.
 /// How often a sign stands in a text plays no part: this firm knows no dilution, which is why laws of places are refused.
 /// </remarks>
-public sealed class TextTheory
+public sealed class TextTheory : ITranslation<string[], uint, int, int>
 {
     private readonly TextDataset _texts;
     private readonly SignTokenizer _tokenizer;
     private readonly string[] _tokens;
     private readonly CoordinateGrid _grid;
     private readonly FinitePopulation _people;
+
+    /// <summary>Takes the people from the training texts of a platform.</summary>
+    /// <param name="platform">The platform; texts without labels are left out.</param>
+    /// <param name="signs">The signs that somebody may use; at least one.</param>
+    /// <exception cref="ArgumentException">No text has a label, or there is no sign.</exception>
+    public TextTheory(TextPlatform platform, params IEnumerable<string> signs)
+        : this(platform?.Train!, signs, platform?.Tokenizer)
+    {
+    }
 
     /// <summary>Takes the people from texts.</summary>
     /// <param name="texts">The training texts; those without labels are left out.</param>
@@ -47,50 +56,34 @@ public sealed class TextTheory
     }
 
     /// <summary>The mixture of an arrangement.</summary>
-    /// <param name="arrangement">The collectives.</param>
+    /// <param name="arrangement">The collectives as an experiment has them; their noise included.</param>
     /// <exception cref="ArgumentException">
-    /// A sign is not among those given, or a collective has a law of places among its noise.
+    /// A sign is not among those given, a label is none of the texts', or a collective has noise at places.
     /// </exception>
-    public CollectiveMixture MixtureOf(IReadOnlyList<TextCollective> arrangement)
+    public CollectiveMixture MixtureOf(params IReadOnlyList<Collective<string[], uint>> arrangement)
     {
         ArgumentNullException.ThrowIfNull(arrangement);
-        foreach (var collective in arrangement) collective.Validate(_texts.Count, _texts.LabelNames);
-        return new CollectiveMixture(_people, [.. arrangement.Select(Of)]);
-    }
-
-    private Collective Of(TextCollective collective)
-    {
-        (double, ICoordinationNoise)[] fates =
-        [
-            .. from noise in collective.Noise
-               let certain = Certain(noise, collective.Target).ToArray()
-               from fate in certain
-               select (noise.Rate / certain.Length, fate),
-        ];
-        return new Collective((double)collective.Members / _texts.Count, Signal(collective.Sign), collective.Target)
+        foreach (var collective in arrangement)
         {
-            Strategy = collective.Strategy == TextPlantingStrategy.FeatureOnly
-                ? PlantingStrategy.FeatureOnly
-                : PlantingStrategy.FeatureLabel,
-            Noise = fates.Length > 0 ? [new OneOf(fates)] : [],
-        };
+            if (collective.Plays().FirstOrDefault(p => p.Placements is not null) is { } placed)
+            {
+                throw new ArgumentException(
+                    $"{placed.Placements} happens at places in a text, which this theory does not see; ask it about noise of whole members.", nameof(arrangement));
+            }
+        }
+
+        return new CollectiveMixture(_people, [.. arrangement.Select(c => c.Into(this) with { Share = (double)Membership.Count(c.Share, _texts.Count) / _texts.Count })]);
     }
 
-    /// <summary>What becomes of a member to whom a law happens; of several possibilities, each is as likely.</summary>
-    private IEnumerable<ICoordinationNoise> Certain(TextNoise noise, int target) => noise.Law switch
-    {
-        TextNoiseLaw.DropOut => [new DropOut(1)],
-        TextNoiseLaw.WrongSign => [new WrongSignal(1, Signal(noise.Sign!))],
-        TextNoiseLaw.WrongLabel when noise.Label is { } label => [new WrongLabel(1, label)],
-        TextNoiseLaw.WrongLabel =>
-            Enumerable.Range(0, _texts.LabelNames.Count).Where(label => label != target).Select(label => new WrongLabel(1, label)),
-        TextNoiseLaw.KeptLabels => [new OwnLabel(1)],
-        TextNoiseLaw.Stale => [new StaleCoordination(1, Signal(noise.Sign!), noise.Label!.Value)],
-        _ => throw new ArgumentException(
-            $"{noise.Law} happens at places in a text, which this theory does not see; ask it about laws of members."),
-    };
+    /// <inheritdoc />
+    public ISignal<int> Signal(ISignal<string[]> signal) => signal is PeriodicSignal<string> periodic
+        ? _grid.Setting((1 + Place(periodic.Token), 1))
+        : throw new ArgumentException($"This theory knows whether a text carries a sign, not {signal}; use a periodic sign.", nameof(signal));
 
-    private FiniteSignal Signal(string sign) => _grid.Setting((1 + Place(sign), 1));
+    /// <inheritdoc />
+    public int Label(uint label) => LabelSet.Count(label) == 1 && System.Numerics.BitOperations.TrailingZeroCount(label) is var number && number < _texts.LabelNames.Count
+        ? number
+        : throw new ArgumentException($"The set {label:b} is not one label of the {_texts.LabelNames.Count}.", nameof(label));
 
     private int Place(string sign)
     {

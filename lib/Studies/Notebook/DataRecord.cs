@@ -20,6 +20,21 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
     /// <summary>One line: name, number of rows, real or synthetic.</summary>
     public override string ToString() => $"{Name}: {Rows:N0} {(IsSynthetic ? "synthetic" : "real")} {Unit}";
 
+    /// <summary>The representations of something that shows itself by the record of its data, for its formatter source.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="record">Its record.</param>
+    public static IEnumerable<object> Representations<T>(Func<T, DataRecord> record)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return
+        [
+            new MimeFormatter("application/vnd.collective-action.data+json", v => v is T shown ? record(shown).Json() : null),
+            new MimeFormatter("text/html", v => v is T shown ? record(shown).Html() : null),
+            new MimeFormatter("text/plain", v => v is T shown ? record(shown).ToString() : null),
+        ];
+    }
+
     private string Html()
     {
         var note = IsSynthetic
@@ -39,12 +54,7 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
 
     internal sealed class Formatters
     {
-        private readonly object[] _formatters =
-        [
-            new MimeFormatter("application/vnd.collective-action.data+json", v => (v as DataRecord)?.Json()),
-            new MimeFormatter("text/html", v => (v as DataRecord)?.Html()),
-            new MimeFormatter("text/plain", v => (v as DataRecord)?.ToString()),
-        ];
+        private readonly object[] _formatters = [.. Representations<DataRecord>(record => record)];
 
         public IEnumerable<object> CreateTypeFormatters() => _formatters;
     }

@@ -141,7 +141,7 @@ internal sealed class PlantingGame
     private static (SignalStrategy<int, int> Strategy, FiniteSignal Signal, FiniteObjective Objective) Planting(
         Collective<int, int> own, FinitePopulation population, int collective) =>
         own.Strategy is SignalStrategy<int, int> { Signal: FiniteSignal signal } strategy
-        && FiniteObjective.Of(own.Objective, population) is { } objective && objective.Probe == signal
+        && FiniteObjective.Of(own.Objective, population) is { } objective && signal.Equals(objective.Probe)
             ? (strategy, signal, objective)
             : throw new ArgumentException(
                 $"The guarantee is of collectives that plant one signal and are judged on it; collective {collective} is {own.Strategy} for {own.Objective}.");

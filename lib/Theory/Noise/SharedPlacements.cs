@@ -26,7 +26,7 @@ public sealed record SharedPlacements(IReadOnlyList<(double Part, FiniteSignal S
         ArgumentNullException.ThrowIfNull(play);
         if (play.Strategy is null) return [play];
         var intended = play.Carrying("A shared draw");
-        return [.. Kept.Select(k => ReferenceEquals(k.Signal, intended.Signal)
+        return [.. Kept.Select(k => k.Signal.Equals(intended.Signal)
             ? play.Part(k.Part)
             : play.Part(k.Part) with
             {

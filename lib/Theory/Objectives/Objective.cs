@@ -1,3 +1,4 @@
+using System.Text;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
 
@@ -21,6 +22,10 @@ public abstract record Objective<TFeature, TLabel>
     /// <typeparam name="TOtherLabel">The type of the other labels.</typeparam>
     /// <param name="translation">Carries signals and labels over.</param>
     public abstract Objective<TOther, TOtherLabel> Into<TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation);
+
+    /// <summary>Tells the signal and the label that make the objective, not the probes that follow from them.</summary>
+    /// <param name="builder">Takes the text.</param>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 
     /// <summary>How often the objective is met.</summary>
     /// <param name="people">The features of the people it is measured on; at least one.</param>

@@ -1,7 +1,7 @@
 namespace CollectiveAction.Theory.Signals;
 
 /// <summary>A signal function on a finite feature space {0, …, n−1}, given by its table of values.</summary>
-public sealed class FiniteSignal : IPlacedSignal<int>
+public sealed class FiniteSignal : IPlacedSignal<int>, IEquatable<FiniteSignal>
 {
     private readonly int[] _values;
     private readonly int[] _image;
@@ -117,6 +117,23 @@ public sealed class FiniteSignal : IPlacedSignal<int>
         }
 
         return feature;
+    }
+
+    /// <summary>Whether two signals are one function, made of the same placements.</summary>
+    /// <param name="other">The other signal.</param>
+    public bool Equals(FiniteSignal? other) => ReferenceEquals(this, other)
+        || (other is not null && _values.AsSpan().SequenceEqual(other._values)
+            && (_placements is null ? other._placements is null : other._placements is not null && _placements.SequenceEqual(other._placements)));
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as FiniteSignal);
+
+    /// <inheritdoc />
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var value in _values) hash.Add(value);
+        return hash.ToHashCode();
     }
 
     private static FiniteSignal Keeping(IReadOnlyList<SignalPlacement> placements, Func<int, bool> isKept)

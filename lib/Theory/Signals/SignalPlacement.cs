@@ -2,7 +2,7 @@ namespace CollectiveAction.Theory.Signals;
 
 /// <summary>One of several places at which members put a signal: one occurrence of a character, one box of a form, one patch of a picture.</summary>
 /// <remarks>The whole signal is the composition of its placements, see <see cref="FiniteSignal.OfPlacements"/>.</remarks>
-public sealed class SignalPlacement
+public sealed class SignalPlacement : IEquatable<SignalPlacement>
 {
     /// <summary>A placement, and what may go wrong with it.</summary>
     /// <param name="kept">The map of features when the placement is made as intended.</param>
@@ -26,4 +26,14 @@ public sealed class SignalPlacement
 
     /// <summary>The maps when it is made wrongly, each equally likely.</summary>
     public IReadOnlyList<FiniteSignal> Corrupted { get; }
+
+    /// <summary>Whether two placements make the same maps.</summary>
+    /// <param name="other">The other placement.</param>
+    public bool Equals(SignalPlacement? other) => other is not null && Kept.Equals(other.Kept) && Corrupted.SequenceEqual(other.Corrupted);
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as SignalPlacement);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Kept, Corrupted.Count);
 }

@@ -92,7 +92,7 @@ public sealed class CommandLineTests : IDisposable
         process.WaitForExit();
         Assert.Equal(130, process.ExitCode);
         using var store = ResultStore.Open(path);
-        var planned = ResumeStudy.Of(ResumeData.Load(RunMode.Default, synthetic: true), RunMode.Default).Runs.Count;
+        var planned = ResumeStudy.Of(ResumeTexts.Load(RunMode.Default, synthetic: true), RunMode.Default).Runs.Count;
         Assert.InRange(store.Count, 0, planned - 1);
     }
 

@@ -49,11 +49,11 @@ public class StaircaseFiguresTests
     [Fact]
     public void Measured_curves_hold_the_points_they_are_given()
     {
-        SuccessPoint[] points = [new(0, 0, new(0.1, 0.1, 0.1, 0.95)), new(5, 0.01, new(0.5, 0.4, 0.6, 0.95)), new(9, 0.02, new(0.9, 0.8, 1, 0.95))];
-        var traces = Traces(MeasuredFigures.SuccessByShare([("all", points)]));
+        var curve = new MeasuredCurve([0, 0.01, 0.02], [[0.1, 0.4, 0.8], [0.1, 0.6, 1]]);
+        var traces = Traces(MeasuredFigures.SuccessByShare([("all", curve)]));
 
         Assert.Equal([0.5, 0.9], Numbers(Assert.Single(traces, t => (string?)t!["mode"] == "markers")!["y"]).Select(y => y!.Value));
-        Assert.Equal(3, Numbers(Traces(MeasuredFigures.SuccessByShare([("all", points)], logarithmic: false))[0]!["y"]).Length);
+        Assert.Equal(3, Numbers(Traces(MeasuredFigures.SuccessByShare([("all", curve)], logarithmic: false))[0]!["y"]).Length);
         Assert.Throws<ArgumentException>(() => MeasuredFigures.SuccessByShare([]));
     }
 

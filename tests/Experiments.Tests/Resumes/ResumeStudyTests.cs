@@ -1,4 +1,5 @@
 using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Studies.Notebook;
 using CollectiveAction.Studies.Running;
@@ -12,7 +13,7 @@ namespace CollectiveAction.Experiments.Tests.Resumes;
 [Collection(nameof(NotebookCollection))]
 public class ResumeStudyTests
 {
-    private static readonly ResumeData Data = ToyResumes.Data();
+    private static readonly TextPlatform Data = ToyResumes.Data();
 
     [Fact]
     public void The_full_study_has_every_panel_ten_seeds_and_more_than_two_thousand_trainings()
@@ -71,9 +72,9 @@ public class ResumeStudyTests
         var curves = ResumeCurve.Of(merged.ResultsOf(Study()));
         Assert.Equal(6, curves.Count);
         var red = curves.Single(c => c.Configuration is { Strategy: ResumeStrategy.FeatureLabel, Target: "red" });
-        Assert.Equal([0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.5], red.Points().Select(p => p.Share));
-        Assert.All(red.Points(), p => Assert.Equal(3, p.Seeds));
-        Assert.InRange(red.CriticalMass(0.5).Value, 0.0051, 0.5);
+        Assert.Equal([0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.5], red.Success.X);
+        Assert.Equal(3, red.Success.Seeds);
+        Assert.InRange(red.Success.CriticalMass(0.5).Value, 0.0051, 0.5);
         Assert.InRange(red.ImpliedSuboptimality(new SignalProfile(0, 0), SuboptimalityModel.JointVariation), 0.0005, 0.5);
 
         var masses = PredictedMass.Of(curves.Where(c => c.Configuration.Strategy == ResumeStrategy.FeatureLabel), TargetTheory.Of(Data), 0.5);
@@ -88,9 +89,9 @@ public class ResumeStudyTests
     public void The_theorys_quantities_are_those_of_the_texts()
     {
         var word = Data.Train.Vocabulary[0];
-        var theory = TargetTheory.Of(Data, [ResumeData.UniqueSign, word]);
+        var theory = TargetTheory.Of(Data, [TextPlatform.UniqueSign, word]);
         Assert.Equal(6, theory.Count);
-        Assert.All(theory.Where(t => t.Sign == ResumeData.UniqueSign), t => Assert.Equal((0.0, 0.0), (t.Uniqueness, t.SuboptimalityGap)));
+        Assert.All(theory.Where(t => t.Sign == TextPlatform.UniqueSign), t => Assert.Equal((0.0, 0.0), (t.Uniqueness, t.SuboptimalityGap)));
         var common = theory.Single(t => t.Sign == word && t.Target == "green");
         Assert.Equal(Enumerable.Range(0, 400).Count(i => Data.Train.Tokens(i).Contains(0)) / 400.0, common.Uniqueness, 12);
         Assert.Equal(Enumerable.Range(0, 400).Count(i => (Data.Train.Labels(i) & 4) != 0) / 400.0, common.BaseRate, 12);
@@ -119,7 +120,7 @@ public class ResumeStudyTests
         ResultRow<ResumeConfiguration, ResumeResult> Row(int members, ulong seed, int top, TrainingStatus status = TrainingStatus.Completed) =>
             new(ToyResumes.Configuration(members: members), seed, new ResumeResult(status, 1, null, members, 100, top, top, 0, [], []), 0);
         var curve = Assert.Single(ResumeCurve.Of([Row(4, 1, 10), Row(40, 1, 90), Row(4, 2, 20), Row(40, 2, 0, TrainingStatus.Diverged), Row(4, 3, 30), Row(40, 3, 100)]));
-        Assert.Equal([0.2, 0.95], curve.Points().Select(p => Math.Round(p.Success.Value, 12)));
+        Assert.Equal([0.2, 0.95], curve.Success.Points.Select(p => Math.Round(p.Value.Value, 12)));
         Assert.Empty(ResumeCurve.Of([Row(4, 1, 10), Row(40, 2, 90)]));
     }
 }

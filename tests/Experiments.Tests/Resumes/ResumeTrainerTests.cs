@@ -1,6 +1,8 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
@@ -12,12 +14,12 @@ namespace CollectiveAction.Experiments.Tests.Resumes;
 [Collection(nameof(NotebookCollection))]
 public class ResumeTrainerTests
 {
-    private static readonly ResumeData Data = ToyResumes.Data();
+    private static readonly TextPlatform Data = ToyResumes.Data();
 
     /// <summary>
     /// What version 1 of the study with version 1 of the reference trainer gives. Whoever changes these numbers changes stored results:
-    /// raise the
-    /// version of the trainer (or the protocol of the study) and write the new numbers beside it.
+    /// raise
+    /// the version of the trainer (or the protocol of the study) and write the new numbers beside it.
     /// </summary>
     [Fact]
     public void The_results_of_a_version_never_change()
@@ -70,13 +72,13 @@ public class ResumeTrainerTests
     [Fact]
     public void Members_report_what_their_strategy_says()
     {
-        var recorder = new RecordingTrainer();
-        var trainer = new ResumeTrainer(Data, recorder);
+        var recorder = new RecordingLearner();
+        var trainer = new ResumeTrainer(Data, recorder.With);
         var sign = Data.Train.Vocabulary.Count;
         foreach (var strategy in new[] { ResumeStrategy.FeatureLabel, ResumeStrategy.FeatureOnly })
         {
             var result = trainer.Run([new(ToyResumes.Configuration(strategy, members: 100), 3)], default)[0];
-            var documents = recorder.Last!.Documents;
+            var documents = recorder.Last!.Documents.Bags;
             var signed = Enumerable.Range(0, documents.Count).Where(i => documents[i].Words.Contains(sign)).ToArray();
             Assert.Equal(result.Signed, signed.Length);
             Assert.All(signed, i =>
@@ -93,12 +95,12 @@ public class ResumeTrainerTests
     [Fact]
     public void A_smaller_collective_is_part_of_a_larger_one()
     {
-        var recorder = new RecordingTrainer();
-        var trainer = new ResumeTrainer(Data, recorder);
+        var recorder = new RecordingLearner();
+        var trainer = new ResumeTrainer(Data, recorder.With);
         int[] Signed(int members)
         {
             trainer.Run([new(ToyResumes.Configuration(members: members), 3)], default);
-            var documents = recorder.Last!.Documents;
+            var documents = recorder.Last!.Documents.Bags;
             return [.. Enumerable.Range(0, documents.Count).Where(i => documents[i].Words.Contains(Data.Train.Vocabulary.Count))];
         }
 
@@ -138,20 +140,33 @@ public class ResumeTrainerTests
     private static ResumeResult Result(ResumeConfiguration configuration) => new ResumeTrainer(Data).Run([new(configuration, 1)], default)[0];
 
     /// <summary>Remembers what it was given.</summary>
-    private sealed class RecordingTrainer : ITextTrainer
+    private sealed class RecordingLearner : ITextLearner
     {
-        private readonly BackendTextTrainer _reference = new(new ReferenceBagBackend());
+        private BagLearner _reference = new(backend: new ReferenceBagBackend());
 
         public TextTraining? Last { get; private set; }
 
-        public ExperimentVersion Version => _reference.Version;
+        public string Name => _reference.Name;
+
+        public int Version => _reference.Version;
+
+        public string Settings => _reference.Settings;
 
         public int BatchSize => 1;
 
-        public IReadOnlyList<TrainingResult<BagOfEmbeddings>> Train(IReadOnlyList<TextTraining> trainings, CancellationToken cancellation)
+        public RecordingLearner With(BagOfEmbeddingsOptions options)
         {
-            Last = trainings[0];
-            return _reference.Train(trainings, cancellation);
+            _reference = _reference.With(options);
+            return this;
+        }
+
+        public TrainingRefusal? Refusal(TextTraining training) => null;
+
+        public IReadOnlyList<TrainingResult<ITextClassifier>> Train(
+            IReadOnlyList<TextTraining> batch, IProgress<BatchProgress>? progress = null, CancellationToken cancellation = default)
+        {
+            Last = batch[0];
+            return _reference.Train(batch, progress, cancellation);
         }
     }
 }

@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Experiments.Tests.Resumes;
@@ -11,7 +12,7 @@ internal static class ToyResumes
 {
     internal static readonly string[] Labels = ["red", "blue", "green"];
 
-    internal static ResumeData Data()
+    internal static TextPlatform Data()
     {
         var random = new RandomStream(8);
         var builder = new TextDatasetBuilder(Labels);
@@ -23,7 +24,7 @@ internal static class ToyResumes
         }
 
         var (train, test) = builder.Build("three colours", isSynthetic: true).Split(400, new RandomStream(3));
-        return new ResumeData(train, test);
+        return new TextPlatform(train, test);
     }
 
     internal static ResumeConfiguration Configuration(ResumeStrategy strategy = ResumeStrategy.FeatureLabel, int members = 40, string target = "red") =>

@@ -42,21 +42,21 @@ public class PlantingFiguresTests
     [Fact]
     public void Measured_curves_hold_the_means_of_the_results()
     {
-        var results = TextPlantingExperiment.Run(ToyTexts.Plan(members: [0, 5, 20], seeds: 2));
-        var traces = Traces(PlantingFigures.MeasuredSuccess(results, ["red", "blue"], TextSuccess.Top));
+        var results = ToyTexts.Plan(members: [0, 5, 20], seeds: 2).Run();
+        var traces = Traces(PlantingFigures.MeasuredSuccess(results));
         var red = Assert.Single(traces, t => (string?)t!["name"] == "red" && (string?)t["mode"] == "markers");
 
-        Assert.Equal(results.Curve(0).Skip(1).Select(p => p.Success.Value), Numbers(red!["y"]).Select(y => y!.Value), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(results.Curve("red").Points.Skip(1).Select(p => p.Value.Value), Numbers(red!["y"]).Select(y => y!.Value), (a, b) => Math.Abs(a - b) < 1e-9);
     }
 
     [Fact]
     public void Implied_suboptimality_is_half_the_share_times_the_failure()
     {
-        var results = TextPlantingExperiment.Run(ToyTexts.Plan(members: [0, 5], seeds: 1));
-        var trace = Traces(PlantingFigures.ImpliedSuboptimality(results, ["red", "blue"]))[0]!;
-        var point = results.Curve(0)[1];
+        var results = ToyTexts.Plan(members: [0, 5], seeds: 1).Run();
+        var trace = Traces(PlantingFigures.ImpliedSuboptimality(results))[0]!;
+        var point = results.Curve("red").Points[1];
 
-        Assert.Equal(point.Share * (1 - point.Success.Value) / 2, Numbers(trace["y"])[0]!.Value, 9);
+        Assert.Equal(point.X * (1 - point.Value.Value) / 2, Numbers(trace["y"])[0]!.Value, 9);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Learning.Learners;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Experiments.Tests.Texts;
@@ -7,11 +8,17 @@ namespace CollectiveAction.Experiments.Tests.Texts;
 /// <summary>A planting problem that trains in milliseconds.</summary>
 internal static class ToyTexts
 {
-    internal static TextPlantingPlan Plan(int[] members, int seeds)
+    internal static readonly BagLearner Learner = new(new() { Dimensions = 8, Epochs = 4 });
+
+    /// <summary>400 training and 100 held-out texts.</summary>
+    internal static TextPlatform Platform()
     {
         var (train, test) = Of(500, ["red", "blue"]).Split(400, new RandomStream(3));
-        return new TextPlantingPlan(train, test, [0, 1], members, seeds) { Spacing = 5, Learner = new() { Dimensions = 8, Epochs = 4 } };
+        return new TextPlatform(train, test) { Learner = Learner };
     }
+
+    internal static PlantingPlan Plan(int[] members, int seeds) =>
+        new(Platform(), ["red", "blue"], [.. members.Select(m => m / 400.0)], seeds) { Spacing = 5 };
 
     /// <summary>Two classes told apart by a few words among common ones.</summary>
     internal static TextDataset Of(int count, string[] labels)
