@@ -3,6 +3,7 @@ using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Certificates;
 using CollectiveAction.Theory.Exact;
@@ -20,6 +21,9 @@ namespace CollectiveAction.Experiments.Certificates;
 [Source("arXiv:2502.04879", "Section 4")]
 public static class CertificateExperiment
 {
+    /// <summary>The name under which the command line knows it.</summary>
+    public const string Name = "certificates";
+
     /// <summary>Plays a plan once.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="members">The number n of members, at least 2 where some only estimate, fewer than N.</param>
@@ -62,10 +66,27 @@ public static class CertificateExperiment
         return Certified(plan, members, estimation, rest);
     }
 
+    /// <summary>Many plays of a plan as a study with one seed; every play is a cell.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="members">The number of members of each play.</param>
+    /// <param name="seed">The seed; play k depends on it, k, its size and the plan's number alone.</param>
+    /// <param name="number">The number of the plan among several that are played together.</param>
+    /// <exception cref="ArgumentException">Signal and population do not fit together, or there is no play.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of members or the setting is out of range.</exception>
+    public static Study<CertificateCell, CertificateOutcome> StudyOf(CertificatePlan plan, IReadOnlyList<int> members, ulong seed, int number = 0)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(members);
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        foreach (var size in members) CheckMembers(plan, size);
+        return new(Name, new CertificatePlays(plan, number), members.Select((size, place) => new CertificateCell(place, size)), [seed]);
+    }
+
     /// <summary>Plays several plans many times, as one piece of work spread over the processors.</summary>
     /// <param name="plans">The plans.</param>
     /// <param name="members">The number of members of each play, the same for every plan.</param>
     /// <param name="seed">The seed; play k of plan i depends on it, i, k and its size alone.</param>
+    /// <param name="store">Where results are and go; null to keep them no longer than needed.</param>
     /// <param name="progress">Told after each play; null shows a progress bar where there is a notebook or a terminal.</param>
     /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
     /// <returns>For each plan its plays, in the order of the sizes.</returns>
@@ -73,24 +94,20 @@ public static class CertificateExperiment
     /// <exception cref="ArgumentOutOfRangeException">A number of members or the setting is out of range.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static CertificateRun[][] PlayAll(
-        IReadOnlyList<CertificatePlan> plans, IReadOnlyList<int> members, ulong seed, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<CertificatePlan> plans,
+        IReadOnlyList<int> members,
+        ulong seed,
+        IResultStore? store = null,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plans);
         ArgumentNullException.ThrowIfNull(members);
-        foreach (var plan in plans)
-        {
-            ArgumentNullException.ThrowIfNull(plan, nameof(plans));
-            foreach (var size in members) CheckMembers(plan, size);
-        }
-
-        var runs = plans.Select(_ => new CertificateRun[members.Count]).ToArray();
-        var random = new RandomStream(seed);
-        LongWork.ForEach("Playing", plans.Count * members.Count, (play, _) =>
-        {
-            var (i, k) = (play / members.Count, play % members.Count);
-            runs[i][k] = Play(plans[i], members[k], random.Child((ulong)i).Child((ulong)k));
-        }, progress, cancellation);
-        return runs;
+        if (members.Count == 0) return [.. plans.Select(_ => Array.Empty<CertificateRun>())];
+        Study<CertificateCell, CertificateOutcome>[] studies = [.. plans.Select((plan, number) => StudyOf(plan, members, seed, number))];
+        var results = ExperimentRunner.RunAll(studies, store, new() { Title = "Playing" }, progress, cancellation);
+        return [.. studies.Zip(results, (study, plays) =>
+            plays.Select(play => ((CertificatePlays)study.Experiment).Of(play.Cell, play.Result)).ToArray())];
     }
 
     /// <summary>The certificates of members whose counts are the expected ones: what a typical collective can promise itself, without playing.</summary>

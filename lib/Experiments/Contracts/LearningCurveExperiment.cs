@@ -1,10 +1,7 @@
-using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Backends;
-using CollectiveAction.Learning.Evaluation;
-using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
-using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Contracts;
 
@@ -16,37 +13,34 @@ namespace CollectiveAction.Experiments.Contracts;
 [Source("arXiv:2412.11122", "Accuracy function")]
 public static class LearningCurveExperiment
 {
-    private const ulong TextsStream = 0, TrainingStream = 1;
+    /// <summary>The name under which the command line knows it.</summary>
+    public const string Name = "learning-curve";
+
+    /// <summary>A plan as a study: its sizes are the cells, its repetitions, from 0, the seeds.</summary>
+    /// <param name="plan">What to run.</param>
+    /// <param name="backend">What trains; null for the vector backend.</param>
+    /// <exception cref="ArgumentException">The plan is empty or does not fit its data.</exception>
+    public static Study<LearningCurveCell, LearningCurveOutcome> StudyOf(LearningCurvePlan plan, IBagBackend? backend = null)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var trainings = new LearningCurveTrainings(plan, backend);
+        return new(Name, trainings, plan.Sizes.Select(size => new LearningCurveCell(size)), Enumerable.Range(0, plan.Repetitions).Select(r => (ulong)r));
+    }
 
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">What to run.</param>
+    /// <param name="backend">What trains; null for the vector backend.</param>
+    /// <param name="store">Where results are and go; null to keep them no longer than needed.</param>
     /// <param name="progress">Told after each run; null shows a progress bar where there is a notebook or a terminal.</param>
     /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
     /// <exception cref="ArgumentException">The plan is empty or does not fit its data.</exception>
     /// <exception cref="InvalidOperationException">A training run diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static LearningCurveResults Run(LearningCurvePlan plan, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        plan.Validate();
-        var (population, test, backend) = (LabelledBags.Of(plan.Train), LabelledBags.Of(plan.Test), new VectorBagBackend());
-        var runs = new LearningCurveRun[plan.Sizes.Count * plan.Repetitions];
-        LongWork.ForEach("Measuring the learning curve", runs.Length, (k, token) =>
-        {
-            var (repetition, size) = (k / plan.Sizes.Count, plan.Sizes[k % plan.Sizes.Count]);
-            var model = Train(backend, population, size, plan, repetition, token);
-            runs[k] = new LearningCurveRun(size, repetition, TagPredictions.Of(model, test, token).PrecisionAtOne(test));
-        }, progress, cancellation);
-        return new LearningCurveResults(plan, [.. runs.OrderBy(r => r.Size).ThenBy(r => r.Repetition)]);
-    }
-
-    /// <summary>Trains on the first texts of a repetition's own order.</summary>
-    internal static BagOfEmbeddings Train(
-        VectorBagBackend backend, LabelledBags population, int size, LearningCurvePlan plan, int repetition, CancellationToken cancellation)
-    {
-        var random = new RandomStream(plan.Seed).Child((ulong)repetition);
-        var rows = random.Child(TextsStream).SampleWithoutReplacement(population.Count, size);
-        var training = new BagTraining(population, plan.Learner, random.Child(TrainingStream)) { Change = texts => texts.Subset(rows) };
-        return backend.Train(training, cancellation).Required;
-    }
+    public static LearningCurveResults Run(
+        LearningCurvePlan plan,
+        IBagBackend? backend = null,
+        IResultStore? store = null,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default) =>
+        new(plan, ExperimentRunner.Run(StudyOf(plan, backend), store, new() { Title = "Measuring the learning curve" }, progress, cancellation));
 }

@@ -2,15 +2,12 @@ using CollectiveAction.Charts.Model;
 using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Numerics.Estimation;
-using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Experiments.Contracts;
 
 /// <summary>The pictures of learning curves and of models made to a promise.</summary>
 public static class LearningCurveFigures
 {
-    private const ulong ResamplingSeed = 1979;
-
     /// <summary>Measured accuracy against the number of texts, beside a fitted curve.</summary>
     /// <param name="results">The measurement.</param>
     /// <param name="fitted">The curve; null for none.</param>
@@ -45,7 +42,7 @@ public static class LearningCurveFigures
                 ? ("trained on fewer texts", Palette.Series[0], MarkerShape.Circle)
                 : ("best model with noise", Palette.Series[1], MarkerShape.Square);
             var points = method.GroupBy(r => r.Promise)
-                .Select(g => (g.Key, Bootstrap.Mean([.. g.Select(r => r.Accuracy)], new RandomStream(ResamplingSeed)))).ToArray();
+                .Select(g => (g.Key, StudentMean.Of([.. g.Select(r => r.Accuracy)]))).ToArray();
             figure = MeasuredFigures.Add(figure, points, name, color, marker);
         }
 

@@ -1,6 +1,7 @@
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Numerics.Estimation;
-using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tables;
 
 namespace CollectiveAction.Experiments.Contracts;
 
@@ -13,19 +14,30 @@ public sealed record LearningCurveRun(int Size, int Repetition, double Accuracy)
 /// <summary>A measured learning curve.</summary>
 public sealed class LearningCurveResults
 {
-    private const ulong ResamplingSeed = 1979;
-
-    internal LearningCurveResults(LearningCurvePlan plan, IReadOnlyList<LearningCurveRun> runs) => (Plan, Runs) = (plan, runs);
+    internal LearningCurveResults(LearningCurvePlan plan, Results<LearningCurveCell, LearningCurveOutcome> measured)
+    {
+        (Plan, Measured) = (plan, measured);
+        var runs = measured.Select(row => new LearningCurveRun(row.Cell.Size, (int)row.Seed, row.Result.Accuracy));
+        Runs = [.. runs.OrderBy(r => r.Size).ThenBy(r => r.Repetition)];
+    }
 
     /// <summary>What was run.</summary>
     public LearningCurvePlan Plan { get; }
 
+    /// <summary>The cells as they were measured.</summary>
+    public Results<LearningCurveCell, LearningCurveOutcome> Measured { get; }
+
     /// <summary>The runs, by size and repetition.</summary>
     public IReadOnlyList<LearningCurveRun> Runs { get; }
 
-    /// <summary>The mean accuracy at each size, ascending, with bootstrap intervals over the repetitions.</summary>
-    public IReadOnlyList<(int Size, Estimate Accuracy)> Points() =>
-        [.. Runs.GroupBy(r => r.Size).Select(g => (g.Key, Bootstrap.Mean([.. g.Select(r => r.Accuracy)], new RandomStream(ResamplingSeed))))];
+    /// <summary>What the intervals are, in words.</summary>
+    public string IntervalText => Studies.Tables.IntervalText.Student(Plan.Repetitions, repetition: "repetition");
+
+    /// <summary>The accuracy against the number of texts.</summary>
+    public MeasuredCurve Curve() => Measured.Curve(c => c.Size, r => r.Accuracy);
+
+    /// <summary>The mean accuracy at each size, ascending, with 95 % Student intervals over the repetitions.</summary>
+    public IReadOnlyList<(int Size, Estimate Accuracy)> Points() => [.. Curve().Points.Select(p => ((int)p.X, p.Value))];
 
     /// <summary>The learning curve fitted to the means: one that rises and bends down everywhere.</summary>
     /// <returns>The curve, in texts. Means weigh by how well held-out texts tell them (Wilson's interval at 95 %).</returns>

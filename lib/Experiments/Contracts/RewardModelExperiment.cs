@@ -1,10 +1,7 @@
-using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Backends;
-using CollectiveAction.Learning.Evaluation;
-using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
-using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Contracts;
 
@@ -25,12 +22,25 @@ public sealed record RewardModelRun(Degradation Method, double Promise, int Repe
 [Source("arXiv:2412.11122", "Model rewards")]
 public static class RewardModelExperiment
 {
-    private const ulong NoiseStream = 2;
-    private const int BisectionSteps = 24;
-    private const double MostNoise = 64;
+    /// <summary>The name under which the command line knows it.</summary>
+    public const string Name = "reward-models";
+
+    /// <summary>A plan as a study: its promises are the cells, the repetitions of its curve, from 0, the seeds.</summary>
+    /// <param name="plan">What to make.</param>
+    /// <param name="backend">What trains; null for the vector backend.</param>
+    /// <exception cref="ArgumentException">The plan does not fit its data, or a promise exceeds the best model.</exception>
+    public static Study<RewardModelCell, RewardModelOutcome> StudyOf(RewardModelPlan plan, IBagBackend? backend = null)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var models = new RewardModels(plan, backend);
+        var cells = plan.Promises.Select(promise => new RewardModelCell(promise, RewardModels.TextsFor(promise, plan)));
+        return new(Name, models, cells, Enumerable.Range(0, plan.Curve.Repetitions).Select(r => (ulong)r));
+    }
 
     /// <summary>Makes and judges all models of a plan.</summary>
     /// <param name="plan">What to make.</param>
+    /// <param name="backend">What trains; null for the vector backend.</param>
+    /// <param name="store">Where results are and go; null to keep them no longer than needed.</param>
     /// <param name="progress">Told after each promise; null shows a progress bar where there is a notebook or a terminal.</param>
     /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
     /// <returns>Both methods for every promise and repetition.</returns>
@@ -38,63 +48,17 @@ public static class RewardModelExperiment
     /// <exception cref="InvalidOperationException">A training run diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IReadOnlyList<RewardModelRun> Run(
-        RewardModelPlan plan, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+        RewardModelPlan plan,
+        IBagBackend? backend = null,
+        IResultStore? store = null,
+        IProgress<WorkProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        plan.Validate();
-        var (population, held, backend) = (LabelledBags.Of(plan.Curve.Train), LabelledBags.Of(plan.Curve.Test), new VectorBagBackend());
-        var half = held.Count / 2;
-        var calibration = held.Subset([.. Enumerable.Range(0, half)]);
-        var judged = held.Subset([.. Enumerable.Range(half, held.Count - half)]);
-        var best = Enumerable.Range(0, plan.Curve.Repetitions).Select(r => new Lazy<BagOfEmbeddings>(() => Train(plan.Size, r, cancellation))).ToArray();
-        var runs = new RewardModelRun[2 * plan.Promises.Count * plan.Curve.Repetitions];
-        LongWork.ForEach("Making reward models", runs.Length / 2, (k, token) =>
+        var made = ExperimentRunner.Run(StudyOf(plan, backend), store, new() { Title = "Making reward models" }, progress, cancellation);
+        return [.. made.SelectMany(row => new[]
         {
-            var (repetition, promise) = (k / plan.Promises.Count, plan.Promises[k % plan.Promises.Count]);
-            var texts = TextsFor(promise, plan);
-            runs[2 * k] = Judge(Degradation.FewerTexts, texts, Train(texts, repetition, token));
-            var level = NoiseFor(promise, best[repetition].Value, calibration, NoiseOf(repetition), token);
-            runs[2 * k + 1] = Judge(Degradation.Noise, level, best[repetition].Value.WithNoise(level, NoiseOf(repetition).Child(0)));
-
-            RewardModelRun Judge(Degradation method, double setting, BagOfEmbeddings model) =>
-                new(method, promise, repetition, setting, TagPredictions.Of(model, judged, token).PrecisionAtOne(judged));
-        }, progress, cancellation);
-        return [.. runs.OrderBy(r => r.Method).ThenBy(r => r.Promise).ThenBy(r => r.Repetition)];
-
-        BagOfEmbeddings Train(int size, int repetition, CancellationToken stop) =>
-            LearningCurveExperiment.Train(backend, population, size, plan.Curve, repetition, stop);
-
-        RandomStream NoiseOf(int repetition) => new RandomStream(plan.Curve.Seed).Child((ulong)repetition).Child(NoiseStream);
-    }
-
-    private static int TextsFor(double promise, RewardModelPlan plan)
-    {
-        var (low, high) = (1, plan.Size);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            if (plan.Fitted.Value(middle) >= promise) high = middle;
-            else low = middle + 1;
-        }
-
-        return low;
-    }
-
-    private static double NoiseFor(double promise, BagOfEmbeddings best, LabelledBags calibration, RandomStream noise, CancellationToken cancellation)
-    {
-        if (Accuracy(0) <= promise) return 0;
-        var (low, high) = (0.0, 0.125);
-        while (high < MostNoise && Accuracy(high) > promise) (low, high) = (high, 2 * high);
-        for (var step = 0; step < BisectionSteps; step++)
-        {
-            var middle = (low + high) / 2;
-            if (Accuracy(middle) > promise) low = middle;
-            else high = middle;
-        }
-
-        return low;
-
-        // The noise of a level is that of the stream from its beginning, whichever levels were tried before.
-        double Accuracy(double level) => TagPredictions.Of(best.WithNoise(level, noise.Child(0)), calibration, cancellation).PrecisionAtOne(calibration);
+            new RewardModelRun(Degradation.FewerTexts, row.Cell.Promise, (int)row.Seed, row.Cell.Texts, row.Result.FewerTexts),
+            new RewardModelRun(Degradation.Noise, row.Cell.Promise, (int)row.Seed, row.Result.NoiseLevel, row.Result.Noise),
+        }).OrderBy(r => r.Method).ThenBy(r => r.Promise).ThenBy(r => r.Repetition)];
     }
 }

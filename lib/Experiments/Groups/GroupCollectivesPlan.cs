@@ -3,7 +3,7 @@ using CollectiveAction.Data.Tabular;
 namespace CollectiveAction.Experiments.Groups;
 
 /// <summary>An experiment with collectives in a table, who flip their labels: every arrangement × every seed is one training run.</summary>
-/// <param name="Train">The firm's training rows, with two classes.</param>
+/// <param name="Train">The firm's training rows; the default learner takes two classes.</param>
 /// <param name="Test">Held-out rows of the same columns.</param>
 /// <param name="Arrangements">Which collectives act at the same time. One that only watches has the share 0.</param>
 /// <param name="Seeds">The number of repetitions, each with its own members.</param>
@@ -14,7 +14,7 @@ public sealed record GroupCollectivesPlan(
     public TableEncodingOptions Encoding { get; init; } = new();
 
     /// <summary>
-    /// The penalty λ ≥ 0 of the firm's logistic regression on all coefficients; null for 1/n, the default of scikit-learn.
+    /// The penalty λ ≥ 0 of the default learner's logistic regression on all coefficients; null for 1/n, the default of scikit-learn.
     /// </summary>
     public double? Ridge { get; init; }
 
@@ -31,8 +31,6 @@ public sealed record GroupCollectivesPlan(
         if (Arrangements.Count == 0 || Arrangements.Any(a => a.Count == 0))
             throw new ArgumentException(
                 "The plan or an arrangement is empty; give at least one collective, with the share 0 for the base rate.");
-        if (Train.LabelNames.Count != 2)
-            throw new ArgumentException($"Logistic regression tells two classes apart; {Train.Name} has {Train.LabelNames.Count}.");
         if (!Test.LabelNames.SequenceEqual(Train.LabelNames, StringComparer.Ordinal) || !Test.Columns.SequenceEqual(Train.Columns))
             throw new ArgumentException("Training and held-out rows differ in labels or columns; split one table.");
         foreach (var collective in Arrangements.SelectMany(a => a)) collective.Validate(Train, Test);

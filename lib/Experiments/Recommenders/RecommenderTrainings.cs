@@ -3,44 +3,61 @@ using CollectiveAction.Learning.Clustering;
 using CollectiveAction.Learning.Recommenders;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Running;
-using CollectiveAction.Theory.Mixtures;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Recommenders;
 
-/// <summary>The cells of one plan. Cells may go on side by side; each writes its own place.</summary>
-internal sealed class RecommenderTrainings : IPlannedWork<RecommenderResults>
+/// <summary>Trains and evaluates the models of the cells of one plan. The seed of a run is its repetition, from 0.</summary>
+internal sealed class RecommenderTrainings : IExperiment<RecommenderCell, RecommenderOutcome>
 {
+    /// <summary>Raised whenever reports, clusters or evaluation change a result.</summary>
+    private const int Protocol = 1;
+
     private const ulong StartStream = 0, ClusterStream = 1, SeedsStream = 2, MembersStream = 3, SearchStream = 4;
     private static readonly (RatingGoal First, RatingGoal Second)[] Pairs =
         [(RatingGoal.Promote, RatingGoal.Promote), (RatingGoal.Promote, RatingGoal.Demote), (RatingGoal.Demote, RatingGoal.Demote)];
 
     private readonly RecommenderPlan _plan;
-    private readonly (int Repetition, int Size, double Propensity)[] _cells;
-    private readonly Lazy<Base>[] _bases;
-    private readonly RecommenderRun[][] _runs;
-    private readonly PairRun[][] _pairs;
+    private readonly IRatingLearner _learner;
+    private readonly SharedMaterial<ulong, Base> _bases;
 
-    internal RecommenderTrainings(RecommenderPlan plan)
+    internal RecommenderTrainings(RecommenderPlan plan, IRatingLearner? learner)
     {
-        _plan = plan;
-        _cells = [.. from repetition in Enumerable.Range(0, plan.Repetitions)
-                     from size in plan.Sizes
-                     from p in plan.Propensities
-                     select (repetition, size, p)];
-        (_runs, _pairs) = (new RecommenderRun[_cells.Length][], new PairRun[_cells.Length][]);
-        _bases = [.. Enumerable.Range(0, plan.Repetitions).Select(r => new Lazy<Base>(() => MakeBase(r)))];
+        plan.Validate();
+        (_plan, _bases) = (plan, new(MakeBase));
+        _learner = learner ?? (plan.Grid is { } grid ? new FactorLearner(grid, plan.Folds) : new FactorLearner(plan.Learner));
+        Version = new ExperimentVersion($"recommenders-{Protocol}/{_learner.Name}", _learner.Version);
+        Data = CanonicalJson.Fingerprint(new
+        {
+            Ratings = plan.Ratings.Fingerprint,
+            Learner = _learner.Settings,
+            plan.Clusters,
+            plan.Clustering,
+            plan.Seeds,
+            plan.Targets,
+            plan.Prior,
+            plan.ListLength,
+            plan.Rule,
+            plan.HidesRated,
+            plan.WithPairs,
+            plan.HasOwnStarts,
+            plan.Seed,
+        });
     }
 
-    public int Count => _cells.Length;
+    public ExperimentVersion Version { get; }
 
-    public RecommenderResults Results() => new(_plan, [.. _runs.SelectMany(r => r)], [.. _pairs.SelectMany(p => p)]);
+    public string Data { get; }
 
-    /// <summary>Trains and evaluates the models of one cell.</summary>
-    public void Run(int number, CancellationToken cancellation)
+    public int BatchSize => 1;
+
+    public IReadOnlyList<RecommenderOutcome> Run(IReadOnlyList<ExperimentRun<RecommenderCell>> runs, CancellationToken cancellation) =>
+        [.. runs.Select(run => Run(run.Cell, run.Seed, cancellation))];
+
+    private RecommenderOutcome Run(RecommenderCell cell, ulong repetition, CancellationToken cancellation)
     {
-        var (repetition, size, propensity) = _cells[number];
-        var start = _bases[repetition].Value;
-        var collectives = Form(start, repetition, size, propensity);
+        var start = _bases.Of(repetition, cancellation);
+        var collectives = Form(start, repetition, cell.Size, cell.Propensity);
         var models = 0UL;
         TopLists Lists(params (RatingCollective Collective, RatingGoal Goal)[] acting)
         {
@@ -52,28 +69,22 @@ internal sealed class RecommenderTrainings : IPlannedWork<RecommenderResults>
         var acting = _plan.WithPairs ? collectives : collectives[..1];
         var alone = acting.Select(c => goals.Select(goal => HitRatio(Lists((c, goal)), c)).ToArray()).ToArray();
         var without = acting.Select(c => HitRatio(start.Lists, c)).ToArray();
-        _runs[number] = [.. from c in Enumerable.Range(0, acting.Length)
-                            from goal in goals
-                            select new RecommenderRun(size, propensity, repetition, goal, without[c], alone[c][(int)goal])];
-        _pairs[number] = _plan.WithPairs
-            ? [.. Pairs.SelectMany(pair =>
-            {
-                var both = Lists((collectives[0], pair.First), (collectives[1], pair.Second));
-                return new[] { Reading(0, pair.First, pair.Second, both), Reading(1, pair.Second, pair.First, both) };
-            })]
-            : [];
+        var singles = from c in Enumerable.Range(0, acting.Length)
+                      from goal in goals
+                      select new SingleReading(goal, without[c], alone[c][(int)goal]);
+        var pairs = (_plan.WithPairs ? Pairs : []).SelectMany(pair =>
+        {
+            var both = Lists((collectives[0], pair.First), (collectives[1], pair.Second));
+            return new[] { Reading(0, pair.First, pair.Second, both), Reading(1, pair.Second, pair.First, both) };
+        });
+        return new RecommenderOutcome([.. singles], [.. pairs]);
 
-        PairRun Reading(int c, RatingGoal goal, RatingGoal other, TopLists both) => new(
-            size,
-            propensity,
-            repetition,
-            goal,
-            other,
-            collectives[0].Targets.Intersect(collectives[1].Targets).Count(),
-            new InteractionReading(without[c], alone[c][(int)goal], HitRatio(both, collectives[c])));
+        PairReading Reading(int c, RatingGoal goal, RatingGoal other, TopLists both) => new(
+            goal, other, collectives[0].Targets.Intersect(collectives[1].Targets).Count(),
+            without[c], alone[c][(int)goal], HitRatio(both, collectives[c]));
     }
 
-    private RatingCollective[] Form(Base start, int repetition, int size, double propensity)
+    private RatingCollective[] Form(Base start, ulong repetition, int size, double propensity)
     {
         var (random, taken) = (Stream(repetition, MembersStream), new HashSet<int>());
         return [.. start.Seeds.Select((seed, c) =>
@@ -92,29 +103,26 @@ internal sealed class RecommenderTrainings : IPlannedWork<RecommenderResults>
     private TopLists Shown(FactorModel model, CancellationToken cancellation) =>
         TopLists.Of(model, _plan.ListLength, _plan.HidesRated ? _plan.Ratings : null, cancellation);
 
-    private FactorModel Trained(RatingDataset ratings, int repetition, ulong model, CancellationToken cancellation)
+    private FactorModel Trained(RatingDataset ratings, ulong repetition, ulong model, CancellationToken cancellation)
     {
-        var options = _plan.Grid is { } grid
-            ? FactorGridSearch.Search(ratings, grid, _plan.Folds, Stream(repetition, SearchStream), cancellation)[0].Options
-            : _plan.Learner;
         var start = Stream(repetition, StartStream).Child(_plan.HasOwnStarts ? model : 0);
-        return FactorTrainer.Train(ratings, options, start, cancellation).Required;
+        return _learner.Train(new RatingTraining(ratings, start, Stream(repetition, SearchStream)), cancellation).Required;
     }
 
-    private Base MakeBase(int repetition)
+    private Base MakeBase(ulong repetition, CancellationToken cancellation)
     {
-        var model = Trained(_plan.Ratings, repetition, model: 0, CancellationToken.None);
+        var model = Trained(_plan.Ratings, repetition, model: 0, cancellation);
         float[][] points = [.. Enumerable.Range(0, model.UserCount).Select(user => model.UserFactors(user).ToArray())];
         var clusters = _plan.Clustering == UserClustering.CosineMedoids
-            ? KMedoids.Of(points, _plan.Clusters)
+            ? KMedoids.Of(points, _plan.Clusters, cancellation: cancellation)
             : KMeans.Of(points, _plan.Clusters, Stream(repetition, ClusterStream));
         int[] seeds = _plan.Seeds == SeedClusters.Farthest
             ? [clusters.FarthestPair().First, clusters.FarthestPair().Second]
             : Stream(repetition, SeedsStream).SampleWithoutReplacement(clusters.Count, 2);
-        return new Base(Shown(model, CancellationToken.None), clusters, seeds);
+        return new Base(Shown(model, cancellation), clusters, seeds);
     }
 
-    private RandomStream Stream(int repetition, ulong purpose) => new RandomStream(_plan.Seed).Child((ulong)repetition).Child(purpose);
+    private RandomStream Stream(ulong repetition, ulong purpose) => new RandomStream(_plan.Seed).Child(repetition).Child(purpose);
 
     /// <summary>A repetition before anybody acts: what users see, their clusters, and the two that collectives come from.</summary>
     private sealed record Base(TopLists Lists, Clusters Clusters, int[] Seeds);

@@ -31,7 +31,7 @@ public static class ControlExperiment
         plan.Validate();
         var learner = plan.Learner();
         var states = new List<ControlStep>(plan.Steps + 1);
-        LongWork.InOrder("Steering the learner", plan.Steps, (_, stop) =>
+        Stepwise.Run("Steering the learner", plan.Steps, (_, stop) =>
         {
             var found = Needed(plan, learner, stop);
             states.Add(State(plan, learner, found));

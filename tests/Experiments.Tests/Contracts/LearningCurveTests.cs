@@ -1,7 +1,9 @@
 using CollectiveAction.Data.Resumes;
 using CollectiveAction.Experiments.Contracts;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Tests.Contracts;
 
@@ -23,6 +25,22 @@ public sealed class LearningCurveTests
         var all = LearningCurveExperiment.Run(Plan);
         var alone = LearningCurveExperiment.Run(Plan with { Sizes = [100], Repetitions = 1 });
         Assert.Equal(alone.Runs[0], all.Runs.Single(r => r is { Size: 100, Repetition: 0 }));
+    }
+
+    [Fact]
+    public void A_study_continues_from_its_store_whatever_backend_of_the_same_models_trains()
+    {
+        var (store, small) = (new MemoryStore(), Plan with { Sizes = [25, 100] });
+        var some = LearningCurveExperiment.Run(small, new ReferenceBagBackend(), store);
+        var all = LearningCurveExperiment.Run(Plan, store: store);
+        Assert.Equal(new RunOutcome(4, 2, 0), all.Measured.Outcome);
+        Assert.Equal(some.Runs, all.Runs.Where(r => r.Size < 400));
+        Assert.Equal(all.Points()[2].Accuracy, all.Measured.Where(c => c.Size == 400).Mean(r => r.Accuracy));
+        Assert.Equal("95 % Student interval over 2 repetitions", all.IntervalText.Replace('\u00a0', ' '));
+        Assert.NotEqual(Key(Plan), Key(Plan with { Seed = 2 }));
+        Assert.NotEqual(Key(Plan), Key(Plan with { Learner = new() { Epochs = 2 } }));
+
+        static string Key(LearningCurvePlan plan) => LearningCurveExperiment.StudyOf(plan) is var study ? study.KeyOf(study.Runs.First()) : "";
     }
 
     [Fact]

@@ -1,9 +1,13 @@
 using CollectiveAction.Data.Adult;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Experiments.Groups;
+using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Tables;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Store;
 using CollectiveAction.Studies.Tests;
 
 namespace CollectiveAction.Experiments.Tests.Groups;
@@ -68,6 +72,48 @@ public class GroupCollectivesExperimentTests
 
         Assert.Single(results.Successes(0).Distinct());
         Assert.True(results.Successes(1).Distinct().Count() > 1);
+    }
+
+    /// <summary>A batch of models in step and each model alone on the reference are one learner: same name, same results.</summary>
+    [Fact]
+    public void A_dense_learner_trains_the_same_whatever_trains_it_and_however_many_at_a_time()
+    {
+        var plan = Plan([Of(Craft, 1, 1)], [Of(Craft, 1, 0)], [Of(Craft, 1, 0.5), Of(Managers, 0, 0.3)]) with { Seeds = 3 };
+        var options = new DenseOptions { Epochs = 4 };
+        var store = new MemoryStore();
+        var vector = GroupCollectivesExperiment.Run(plan, new DenseTableLearner(options: options), store);
+        var reference = GroupCollectivesExperiment.Run(plan, new DenseTableLearner(new ReferenceDenseBackend(), options, batchSize: 1));
+        Assert.Equal(Text(reference), Text(vector));
+        Assert.True(vector.Success(0).Value > vector.Success(1).Value + 0.3);
+        Assert.Equal(9, store.Count);
+
+        var study = GroupCollectivesExperiment.StudyOf(plan, new DenseTableLearner(new ReferenceDenseBackend(), options));
+        Assert.True(store.ResultsOf(study).IsComplete);
+        Assert.Empty(store.ResultsOf(GroupCollectivesExperiment.StudyOf(plan, new DenseTableLearner(options: options with { Epochs = 5 }))));
+        Assert.Empty(store.ResultsOf(GroupCollectivesExperiment.StudyOf(plan)));
+
+        static string Text(CollectivesResults results) => CanonicalJson.Of(results.Runs);
+    }
+
+    [Fact]
+    public void A_perceptron_learns_the_group_too() => Assert.True(
+        GroupCollectivesExperiment.Run(Plan([Of(Craft, 1, 1)]), new DenseTableLearner(hidden: [8], options: new() { Epochs = 10 })).Success(0).Value > 0.8);
+
+    [Fact]
+    public void An_arrangement_named_twice_is_run_once_and_counted_twice()
+    {
+        var results = GroupCollectivesExperiment.Run(Plan([Of(Craft, 1, 0.5)], [Of(Craft, 1, 0.5)]));
+        Assert.Equal(results.Runs[0].Outcomes, results.Runs[1].Outcomes);
+        Assert.Equal([0, 1], results.Runs.Select(r => r.Arrangement));
+    }
+
+    [Fact]
+    public void A_learner_that_cannot_do_it_says_so_before_anything_starts()
+    {
+        var refused = new NewtonLearner().Refusal(new TableTraining(LabelledRows.Of([1, 2, 3], [0, 1, 2]), 3, new RandomStream(1)));
+        Assert.Contains("two classes", refused!.Reason, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NewtonLearner(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DenseTableLearner(batchSize: 0));
     }
 
     [Fact]

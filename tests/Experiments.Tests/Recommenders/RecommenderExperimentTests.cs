@@ -1,8 +1,10 @@
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Learning.Recommenders;
+using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
 using CollectiveAction.Studies.Tests;
 
 namespace CollectiveAction.Experiments.Tests.Recommenders;
@@ -32,8 +34,8 @@ public class RecommenderExperimentTests
             .GroupBy(r => r.Repetition)
             .Select(g => g.Average(r => r.RelativeHitRatio))];
         var mean = results.MeanRelativeHitRatio(RatingGoal.Promote, 5);
-        Assert.Equal(byHand.Average(), mean.Value, 12);
-        Assert.InRange(mean.Lower, byHand.Min(), byHand.Max());
+        Assert.Equal(StudentMean.Of(byHand), mean);
+        Assert.Equal("95 % Student interval over 3 repetitions", results.IntervalText.Replace('\u00a0', ' '));
         Assert.Throws<ArgumentException>(() => results.BaseHitRatio(6));
         Assert.Throws<ArgumentException>(() => results.MeanConstructiveness(RatingGoal.Promote, RatingGoal.Demote, 5));
     }
@@ -99,10 +101,38 @@ public class RecommenderExperimentTests
     }
 
     [Fact]
+    public void Another_learner_or_setting_is_another_study()
+    {
+        var plan = Plan([5], 1);
+        string[] keys = [.. new[]
+        {
+            RecommenderExperiment.StudyOf(plan),
+            RecommenderExperiment.StudyOf(plan, new FactorLearner(plan.Learner with { Factors = 9 })),
+            RecommenderExperiment.StudyOf(plan, new FactorLearner([plan.Learner], 2)),
+            RecommenderExperiment.StudyOf(plan with { Rule = HitRule.Mean }),
+            RecommenderExperiment.StudyOf(plan with { Seed = 2 }),
+        }.Select(study => study.KeyOf(study.Runs.First()))];
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+        Assert.Equal(keys[0], RecommenderExperiment.StudyOf(Plan([5, 6], 2)).KeyOf(RecommenderExperiment.StudyOf(plan).Runs.First()));
+        Assert.Equal(RecommenderExperiment.Run(plan).Runs, RecommenderExperiment.Run(plan, new FactorLearner(plan.Learner)).Runs);
+    }
+
+    [Fact]
+    public void A_study_continues_from_its_store_and_is_asked_by_value()
+    {
+        var store = new MemoryStore();
+        var some = RecommenderExperiment.Run(Plan([5], 1), store: store);
+        var all = RecommenderExperiment.Run(Plan([5], 2), store: store);
+        Assert.Equal(new RunOutcome(2, 2, 0), all.Measured.Outcome);
+        Assert.All(some.Runs, run => Assert.Contains(run, all.Runs));
+        Assert.Equal(2, all.Measured.Where(c => c.Propensity == 1).Count);
+    }
+
+    [Fact]
     public void Tells_its_progress_and_stops_when_asked()
     {
         var reports = new List<WorkProgress>();
-        RecommenderExperiment.Run(Plan([5], 1), new Recorder(reports));
+        RecommenderExperiment.Run(Plan([5], 1), progress: new Recorder(reports));
         Assert.Equal([0, 1, 2], reports.Select(r => r.Done));
 
         using var cancelled = new CancellationTokenSource();

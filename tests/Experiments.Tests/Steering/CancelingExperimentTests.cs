@@ -4,6 +4,8 @@ using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Optimization;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Steering;
 
 namespace CollectiveAction.Experiments.Tests.Steering;
@@ -104,6 +106,32 @@ public class CancelingExperimentTests
 
         // Replacing random members changes the mean gradient by O(1/√n); with λ = 0.05 alone as curvature the error stays below 0.5.
         Assert.True(CancelingExperiment.Distance(found, target) < 0.25);
+    }
+
+    [Fact]
+    public void Another_firm_target_or_way_of_sampling_is_another_study()
+    {
+        var model = new LogisticRegression(3);
+        double[] target = [0.5, 0.5, 0];
+        var firm = new EmpiricalRisk(model, People(model), ridge: 0.05);
+        var plan = MinimumShare.Of(CancelingExperiment.Problem(firm, target), FiniteReports.WithEveryLabel(model, firm.Rows, [0, 1])).Required;
+        double[] shares = [0.1, 0.2];
+        var study = CancelingExperiment.StudyOf(firm, target, plan, shares);
+        string[] data =
+        [
+            study.Data,
+            CancelingExperiment.StudyOf(new EmpiricalRisk(model, People(model, 199), ridge: 0.05), target, plan, shares).Data,
+            CancelingExperiment.StudyOf(new EmpiricalRisk(model, People(model), ridge: 0.05, unpenalised: [2]), target, plan, shares).Data,
+            CancelingExperiment.StudyOf(firm, [0.5, 0.5, 0.1], plan, shares).Data,
+            CancelingExperiment.StudyOf(firm, target, plan, shares, _ => firm.Rows, "everybody as they are").Data,
+        ];
+        Assert.Equal(data.Length, data.Distinct().Count());
+
+        var store = new MemoryStore();
+        var stored = CancelingExperiment.RunsOf(ExperimentRunner.Run(study, store));
+        var direct = CancelingExperiment.Run(firm, target, plan, shares);
+        Assert.Equal(direct.Select(r => (r.Share, r.Distance, r.Bound, r.Optimum.Residual)), stored.Select(r => (r.Share, r.Distance, r.Bound, r.Optimum.Residual)));
+        Assert.Equal(new RunOutcome(2, 0, 0), ExperimentRunner.Run(study, store).Outcome);
     }
 
     private static LabelledRows People(IDenseModel model, int count = 200)

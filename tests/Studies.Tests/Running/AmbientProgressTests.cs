@@ -28,4 +28,36 @@ public class AmbientProgressTests
     [Fact]
     public void The_first_failure_of_a_part_comes_out_as_it_was_thrown() =>
         Assert.Throws<FormatException>(() => LongWork.ForEach("x", 5, (k, _) => { if (k == 2) throw new FormatException("bad"); }, progress: null, CancellationToken.None));
+
+    [Fact]
+    public void Steps_that_build_on_each_other_are_taken_in_order_until_they_are_stopped()
+    {
+        using var notebook = new NotebookStandIn();
+        var taken = new List<int>();
+        Stepwise.Run("Walking", 3, (k, _) => taken.Add(k));
+        Assert.Equal([0, 1, 2], taken);
+        Assert.Equal("Walking: 3 of 3", Assert.Single(notebook.Shown).ToString());
+        Assert.ThrowsAny<OperationCanceledException>(() => Stepwise.Run("Walking", 9, (k, _) =>
+        {
+            taken.Add(k);
+            if (k == 1) notebook.Stop();
+        }));
+        Assert.Equal([0, 1, 2, 0, 1], taken);
+    }
+
+    [Fact]
+    public void Shared_material_is_made_once_and_a_failure_leaves_none_behind()
+    {
+        var made = 0;
+        var material = new SharedMaterial<int, string>((key, _) =>
+        {
+            if (Interlocked.Increment(ref made) == 1) throw new FormatException("at first");
+            return $"piece {key}";
+        });
+        Assert.Throws<FormatException>(() => material.Of(7, CancellationToken.None));
+        Parallel.For(0, 20, _ => Assert.Equal("piece 7", material.Of(7, CancellationToken.None)));
+        Assert.Equal(2, made);
+        Assert.ThrowsAny<OperationCanceledException>(() => material.Of(8, new CancellationToken(canceled: true)));
+        Assert.Equal("piece 7", material.Of(7, new CancellationToken(canceled: true)));
+    }
 }
