@@ -7,6 +7,7 @@ using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Certificates;
 using CollectiveAction.Theory.Exact;
+using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Certificates;
 
@@ -39,14 +40,9 @@ public static class CertificateExperiment
         var others = MemberSample.Draw(plan.Population, plan.Setting.Consumers - members, random);
         var test = MemberSample.Draw(plan.Population, plan.Setting.TestSize, random);
 
-        var training = FinitePopulation.OfWeights(Sum(MemberReports.Of(plan, estimation, rest), Table(others)));
+        var training = FinitePopulation.OfWeights(Sum(SampleReports.Of(plan, estimation, rest), Table(others)));
         var tested = FinitePopulation.OfWeights(Table(test));
-        var success = plan.Goal switch
-        {
-            CollectiveGoal.Unplanting => SignalSuccess.OfUnplanting(training, tested, plan.Signal, plan.Target),
-            CollectiveGoal.Erasing => SignalSuccess.OfErasing(training, tested, plan.Signal),
-            _ => SignalSuccess.OfPlanting(training, tested, plan.Signal, plan.Target),
-        };
+        var success = SignalSuccess.Of(plan.Objective, training, tested);
         return Certified(plan, members, estimation, rest) with { Success = success };
     }
 
@@ -152,23 +148,23 @@ public static class CertificateExperiment
 
     private static CertificateRun Certified(CertificatePlan plan, int members, MemberSample? estimation, MemberSample rest)
     {
-        var (signal, target, setting, model) = (plan.Signal, plan.Target, plan.Setting, plan.Model);
+        var (signal, setting, model) = (plan.Signal, plan.Setting, plan.Model);
         var all = estimation is null ? rest : new MemberSample(Counts(Sum(Table(estimation), Table(rest))));
-        var (published, exact) = plan.Goal switch
+        var (published, exact) = plan.Strategy switch
         {
-            CollectiveGoal.FeatureLabelPlanting => (
-                HoeffdingCertificate.FeatureLabel(rest, signal, target, setting),
-                BinomialCertificate.FeatureLabel(rest, signal, target, setting, model)),
-            CollectiveGoal.FeatureOnlyPlanting => (
-                HoeffdingCertificate.FeatureOnly(rest, signal, target, setting),
-                BinomialCertificate.FeatureOnly(rest, signal, target, setting, model)),
-            CollectiveGoal.Unplanting => (
-                HoeffdingCertificate.Unplanting(estimation!, rest, signal, target, setting),
-                BinomialCertificate.Unplanting(estimation!, rest, signal, target, setting, model)),
-            CollectiveGoal.Erasing => (
+            FeatureLabelPlanting<int, int> planting => (
+                HoeffdingCertificate.FeatureLabel(rest, signal, planting.Target, setting),
+                BinomialCertificate.FeatureLabel(rest, signal, planting.Target, setting, model)),
+            MovingAway<int, int> moving => (
+                HoeffdingCertificate.FeatureOnly(rest, signal, moving.Target, setting),
+                BinomialCertificate.FeatureOnly(rest, signal, moving.Target, setting, model)),
+            Unplanting<int, int> unplanting => (
+                HoeffdingCertificate.Unplanting(estimation!, rest, signal, unplanting.Target, setting),
+                BinomialCertificate.Unplanting(estimation!, rest, signal, unplanting.Target, setting, model)),
+            Erasing<int, int> => (
                 HoeffdingCertificate.Erasing(all, signal, Math.Max(double.Epsilon, plan.ErasingMargin()), setting),
                 BinomialCertificate.Erasing(estimation!, rest, signal, setting, model)),
-            _ => throw CertificatePlan.Unknown(plan.Goal),
+            _ => throw CertificatePlan.Unknown(plan.Strategy),
         };
         var share = (double)members / setting.Consumers;
         return new CertificateRun(members, share, double.NaN, published, exact, plan.StaircaseOf(FinitePopulation.OfWeights(Table(all))).Success(share));
@@ -184,7 +180,7 @@ public static class CertificateExperiment
 
     private static void CheckMembers(CertificatePlan plan, int members)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(members, plan.Goal is CollectiveGoal.Unplanting or CollectiveGoal.Erasing ? 2 : 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(members, plan.Estimates ? 2 : 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(members, plan.Setting.Consumers);
     }
 

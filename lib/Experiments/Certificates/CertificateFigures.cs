@@ -74,16 +74,16 @@ public static class CertificateFigures
     }
 
     /// <summary>Measured success of a trained classifier beside both certificates, against the number of members.</summary>
-    /// <param name="measured">The success curve; sizes without a member are left out.</param>
+    /// <param name="measured">The success against the share of the training texts; a point without members is left out.</param>
     /// <param name="runs">The certificates at the same sizes.</param>
-    public static Figure TrainedBesideCertificates(IReadOnlyList<SuccessPoint> measured, IReadOnlyList<CertificateRun> runs)
+    public static Figure TrainedBesideCertificates(MeasuredCurve measured, IReadOnlyList<CertificateRun> runs)
     {
         ArgumentNullException.ThrowIfNull(measured);
         ArgumentNullException.ThrowIfNull(runs);
-        SuccessPoint[] points = [.. measured.Where(p => p.Members > 0)];
+        MeasuredPoint[] points = [.. measured.Points.Where(p => p.X > 0)];
         double[] shares = [.. runs.Select(r => r.Share)];
-        return Plot.Scatter(points.Select(p => p.Share), points.Select(p => p.Success.Value), "measured, trained classifier",
-                points.Select(p => p.Success.Lower), points.Select(p => p.Success.Upper))
+        return Plot.Scatter(points.Select(p => p.X), points.Select(p => p.Value.Value), "measured, trained classifier",
+                points.Select(p => p.Value.Lower), points.Select(p => p.Value.Upper))
             .AddLine(shares, runs.Select(r => Told(r.Exact)), ExactName, Dash.Dash)
             .AddLine(shares, runs.Select(r => Told(r.Published)), PublishedName, Dash.Dot)
             .XAxis("members among the training texts, n/N", log: true, format: TickFormat.Percent)

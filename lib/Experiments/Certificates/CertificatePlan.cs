@@ -1,18 +1,21 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Theory.Certificates;
 using CollectiveAction.Theory.Exact;
+using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Strategies;
 using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Experiments.Certificates;
 
 /// <summary>A collective that wants to know, from its own data, what it can achieve before it acts.</summary>
 /// <param name="Population">The law D of one consumer.</param>
-/// <param name="Signal">The signal function g.</param>
-/// <param name="Target">The label y* that is planted or unplanted; erasing has none and ignores it.</param>
-/// <param name="Goal">What the collective wants.</param>
+/// <param name="Strategy">
+/// What members do: <see cref="FeatureLabelPlanting{TFeature, TLabel}"/>, <see cref="MovingAway.From"/> where labels are fixed, <see
+/// cref="Unplanting.On"/> or <see cref="Erasing.On"/>. The labels that the last two report are estimated from the members' own data in each play.
+/// </param>
 /// <param name="Setting">N, the size of the test set, δ and ε.</param>
-public sealed record CertificatePlan(FinitePopulation Population, FiniteSignal Signal, int Target, CollectiveGoal Goal, CertificateSetting Setting)
+public sealed record CertificatePlan(FinitePopulation Population, Strategy<int, int> Strategy, CertificateSetting Setting)
 {
     /// <summary>The share of the members in (0, 1) whose data only chooses labels, n_e/n; unplanting and erasing need some.</summary>
     public double EstimatingShare { get; init; } = 0.2;
@@ -28,10 +31,32 @@ public sealed record CertificatePlan(FinitePopulation Population, FiniteSignal S
     /// <exception cref="ArgumentException">Signal and population do not fit together.</exception>
     public SuccessStaircase Staircase() => StaircaseOf(Population);
 
-    /// <summary>How many members only estimate: at least one and not all, where the goal needs any.</summary>
+    /// <summary>What the collective wants of the firm's classifier.</summary>
+    /// <exception cref="ArgumentException">No certificate is known of the strategy.</exception>
+    public Objective<int, int> Objective => Strategy switch
+    {
+        FeatureLabelPlanting<int, int> { Signal: FiniteSignal signal } planting => new Planted<int, int>(signal, planting.Target),
+        MovingAway<int, int> { Signal: FiniteSignal signal } moving => new Planted<int, int>(signal, moving.Target),
+        Unplanting<int, int> { Signal: FiniteSignal signal } unplanting => new Unplanted<int, int>(signal, unplanting.Target),
+        Erasing<int, int> { Signal: FiniteSignal signal } => new Erased<int, int>(signal),
+        _ => throw Unknown(Strategy),
+    };
+
+    /// <summary>The signal function g.</summary>
+    /// <exception cref="ArgumentException">No certificate is known of the strategy.</exception>
+    public FiniteSignal Signal => Objective switch
+    {
+        Planted<int, int> planted => (FiniteSignal)planted.Signal,
+        Unplanted<int, int> unplanted => (FiniteSignal)unplanted.Signal,
+        var erased => (FiniteSignal)((Erased<int, int>)erased).Signal,
+    };
+
+    /// <summary>Whether a part of the members chooses the labels that all report.</summary>
+    internal bool Estimates => Strategy is Unplanting<int, int> or Erasing<int, int>;
+
+    /// <summary>How many members only estimate: at least one and not all, where the strategy needs any.</summary>
     /// <param name="members">The number n of members.</param>
-    public int Estimating(int members) =>
-        Goal is CollectiveGoal.Unplanting or CollectiveGoal.Erasing ? Math.Clamp((int)Math.Round(EstimatingShare * members), 1, Math.Max(1, members - 1)) : 0;
+    public int Estimating(int members) => Estimates ? Math.Clamp((int)Math.Round(EstimatingShare * members), 1, Math.Max(1, members - 1)) : 0;
 
     /// <summary>η of the published erasing theorem: the smallest lead of the most probable label over the values of g, in joint probabilities.</summary>
     public double ErasingMargin()
@@ -44,14 +69,15 @@ public sealed record CertificatePlan(FinitePopulation Population, FiniteSignal S
         });
     }
 
-    internal SuccessStaircase StaircaseOf(FinitePopulation population) => Goal switch
+    internal SuccessStaircase StaircaseOf(FinitePopulation population) => Strategy switch
     {
-        CollectiveGoal.FeatureLabelPlanting => PlantingStaircase.Of(population, Signal, Target),
-        CollectiveGoal.FeatureOnlyPlanting => FeatureOnlyStaircase.OfMovingAway(population, Signal, Target),
-        CollectiveGoal.Unplanting => UnplantingStaircase.Of(population, Signal, Target),
-        CollectiveGoal.Erasing => ErasingStaircase.Of(population, Signal),
-        _ => throw Unknown(Goal),
+        FeatureLabelPlanting<int, int> planting => PlantingStaircase.Of(population, Signal, planting.Target),
+        MovingAway<int, int> moving => FeatureOnlyStaircase.OfMovingAway(population, Signal, moving.Target),
+        Unplanting<int, int> unplanting => UnplantingStaircase.Of(population, Signal, unplanting.Target),
+        Erasing<int, int> => ErasingStaircase.Of(population, Signal),
+        _ => throw Unknown(Strategy),
     };
 
-    internal static ArgumentOutOfRangeException Unknown(CollectiveGoal goal) => new(nameof(goal), goal, "Choose one of the four goals.");
+    internal static ArgumentException Unknown(Strategy<int, int> strategy) => new(
+        $"No certificate is known of {strategy}; use feature–label planting, moving away, unplanting or erasing with a finite signal.", nameof(strategy));
 }

@@ -2,6 +2,7 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Bounds;
+using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Certificates;
 
@@ -22,8 +23,8 @@ internal sealed class CertificatePlays : IExperiment<CertificateCell, Certificat
             Population = Rows(plan.Population),
             Members = plan.MembersLaw is { } law ? Rows(law) : null,
             Signal = Enumerable.Range(0, plan.Signal.FeatureCount).Select(plan.Signal.Apply),
-            plan.Target,
-            plan.Goal,
+            Strategy = plan.Strategy.GetType().Name,
+            Target = plan.Strategy switch { SignalStrategy<int, int> planting => planting.Target, MovingAway<int, int> moving => moving.Target, _ => -1 },
             plan.Setting,
             plan.EstimatingShare,
             plan.Model,

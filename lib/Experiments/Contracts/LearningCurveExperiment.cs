@@ -1,4 +1,3 @@
-using CollectiveAction.Learning.Backends;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Studies.Running;
 using CollectiveAction.Studies.Store;
@@ -18,18 +17,16 @@ public static class LearningCurveExperiment
 
     /// <summary>A plan as a study: its sizes are the cells, its repetitions, from 0, the seeds.</summary>
     /// <param name="plan">What to run.</param>
-    /// <param name="backend">What trains; null for the vector backend.</param>
     /// <exception cref="ArgumentException">The plan is empty or does not fit its data.</exception>
-    public static Study<LearningCurveCell, LearningCurveOutcome> StudyOf(LearningCurvePlan plan, IBagBackend? backend = null)
+    public static Study<LearningCurveCell, LearningCurveOutcome> StudyOf(LearningCurvePlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var trainings = new LearningCurveTrainings(plan, backend);
+        var trainings = new LearningCurveTrainings(plan);
         return new(Name, trainings, plan.Sizes.Select(size => new LearningCurveCell(size)), Enumerable.Range(0, plan.Repetitions).Select(r => (ulong)r));
     }
 
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">What to run.</param>
-    /// <param name="backend">What trains; null for the vector backend.</param>
     /// <param name="store">Where results are and go; null to keep them no longer than needed.</param>
     /// <param name="progress">Told after each run; null shows a progress bar where there is a notebook or a terminal.</param>
     /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
@@ -38,9 +35,8 @@ public static class LearningCurveExperiment
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static LearningCurveResults Run(
         LearningCurvePlan plan,
-        IBagBackend? backend = null,
         IResultStore? store = null,
         IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        new(plan, ExperimentRunner.Run(StudyOf(plan, backend), store, new() { Title = "Measuring the learning curve" }, progress, cancellation));
+        new(plan, ExperimentRunner.Run(StudyOf(plan), store, new() { Title = "Measuring the learning curve" }, progress, cancellation));
 }

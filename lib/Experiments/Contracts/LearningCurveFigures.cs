@@ -2,6 +2,7 @@ using CollectiveAction.Charts.Model;
 using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Numerics.Estimation;
+using CollectiveAction.Studies.Tables;
 
 namespace CollectiveAction.Experiments.Contracts;
 
@@ -21,7 +22,7 @@ public static class LearningCurveFigures
             figure = Plot.Function(fitted.Value, points[0].Size, points[^1].Size, "fitted: increasing, concave", Dash.Dash, Palette.Grey, log: true);
         }
 
-        return MeasuredFigures.Add(figure, [.. points.Select(p => ((double)p.Size, p.Accuracy))], "measured", Palette.Series[0])
+        return MeasuredFigures.Add(figure, results.Curve().Points, "measured", Palette.Series[0])
             .XAxis("texts trained on", log: true)
             .YAxis("precision at 1 on held-out texts", format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
@@ -42,7 +43,7 @@ public static class LearningCurveFigures
                 ? ("trained on fewer texts", Palette.Series[0], MarkerShape.Circle)
                 : ("best model with noise", Palette.Series[1], MarkerShape.Square);
             var points = method.GroupBy(r => r.Promise)
-                .Select(g => (g.Key, StudentMean.Of([.. g.Select(r => r.Accuracy)]))).ToArray();
+                .Select(g => new MeasuredPoint(g.Key, StudentMean.Of([.. g.Select(r => r.Accuracy)]))).ToArray();
             figure = MeasuredFigures.Add(figure, points, name, color, marker);
         }
 

@@ -45,7 +45,7 @@ public sealed class LearningCurveResults
     public FittedCurve Fit()
     {
         var points = Points();
-        var tested = Plan.Test.Count;
+        var tested = Plan.Platform.Test.Count;
         double Margin(double accuracy)
         {
             var interval = BinomialEstimate.Wilson((int)Math.Round(accuracy * tested), tested);

@@ -1,6 +1,6 @@
 using CollectiveAction.Data.Text;
-using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Evaluation;
+using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Store;
@@ -23,15 +23,13 @@ internal sealed class LearningCurveTrainings : IExperiment<LearningCurveCell, Le
 
     private const ulong TextsStream = 0, TrainingStream = 1;
     private readonly LearningCurvePlan _plan;
-    private readonly IBagBackend _backend;
-    private readonly LabelledBags _population, _test;
+    private readonly LabelledTexts _population, _test;
 
-    internal LearningCurveTrainings(LearningCurvePlan plan, IBagBackend? backend)
+    internal LearningCurveTrainings(LearningCurvePlan plan)
     {
         plan.Validate();
-        (_plan, _backend) = (plan, backend ?? new VectorBagBackend());
-        (_population, _test) = (LabelledBags.Of(plan.Train), LabelledBags.Of(plan.Test));
-        Version = VersionOf("learning-curve", Protocol, _backend);
+        (_plan, _population, _test) = (plan, LabelledTexts.Of(plan.Platform.Train), LabelledTexts.Of(plan.Platform.Test));
+        Version = new ExperimentVersion($"learning-curve-{Protocol}/{Learner.Name}", Learner.Version);
         Data = CanonicalJson.Fingerprint(Settings(plan));
     }
 
@@ -39,29 +37,26 @@ internal sealed class LearningCurveTrainings : IExperiment<LearningCurveCell, Le
 
     public string Data { get; }
 
-    public int BatchSize => 1;
+    public int BatchSize => Learner.BatchSize;
 
-    public IReadOnlyList<LearningCurveOutcome> Run(IReadOnlyList<ExperimentRun<LearningCurveCell>> runs, CancellationToken cancellation) =>
-        [.. runs.Select(run =>
-        {
-            var model = Train(run.Cell.Size, run.Seed, cancellation);
-            return new LearningCurveOutcome(TagPredictions.Of(model, _test, cancellation).PrecisionAtOne(_test));
-        })];
+    private ITextLearner Learner => _plan.Platform.Learner;
 
-    /// <summary>What a run depends on beside its cell and the backend.</summary>
-    internal static object Settings(LearningCurvePlan plan) =>
-        new { Train = plan.Train.Fingerprint, Test = plan.Test.Fingerprint, plan.Learner, plan.Seed };
+    public IReadOnlyList<LearningCurveOutcome> Run(IReadOnlyList<ExperimentRun<LearningCurveCell>> runs, CancellationToken cancellation)
+    {
+        var trained = Learner.Train([.. runs.Select(run => TrainingOf(run.Cell.Size, run.Seed))], null, cancellation);
+        return [.. trained.Select(model => new LearningCurveOutcome(TagPredictions.Of(model.Required, _test, cancellation).PrecisionAtOne(_test)))];
+    }
 
-    /// <summary>A backend whose models are the reference's bit by bit goes by the reference's name.</summary>
-    internal static ExperimentVersion VersionOf(string experiment, int protocol, IBagBackend backend) =>
-        new($"{experiment}-{protocol}/{(backend is ReferenceBagBackend or VectorBagBackend ? "bag-of-embeddings" : backend.Name)}", 1);
+    /// <summary>What a run depends on beside its cell.</summary>
+    internal static object Settings(LearningCurvePlan plan) => new { plan.Platform.Fingerprint, plan.Platform.Learner.Settings, plan.Seed };
 
     /// <summary>Trains on the first texts of a repetition's own order.</summary>
-    internal BagOfEmbeddings Train(int size, ulong repetition, CancellationToken cancellation)
+    internal ITextClassifier Train(int size, ulong repetition, CancellationToken cancellation) => Learner.Train(TrainingOf(size, repetition), cancellation);
+
+    private TextTraining TrainingOf(int size, ulong repetition)
     {
         var random = new RandomStream(_plan.Seed).Child(repetition);
         var rows = random.Child(TextsStream).SampleWithoutReplacement(_population.Count, size);
-        var training = new BagTraining(_population, _plan.Learner, random.Child(TrainingStream)) { Change = texts => texts.Subset(rows) };
-        return _backend.Train(training, cancellation).Required;
+        return new TextTraining(_population.Subset(rows), random.Child(TrainingStream));
     }
 }

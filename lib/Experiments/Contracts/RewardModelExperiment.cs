@@ -1,4 +1,3 @@
-using CollectiveAction.Learning.Backends;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Studies.Running;
 using CollectiveAction.Studies.Store;
@@ -27,34 +26,32 @@ public static class RewardModelExperiment
 
     /// <summary>A plan as a study: its promises are the cells, the repetitions of its curve, from 0, the seeds.</summary>
     /// <param name="plan">What to make.</param>
-    /// <param name="backend">What trains; null for the vector backend.</param>
     /// <exception cref="ArgumentException">The plan does not fit its data, or a promise exceeds the best model.</exception>
-    public static Study<RewardModelCell, RewardModelOutcome> StudyOf(RewardModelPlan plan, IBagBackend? backend = null)
+    public static Study<RewardModelCell, RewardModelOutcome> StudyOf(RewardModelPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var models = new RewardModels(plan, backend);
+        var models = new RewardModels(plan);
         var cells = plan.Promises.Select(promise => new RewardModelCell(promise, RewardModels.TextsFor(promise, plan)));
         return new(Name, models, cells, Enumerable.Range(0, plan.Curve.Repetitions).Select(r => (ulong)r));
     }
 
     /// <summary>Makes and judges all models of a plan.</summary>
     /// <param name="plan">What to make.</param>
-    /// <param name="backend">What trains; null for the vector backend.</param>
     /// <param name="store">Where results are and go; null to keep them no longer than needed.</param>
     /// <param name="progress">Told after each promise; null shows a progress bar where there is a notebook or a terminal.</param>
     /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
     /// <returns>Both methods for every promise and repetition.</returns>
     /// <exception cref="ArgumentException">The plan does not fit its data, or a promise exceeds the best model.</exception>
     /// <exception cref="InvalidOperationException">A training run diverged.</exception>
+    /// <exception cref="NotSupportedException">The learner's models cannot be made worse by noise.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static IReadOnlyList<RewardModelRun> Run(
         RewardModelPlan plan,
-        IBagBackend? backend = null,
         IResultStore? store = null,
         IProgress<WorkProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var made = ExperimentRunner.Run(StudyOf(plan, backend), store, new() { Title = "Making reward models" }, progress, cancellation);
+        var made = ExperimentRunner.Run(StudyOf(plan), store, new() { Title = "Making reward models" }, progress, cancellation);
         return [.. made.SelectMany(row => new[]
         {
             new RewardModelRun(Degradation.FewerTexts, row.Cell.Promise, (int)row.Seed, row.Cell.Texts, row.Result.FewerTexts),

@@ -27,9 +27,9 @@ public sealed record RewardModelPlan(LearningCurvePlan Curve, IAccuracyCurve Fit
         ArgumentNullException.ThrowIfNull(Curve);
         ArgumentNullException.ThrowIfNull(Fitted);
         Curve.Validate();
-        if (Curve.Test.Count < 2) throw new ArgumentException("Two held-out texts are needed at least: one to calibrate on and one to judge.");
-        if (Size < 1 || Size > Curve.Train.Count)
-            throw new ArgumentException($"The best model cannot be trained on {Size} of {Curve.Train.Count} texts.");
+        if (Curve.Platform.Test.Count < 2) throw new ArgumentException("Two held-out texts are needed at least: one to calibrate on and one to judge.");
+        if (Size < 1 || Size > Curve.Platform.Train.Count)
+            throw new ArgumentException($"The best model cannot be trained on {Size} of {Curve.Platform.Train.Count} texts.");
         if (Promises.Count == 0) throw new ArgumentException("Nothing is promised; give at least one accuracy.");
         foreach (var promise in Promises)
         {

@@ -1,5 +1,4 @@
 using CollectiveAction.Data.Text;
-using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
@@ -30,19 +29,21 @@ internal sealed class RewardModels : IExperiment<RewardModelCell, RewardModelOut
     private const double MostNoise = 64;
     private readonly RewardModelPlan _plan;
     private readonly LearningCurveTrainings _trainings;
-    private readonly LabelledBags _calibration, _judged;
-    private readonly SharedMaterial<ulong, BagOfEmbeddings> _best;
+    private readonly LabelledTexts _calibration, _judged;
+    private readonly SharedMaterial<ulong, INoisyTextClassifier> _best;
 
-    internal RewardModels(RewardModelPlan plan, IBagBackend? backend)
+    internal RewardModels(RewardModelPlan plan)
     {
         plan.Validate();
-        (_plan, _trainings) = (plan, new LearningCurveTrainings(plan.Curve, backend));
-        var held = LabelledBags.Of(plan.Curve.Test);
+        (_plan, _trainings) = (plan, new LearningCurveTrainings(plan.Curve));
+        var held = LabelledTexts.Of(plan.Curve.Platform.Test);
         var half = held.Count / 2;
         _calibration = held.Subset([.. Enumerable.Range(0, half)]);
         _judged = held.Subset([.. Enumerable.Range(half, held.Count - half)]);
-        _best = new((repetition, cancellation) => _trainings.Train(plan.Size, repetition, cancellation));
-        Version = LearningCurveTrainings.VersionOf("reward-models", Protocol, backend ?? new VectorBagBackend());
+        _best = new((repetition, cancellation) => _trainings.Train(plan.Size, repetition, cancellation) as INoisyTextClassifier
+            ?? throw new NotSupportedException($"Models of {plan.Curve.Platform.Learner.Name} cannot be made worse by noise; give a learner whose classifiers are {nameof(INoisyTextClassifier)}."));
+        var learner = plan.Curve.Platform.Learner;
+        Version = new ExperimentVersion($"reward-models-{Protocol}/{learner.Name}", learner.Version);
         Data = CanonicalJson.Fingerprint(new { Curve = LearningCurveTrainings.Settings(plan.Curve), plan.Size });
     }
 
@@ -77,10 +78,10 @@ internal sealed class RewardModels : IExperiment<RewardModelCell, RewardModelOut
         var level = NoiseFor(cell.Promise, best, noise, cancellation);
         return new RewardModelOutcome(fewer, level, Judged(best.WithNoise(level, noise.Child(0))));
 
-        double Judged(BagOfEmbeddings model) => TagPredictions.Of(model, _judged, cancellation).PrecisionAtOne(_judged);
+        double Judged(ITextClassifier model) => TagPredictions.Of(model, _judged, cancellation).PrecisionAtOne(_judged);
     }
 
-    private double NoiseFor(double promise, BagOfEmbeddings best, RandomStream noise, CancellationToken cancellation)
+    private double NoiseFor(double promise, INoisyTextClassifier best, RandomStream noise, CancellationToken cancellation)
     {
         if (Accuracy(0) <= promise) return 0;
         var (low, high) = (0.0, 0.125);

@@ -54,7 +54,4 @@ public static class MeasuredFigures
         figure = figure?.AddLine(x, y, dash: Dash.Solid, color: color, width: 1.2) ?? Plot.Line(x, y, dash: Dash.Solid, color: color, width: 1.2);
         return figure.AddScatter(x, y, name, points.Select(p => p.Value.Lower), points.Select(p => p.Value.Upper), marker, color);
     }
-
-    internal static Figure Add(Figure? figure, IReadOnlyList<(double X, Numerics.Estimation.Estimate Value)> points, string name, string color, MarkerShape? marker = null) =>
-        Add(figure, [.. points.Select(p => new MeasuredPoint(p.X, p.Value))], name, color, marker);
 }

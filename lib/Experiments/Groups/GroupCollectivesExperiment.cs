@@ -13,7 +13,7 @@ namespace CollectiveAction.Experiments.Groups;
 /// </summary>
 /// <remarks>
 /// The optimum is unique, so with the default learner repetitions differ by the members alone. Membership is drawn as for texts, see <see
-/// cref="TextCollectivesExperiment"/>: differences between arrangements are differences of pairs.
+/// cref="TextExperiment"/>: differences between arrangements are differences of pairs.
 /// </remarks>
 [Source("arXiv:2505.00195", "Appendix A")]
 public static class GroupCollectivesExperiment
@@ -26,7 +26,7 @@ public static class GroupCollectivesExperiment
     /// <param name="learner">What the firm trains with; null for logistic regression at its optimum, with the plan's penalty.</param>
     /// <exception cref="ArgumentException">The plan is empty or does not fit its data.</exception>
     /// <exception cref="TrainingNotSupportedException">The learner cannot train on such a table.</exception>
-    public static Study<GroupCell, GroupOutcome> StudyOf(GroupCollectivesPlan plan, ITableLearner? learner = null)
+    public static Study<GroupCell, CollectivesRun> StudyOf(GroupCollectivesPlan plan, ITableLearner? learner = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var trainings = new GroupTrainings(plan, learner);
@@ -43,7 +43,7 @@ public static class GroupCollectivesExperiment
     /// <exception cref="TrainingNotSupportedException">The learner cannot train on such a table.</exception>
     /// <exception cref="InvalidOperationException">A training did not reach its optimum, or diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static CollectivesResults Run(
+    public static GroupResults Run(
         GroupCollectivesPlan plan,
         ITableLearner? learner = null,
         IResultStore? store = null,
@@ -52,14 +52,6 @@ public static class GroupCollectivesExperiment
     {
         var study = StudyOf(plan, learner);
         var title = learner is null ? "Training to the optimum" : "Training models";
-        var measured = ExperimentRunner.Run(study, store, new() { Title = title }, progress, cancellation);
-
-        // An arrangement that the plan names twice was run once.
-        var byKey = measured.ToDictionary(row => study.KeyOf(new(row.Cell, row.Seed)), row => row.Result);
-        return new CollectivesResults(plan.Seed, [.. from arrangement in Enumerable.Range(0, plan.Arrangements.Count)
-                                                     from repetition in Enumerable.Range(0, plan.Seeds)
-                                                     let key = study.KeyOf(new(new GroupCell(plan.Arrangements[arrangement]), (ulong)repetition))
-                                                     let outcome = byKey[key]
-                                                     select new CollectivesRun(arrangement, repetition, outcome.Collectives, outcome.Accuracy)]);
+        return new GroupResults(ExperimentRunner.Run(study, store, new() { Title = title }, progress, cancellation));
     }
 }

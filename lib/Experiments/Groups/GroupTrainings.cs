@@ -6,6 +6,7 @@ using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Tables;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Store;
+using CollectiveAction.Theory.Mixtures;
 
 namespace CollectiveAction.Experiments.Groups;
 
@@ -13,13 +14,8 @@ namespace CollectiveAction.Experiments.Groups;
 /// <param name="Collectives">The collectives.</param>
 public sealed record GroupCell(IReadOnlyList<GroupCollective> Collectives);
 
-/// <summary>What one trained model did.</summary>
-/// <param name="Collectives">What each collective of the cell got, in its order.</param>
-/// <param name="Accuracy">The accuracy on unchanged held-out rows.</param>
-public sealed record GroupOutcome(IReadOnlyList<CollectiveOutcome> Collectives, double Accuracy);
-
 /// <summary>Lets the collectives of a cell act, trains and counts. The seed of a run is its repetition, from 0.</summary>
-internal sealed class GroupTrainings : IExperiment<GroupCell, GroupOutcome>
+internal sealed class GroupTrainings : IExperiment<GroupCell, CollectivesRun>
 {
     /// <summary>Raised whenever membership, reports or evaluation change a result.</summary>
     private const int Protocol = 1;
@@ -56,7 +52,7 @@ internal sealed class GroupTrainings : IExperiment<GroupCell, GroupOutcome>
 
     public int BatchSize => _learner.BatchSize;
 
-    public IReadOnlyList<GroupOutcome> Run(IReadOnlyList<ExperimentRun<GroupCell>> runs, CancellationToken cancellation)
+    public IReadOnlyList<CollectivesRun> Run(IReadOnlyList<ExperimentRun<GroupCell>> runs, CancellationToken cancellation)
     {
         var members = runs.Select(MembersOf).ToArray();
 
@@ -72,7 +68,7 @@ internal sealed class GroupTrainings : IExperiment<GroupCell, GroupOutcome>
         var random = new RandomStream(_plan.Seed).Child(run.Seed);
         var groups = run.Cell.Collectives.Select(c => _candidates[Group(c)]).ToArray();
         return Membership.Of(
-            [.. run.Cell.Collectives.Zip(groups, (c, group) => (int)Math.Round(c.Share * group.Rows.Length))],
+            [.. run.Cell.Collectives.Zip(groups, (c, group) => Membership.Count(c.Share, group.Rows.Length))],
             (k, count) => groups[k].First(count, Membership.StreamOf(k, random)));
     }
 
@@ -87,11 +83,11 @@ internal sealed class GroupTrainings : IExperiment<GroupCell, GroupOutcome>
         return new TableTraining(_train, _plan.Train.LabelNames.Count, random) { Labels = labels };
     }
 
-    private GroupOutcome OutcomeOf(GroupCell cell, int[][] members, ClassPredictions predicted) => new(
+    private CollectivesRun OutcomeOf(GroupCell cell, int[][] members, ClassPredictions predicted) => new(
         [.. cell.Collectives.Select((c, k) =>
         {
             var success = _tested[(c.Column, c.Category)].Average(row => predicted.Predicted[row] == c.Target ? 1.0 : 0);
-            return new CollectiveOutcome(members[k].Count(row => _train.Labels[row] != c.Target), success, success);
+            return new CollectiveOutcome(members[k].Length, members[k].Count(row => _train.Labels[row] != c.Target), success, success);
         })],
         predicted.Accuracy);
 

@@ -19,7 +19,7 @@ public sealed record RatingCollective(IReadOnlyList<int> Members, IReadOnlyList<
     public IEnumerable<Rating> Reports(RatingGoal goal) =>
         from member in Members
         from item in Targets
-        select new Rating(member, item, goal == RatingGoal.Promote ? RatingDataset.MostStars : 1);
+        select new Rating(member, item, goal.Strategy.Target);
 
     /// <summary>
     /// Draws members: each comes from the seed cluster with the propensity p, otherwise from another cluster, all equally likely.

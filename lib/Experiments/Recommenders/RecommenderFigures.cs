@@ -1,5 +1,6 @@
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Experiments.Figures;
+using CollectiveAction.Studies.Tables;
 
 namespace CollectiveAction.Experiments.Recommenders;
 
@@ -38,7 +39,7 @@ public static class RecommenderFigures
         foreach (var (pair, k) in Pairs.Select((p, k) => (p, k)))
         {
             var points = numbers.Select(n =>
-                ((double)n, results.MeanConstructiveness(pair.Goal, pair.Other, size, shared => Math.Min(shared, most) == n)));
+                new MeasuredPoint(n, results.MeanConstructiveness(pair.Goal, pair.Other, size, shared => Math.Min(shared, most) == n)));
             figure = MeasuredFigures.Add(figure, [.. points], PairName(pair.Goal, pair.Other), Palette.Series[k], (MarkerShape)k);
         }
 
@@ -51,14 +52,14 @@ public static class RecommenderFigures
 
     /// <summary>The four pairs of goals.</summary>
     public static IReadOnlyList<(RatingGoal Goal, RatingGoal Other)> Pairs { get; } =
-        [.. from goal in Enum.GetValues<RatingGoal>() from other in Enum.GetValues<RatingGoal>() select (goal, other)];
+        [.. from goal in RatingGoal.All from other in RatingGoal.All select (goal, other)];
 
     /// <summary>A collective beside another, in words.</summary>
     /// <param name="goal">What it wants.</param>
     /// <param name="other">What the other one wants.</param>
     public static string PairName(RatingGoal goal, RatingGoal other) => $"{Noun(goal)} beside {Noun(other)}";
 
-    private static string Noun(RatingGoal goal) => goal == RatingGoal.Promote ? "promoter" : "demoter";
+    private static string Noun(RatingGoal goal) => goal.WantsMore ? "promoter" : "demoter";
 
     private static Figure Curves(IReadOnlyList<PropensityCurve> curves, double reference)
     {
@@ -69,7 +70,7 @@ public static class RecommenderFigures
         Figure? figure = null;
         foreach (var (curve, marker) in curves.Zip(shapes))
         {
-            var points = curve.Measured.Select(p => (p.Propensity, p.Mean));
+            var points = curve.Measured.Select(p => new MeasuredPoint(p.Propensity, p.Mean));
             figure = MeasuredFigures.Add(figure, [.. points], curve.Name, Palette.Series[(int)marker], marker);
         }
 

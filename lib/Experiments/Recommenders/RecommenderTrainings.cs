@@ -4,6 +4,7 @@ using CollectiveAction.Learning.Recommenders;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Running;
 using CollectiveAction.Studies.Store;
+using CollectiveAction.Theory.Objectives;
 
 namespace CollectiveAction.Experiments.Recommenders;
 
@@ -65,13 +66,12 @@ internal sealed class RecommenderTrainings : IExperiment<RecommenderCell, Recomm
             return Shown(Trained(seen, repetition, ++models, cancellation), cancellation);
         }
 
-        RatingGoal[] goals = [RatingGoal.Promote, RatingGoal.Demote];
         var acting = _plan.WithPairs ? collectives : collectives[..1];
-        var alone = acting.Select(c => goals.Select(goal => HitRatio(Lists((c, goal)), c)).ToArray()).ToArray();
+        var alone = acting.Select(c => RatingGoal.All.ToDictionary(goal => goal, goal => HitRatio(Lists((c, goal)), c))).ToArray();
         var without = acting.Select(c => HitRatio(start.Lists, c)).ToArray();
         var singles = from c in Enumerable.Range(0, acting.Length)
-                      from goal in goals
-                      select new SingleReading(goal, without[c], alone[c][(int)goal]);
+                      from goal in RatingGoal.All
+                      select new SingleReading(goal, without[c], alone[c][goal]);
         var pairs = (_plan.WithPairs ? Pairs : []).SelectMany(pair =>
         {
             var both = Lists((collectives[0], pair.First), (collectives[1], pair.Second));
@@ -81,7 +81,7 @@ internal sealed class RecommenderTrainings : IExperiment<RecommenderCell, Recomm
 
         PairReading Reading(int c, RatingGoal goal, RatingGoal other, TopLists both) => new(
             goal, other, collectives[0].Targets.Intersect(collectives[1].Targets).Count(),
-            without[c], alone[c][(int)goal], HitRatio(both, collectives[c]));
+            without[c], alone[c][goal], HitRatio(both, collectives[c]));
     }
 
     private RatingCollective[] Form(Base start, ulong repetition, int size, double propensity)
@@ -96,8 +96,9 @@ internal sealed class RecommenderTrainings : IExperiment<RecommenderCell, Recomm
 
     private double HitRatio(TopLists lists, RatingCollective collective)
     {
-        int[] targets = [.. collective.Targets];
-        return _plan.Rule == HitRule.Any ? lists.HitRatio(targets) : lists.MeanHitRatio(targets);
+        return _plan.Rule == HitRule.Any ? Of([.. collective.Targets]) : collective.Targets.Average(item => Of([item]));
+
+        double Of(int[] items) => new HitRate<int>(items).Success(Enumerable.Range(0, lists.UserCount), user => lists[user].ToArray());
     }
 
     private TopLists Shown(FactorModel model, CancellationToken cancellation) =>

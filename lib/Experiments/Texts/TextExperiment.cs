@@ -22,7 +22,7 @@ namespace CollectiveAction.Experiments.Texts;
 [Source("arXiv:2302.04262", "Section 5")]
 [Source("arXiv:2505.00195", "Section 4")]
 [Source("arXiv:2510.18933", "Abstract")]
-public sealed class TextExperiment : IExperiment<TextArrangement, TextRun>
+public sealed class TextExperiment : IExperiment<TextArrangement, CollectivesRun>
 {
     /// <summary>Raised whenever membership, reports, noise or evaluation change a result.</summary>
     private const int Protocol = 1;
@@ -58,7 +58,7 @@ public sealed class TextExperiment : IExperiment<TextArrangement, TextRun>
     /// <inheritdoc />
     /// <exception cref="ArgumentException">A collective does not fit the texts.</exception>
     /// <exception cref="InvalidOperationException">A training diverged.</exception>
-    public IReadOnlyList<TextRun> Run(IReadOnlyList<ExperimentRun<TextArrangement>> runs, CancellationToken cancellation)
+    public IReadOnlyList<CollectivesRun> Run(IReadOnlyList<ExperimentRun<TextArrangement>> runs, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(runs);
         var planted = runs.Select(run => Plant(run, cancellation)).ToArray();
@@ -77,13 +77,13 @@ public sealed class TextExperiment : IExperiment<TextArrangement, TextRun>
         return new Planted(collectives, reports, new TextTraining(documents, random.Child(TrainingStream)));
     }
 
-    private TextRun Evaluate(Planted planted, ITextClassifier model, CancellationToken cancellation)
+    private CollectivesRun Evaluate(Planted planted, ITextClassifier model, CancellationToken cancellation)
     {
         var material = _material.Value;
         var precision = TagPredictions.Of(model, material.Clean, cancellation).PrecisionAtOne(material.Clean);
         var successes = material.Successes(model, [.. planted.Collectives.Select(c => c.Objective)], cancellation);
         var tested = (double)material.Clean.Count;
-        return new TextRun(
+        return new CollectivesRun(
             [.. planted.Collectives.Select((c, k) => new CollectiveOutcome(
                 Membership.Count(c.Share, _platform.People), planted.Reports[k].Length, successes[k].Top / tested, successes[k].Any / tested))],
             precision);

@@ -22,7 +22,7 @@ public sealed record TextPlan(TextPlatform Platform, IReadOnlyList<IReadOnlyList
     /// <summary>The trainings as a study, to be run in memory or in a store.</summary>
     /// <exception cref="ArgumentException">The plan is empty or does not fit its platform.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A share or a rate lies outside [0, 1], or there is no repetition.</exception>
-    public Study<TextArrangement, TextRun> ToStudy()
+    public Study<TextArrangement, CollectivesRun> ToStudy()
     {
         Validate();
         var signs = Arrangements.SelectMany(a => a).SelectMany(TextMaterial.SignsOf).Distinct(StringComparer.Ordinal).ToArray();
@@ -36,7 +36,7 @@ public sealed record TextPlan(TextPlatform Platform, IReadOnlyList<IReadOnlyList
             }
         }
 
-        return new Study<TextArrangement, TextRun>(
+        return new Study<TextArrangement, CollectivesRun>(
             "texts",
             new TextExperiment(Platform, signs),
             Arrangements.Select(a => new TextArrangement(a, Seed)),
@@ -65,7 +65,7 @@ public sealed record TextPlan(TextPlatform Platform, IReadOnlyList<IReadOnlyList
     {
         ArgumentNullException.ThrowIfNull(plans);
         foreach (var plan in plans) ArgumentNullException.ThrowIfNull(plan, nameof(plans));
-        Study<TextArrangement, TextRun>[] studies = [.. plans.Select(p => p.ToStudy())];
+        Study<TextArrangement, CollectivesRun>[] studies = [.. plans.Select(p => p.ToStudy())];
         var results = ExperimentRunner.RunAll(studies, store, Named, progress, cancellation);
         return [.. plans.Select((plan, k) => new TextResults(plan, studies[k], results[k]))];
     }

@@ -3,25 +3,32 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Tests.Certificates;
 
 public sealed class CertificateExperimentTests
 {
-    private static readonly CertificatePlan Poor = new(
-        CarEvaluations.Population(), new FiniteSignal(CarEvaluations.Signature), (int)CarEvaluation.Poor, CollectiveGoal.FeatureLabelPlanting, new(100_000, 20_000));
+    private static readonly FinitePopulation Cars = CarEvaluations.Population();
+    private static readonly FiniteSignal Signature = new(CarEvaluations.Signature);
+    private static readonly CertificatePlan Poor = new(Cars, new FeatureLabelPlanting<int, int>(Signature, (int)CarEvaluation.Poor), new(100_000, 20_000));
+    private static readonly CertificatePlan NotExcellent = Poor with { Strategy = Unplanting.On(Cars, Signature, (int)CarEvaluation.Excellent) };
 
     [Theory]
-    [InlineData(CollectiveGoal.FeatureLabelPlanting, 0.2)]
-    [InlineData(CollectiveGoal.FeatureOnlyPlanting, 0.9)]
-    [InlineData(CollectiveGoal.Unplanting, 0.2)]
-    [InlineData(CollectiveGoal.Erasing, 0.5)]
-    public void A_large_collective_gets_what_the_staircase_says(CollectiveGoal goal, double share)
+    [InlineData("planting", 0.2)]
+    [InlineData("moving away", 0.9)]
+    [InlineData("unplanting", 0.2)]
+    [InlineData("erasing", 0.5)]
+    public void A_large_collective_gets_what_the_staircase_says(string kind, double share)
     {
         // Far above the last step the plug-in learner is right everywhere, up to a margin of many standard deviations.
-        var plan = goal == CollectiveGoal.Erasing ? Poor with { Goal = goal, Signal = new([0, 0, 2, 2, 4, 4, 6, 6, 8, 8]) }
-            : goal == CollectiveGoal.Unplanting ? Poor with { Goal = goal, Target = (int)CarEvaluation.Excellent }
-            : Poor with { Goal = goal };
+        var plan = kind switch
+        {
+            "moving away" => Poor with { Strategy = MovingAway.From(Signature, (int)CarEvaluation.Poor) },
+            "unplanting" => NotExcellent,
+            "erasing" => Poor with { Strategy = Erasing.On(Cars, new FiniteSignal([0, 0, 2, 2, 4, 4, 6, 6, 8, 8])) },
+            _ => Poor,
+        };
         var run = CertificateExperiment.Play(plan, (int)(share * 100_000), new RandomStream(1));
 
         Assert.Equal((1.0, 1.0), (Math.Round(plan.Staircase().Success(share), 9), run.Success));
@@ -91,8 +98,8 @@ public sealed class CertificateExperimentTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => CertificateExperiment.Play(Poor, 0, new RandomStream(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => CertificateExperiment.Expected(Poor, 100_000));
-        Assert.Throws<ArgumentOutOfRangeException>(() => CertificateExperiment.Promise(Poor with { Goal = CollectiveGoal.Unplanting }, 1, new RandomStream(1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => (Poor with { Goal = (CollectiveGoal)9 }).Staircase());
+        Assert.Throws<ArgumentOutOfRangeException>(() => CertificateExperiment.Promise(NotExcellent, 1, new RandomStream(1)));
+        Assert.Throws<ArgumentException>(() => (Poor with { Strategy = new Relabelling<int, int>(0) }).Staircase());
         Assert.Throws<ArgumentException>(() => CertificateFigures.Beside(Poor.Staircase(), []));
     }
 

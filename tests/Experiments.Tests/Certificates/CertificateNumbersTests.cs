@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Cars;
 using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Tests.Certificates;
 
@@ -9,15 +10,15 @@ public sealed class CertificateNumbersTests
     [Fact]
     public void Numbers_stay()
     {
-        var planting = new CertificatePlan(
-            CarEvaluations.Population(), new FiniteSignal(CarEvaluations.Signature), (int)CarEvaluation.Poor, CollectiveGoal.FeatureLabelPlanting, new(10_000, 2_000));
-        CertificatePlan[] plans =
+        var (cars, signature, eraser) = (CarEvaluations.Population(), new FiniteSignal(CarEvaluations.Signature), new FiniteSignal([0, 0, 2, 2, 4, 4, 6, 6, 8, 8]));
+        Strategy<int, int>[] strategies =
         [
-            planting,
-            planting with { Goal = CollectiveGoal.FeatureOnlyPlanting },
-            planting with { Goal = CollectiveGoal.Unplanting, Target = (int)CarEvaluation.Excellent },
-            planting with { Goal = CollectiveGoal.Erasing, Signal = new([0, 0, 2, 2, 4, 4, 6, 6, 8, 8]) },
+            new FeatureLabelPlanting<int, int>(signature, (int)CarEvaluation.Poor),
+            MovingAway.From(signature, (int)CarEvaluation.Poor),
+            Unplanting.On(cars, signature, (int)CarEvaluation.Excellent),
+            Erasing.On(cars, eraser),
         ];
+        CertificatePlan[] plans = [.. strategies.Select(strategy => new CertificatePlan(cars, strategy, new(10_000, 2_000)))];
         var plays = CertificateExperiment.PlayAll(plans, [500, 2_000, 2_000], seed: 60);
         Pinned.Equal(
             """

@@ -11,7 +11,7 @@ public sealed class ContractNumbersTests
     public void Numbers_stay()
     {
         var (train, test) = SyntheticResumes.Generate(new RandomStream(1), 500).Split(300, new RandomStream(2));
-        var plan = new LearningCurvePlan(train, test, [25, 100, 300], 2) { Seed = 5 };
+        var plan = new LearningCurvePlan(new(train, test), [25, 100, 300], 2) { Seed = 5 };
         var measured = LearningCurveExperiment.Run(plan);
         Pinned.Equal("25 0 0.535 25 1 0.535 100 0 0.745 100 1 0.815 300 0 0.83 300 1 0.92", measured.Runs.SelectMany(r => new[] { r.Size, r.Repetition, r.Accuracy }));
 

@@ -1,6 +1,8 @@
 using CollectiveAction.Data.Resumes;
 using CollectiveAction.Experiments.Contracts;
+using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Learners;
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Store;
@@ -31,14 +33,16 @@ public sealed class LearningCurveTests
     public void A_study_continues_from_its_store_whatever_backend_of_the_same_models_trains()
     {
         var (store, small) = (new MemoryStore(), Plan with { Sizes = [25, 100] });
-        var some = LearningCurveExperiment.Run(small, new ReferenceBagBackend(), store);
+        var some = LearningCurveExperiment.Run(small with { Platform = Learning(new(backend: new ReferenceBagBackend())) }, store);
         var all = LearningCurveExperiment.Run(Plan, store: store);
         Assert.Equal(new RunOutcome(4, 2, 0), all.Measured.Outcome);
         Assert.Equal(some.Runs, all.Runs.Where(r => r.Size < 400));
         Assert.Equal(all.Points()[2].Accuracy, all.Measured.Where(c => c.Size == 400).Mean(r => r.Accuracy));
         Assert.Equal("95 % Student interval over 2 repetitions", all.IntervalText.Replace('\u00a0', ' '));
         Assert.NotEqual(Key(Plan), Key(Plan with { Seed = 2 }));
-        Assert.NotEqual(Key(Plan), Key(Plan with { Learner = new() { Epochs = 2 } }));
+        Assert.NotEqual(Key(Plan), Key(Plan with { Platform = Learning(new(new() { Epochs = 2 })) }));
+
+        static TextPlatform Learning(BagLearner learner) => Plan.Platform with { Learner = learner };
 
         static string Key(LearningCurvePlan plan) => LearningCurveExperiment.StudyOf(plan) is var study ? study.KeyOf(study.Runs.First()) : "";
     }
@@ -80,7 +84,7 @@ public sealed class LearningCurveTests
     private static LearningCurvePlan MakePlan()
     {
         var (train, test) = SyntheticResumes.Generate(new RandomStream(1), 1_000).Split(400, new RandomStream(2));
-        return new LearningCurvePlan(train, test, [25, 100, 400], 2);
+        return new LearningCurvePlan(new(train, test), [25, 100, 400], 2);
     }
 
     private sealed class LogarithmicCurve(double x0, double y0, double x1, double y1) : IAccuracyCurve

@@ -23,7 +23,8 @@ public class GroupNumbersTests
         0.07575757575757576 0 0.6 0.6 2 1 0.8380000000000006 0 0.07575757575757576 0.07575757575757576 0 0.6 0.6
         """, results.Runs.SelectMany(r => (double[])
         [
-            r.Arrangement, r.Repetition, r.PrecisionAtOne, .. r.Outcomes.SelectMany(o => new[] { o.Active, o.TopSuccess, o.AnySuccess }),
+            plan.Arrangements.ToList().FindIndex(a => a.SequenceEqual(r.Cell.Collectives)), r.Seed, r.Result.PrecisionAtOne,
+            .. r.Result.Outcomes.SelectMany(o => new[] { o.Active, o.TopSuccess, o.AnySuccess }),
         ]));
     }
 }

@@ -49,7 +49,7 @@ public class RecommenderExperimentTests
         Assert.All(results.Pairs, pair => Assert.Contains(results.Runs, run =>
             (run.Propensity, run.Repetition, run.Goal, run.Without, run.Alone)
             == (pair.Propensity, pair.Repetition, pair.Goal, pair.HitRatio.Without, pair.HitRatio.Alone)));
-        var mixed = results.Pairs.Where(p => p is { Goal: RatingGoal.Demote, Other: RatingGoal.Promote }).ToArray();
+        var mixed = results.Pairs.Where(p => p.Goal == RatingGoal.Demote && p.Other == RatingGoal.Promote).ToArray();
         Assert.Equal(4, mixed.Length);
         var expected = mixed.GroupBy(p => p.Repetition).Average(g => g.Average(p => p.HitRatio.Constructiveness));
         Assert.Equal(expected, results.MeanConstructiveness(RatingGoal.Demote, RatingGoal.Promote, 10).Value, 12);
