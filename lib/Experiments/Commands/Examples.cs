@@ -16,11 +16,20 @@ internal static class Examples
             "study run resumes --full --store 2.db --shard 2/4     one of four parts, to be merged",
         ],
         "status" => ["study status resumes --full --store results.db"],
-        "merge" => ["study merge results.db 1.db 2.db 3.db 4.db            take four parts into one store"],
+        "list" =>
+        [
+            "study list                                                  every study",
+            "study list groups --full                                    the parts of one",
+        ],
+        "merge" =>
+        [
+            "study merge results.db 1.db 2.db 3.db 4.db            take four parts into one store",
+            "study merge results.db 1.db 2.db --study resumes --full     and look whether it is complete",
+        ],
         "export" =>
         [
             "study export resumes --full --store results.db --out results.csv",
-            "study export resumes --quick --store quick.db --panel epochs --format markdown",
+            "study export resumes --quick --store quick.db --part epochs --format markdown",
         ],
         _ => [],
     };
@@ -46,7 +55,7 @@ internal static class Examples
                 output.WriteLine("Examples:");
                 foreach (var example in examples) output.WriteLine("  " + example);
                 output.WriteLine();
-                output.WriteLine("Exit code: 0 all well, 1 the study or store failed, 2 the command line is wrong, 130 stopped.");
+                output.WriteLine(ExitCodes.Explained);
             }
 
             return result;

@@ -17,38 +17,45 @@ internal static class ExportCommand
             Description = "The file to write; without it the table goes to the output.",
             HelpName = "file",
         };
-        var panel = new Option<string?>("--panel")
+        var part = new Option<string?>("--part", "--panel")
         {
-            Description = "Only the trainings of one figure; 'study list' names them.",
+            Description = "Only the runs of one part, such as a figure; 'study list NAME' tells them.",
             HelpName = "name",
         };
         var format = new Option<string>("--format") { Description = "The form of the table.", DefaultValueFactory = _ => Csv };
         format.AcceptOnlyFromAmong(Csv, Markdown, Html);
-        var command = new Command("export", "Writes the stored trainings of a study, in the study's order.")
+        var command = new Command("export", "Writes the stored runs of a study, in the study's order. Where runs are missing, their number is told and the exit code is 3.")
         {
-            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, panel, format, output,
+            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, part, format, output,
         };
         command.SetAction((parsed, cancellation) =>
         {
-            using var store = ResultStore.Open(options.ExistingStore(parsed));
-            var study = options.Open(parsed, cancellation);
-            var only = parsed.GetValue(panel) is { } name ? study.Panel(name).Configurations.ToHashSet() : null;
-            var rows = from row in store.ResultsOf(study.Runs)
-                       where only is null || only.Contains(row.Cell)
-                       select new { row.Cell, row.Seed, row.Result };
-            Write(ResultTable.Of(rows), parsed.GetRequiredValue(format), parsed.GetValue(output));
-            return Task.FromResult(ExitCodes.Success);
+            var (path, name) = (options.ExistingStore(parsed), parsed.GetValue(output));
+            if (name is not null) OutputFile.Refuse(name, path);
+            using var store = ResultStore.Open(path);
+            var (table, status) = options.Open(parsed, store, cancellation).Export(store, parsed.GetValue(part));
+            Write(table, parsed.GetRequiredValue(format), name);
+            return Task.FromResult(MergeCommand.Told(status, parsed.GetRequiredValue(options.Study)));
         });
         return command;
     }
 
     private static void Write(ResultTable table, string format, string? path)
     {
-        using var file = path is null ? null : new StreamWriter(path);
-        var writer = file ?? Console.Out;
-        if (format == Csv) table.WriteCsv(writer);
-        else writer.WriteLine(format == Markdown ? table.ToMarkdown(int.MaxValue) : table.ToHtml(int.MaxValue));
-        writer.Flush();
-        if (path is not null) Console.Error.WriteLine($"{Path.GetFullPath(path)}: {table.Rows.Count:N0} trainings.");
+        if (path is null)
+        {
+            To(Console.Out);
+            return;
+        }
+
+        OutputFile.Write(path, To);
+        Console.Error.WriteLine($"{Path.GetFullPath(path)}: {table.Rows.Count:N0} runs.");
+
+        void To(TextWriter writer)
+        {
+            if (format == Csv) table.WriteCsv(writer);
+            else writer.WriteLine(format == Markdown ? table.ToMarkdown(int.MaxValue) : table.ToHtml(int.MaxValue));
+            writer.Flush();
+        }
     }
 }

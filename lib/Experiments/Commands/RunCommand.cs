@@ -18,12 +18,12 @@ internal static class RunCommand
         };
         var threads = new Option<int>("--threads")
         {
-            Description = "How many trainings go on at the same time. Results do not depend on it.",
+            Description = "How many runs go on at the same time. Results do not depend on it.",
             HelpName = "n",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
         var command = new Command("run",
-            "Computes the trainings that the store lacks. Interrupt it at any moment: the same command continues.")
+            "Computes the runs that the store lacks. Interrupt it at any moment: the same command continues.")
         {
             options.Study, options.Store, options.Quick, options.Full, options.Synthetic, shard, threads,
         };
@@ -41,12 +41,12 @@ internal static class RunCommand
 
         // The store comes first: a file that cannot be used is told before the data are read.
         using var store = ResultStore.Open(parsed.GetRequiredValue(options.Store));
-        var study = options.Open(parsed, cancellation);
-        var outcome = ExperimentRunner.Run(study.Runs, store, settings, new ConsoleProgress(TimeProvider.System), cancellation).Outcome;
+        var study = options.Open(parsed, store, cancellation);
+        var outcome = study.Run(store, settings, new ConsoleProgress(TimeProvider.System), cancellation);
         var part = settings.Shard == Shard.Whole ? "" : $" of shard {settings.Shard}";
         var all = outcome.Found + outcome.Computed + outcome.ByOthers;
         Console.WriteLine(
-            $"All {all:N0} trainings{part} are in {store.Path}: {outcome.Found:N0} were there, "
+            $"All {all:N0} runs{part} are in {store.Path}: {outcome.Found:N0} were there, "
             + $"{outcome.Computed:N0} computed now" + (outcome.ByOthers > 0 ? $", {outcome.ByOthers:N0} by other processes." : "."));
         return ExitCodes.Success;
     }

@@ -1,23 +1,23 @@
 using System.CommandLine;
-using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Commands;
 
 /// <summary>The arguments and options that several verbs share, and their meaning.</summary>
 internal sealed class StudyOptions
 {
-    internal Argument<string> Study { get; } = new("study") { Description = $"The study's name; there is {ResumeStudy.Name}." };
+    internal Argument<string> Study { get; } = new("study") { Description = "The study's name; 'study list' tells them." };
 
     internal Option<string> Store { get; } = new("--store") { Description = "The file of results.", HelpName = "file", Required = true };
 
-    internal Option<bool> Quick { get; } = new("--quick") { Description = "Everything once, on little data: a minute." };
+    internal Option<bool> Quick { get; } = new("--quick") { Description = "Everything once, on little data." };
 
     internal Option<bool> Full { get; } = new("--full") { Description = "The sizes of the committed figures." };
 
     internal Option<bool> Synthetic { get; } = new("--synthetic")
     {
-        Description = "Uses the synthetic twin even where the real corpus is.",
+        Description = "Uses the synthetic twin even where the real data is.",
     };
 
     /// <summary>The mode asked for.</summary>
@@ -33,15 +33,16 @@ internal sealed class StudyOptions
 
     /// <summary>The study at the size asked for, with its data.</summary>
     /// <exception cref="ArgumentException">There is no study of the name.</exception>
-    internal ResumeStudy Open(ParseResult parsed, CancellationToken cancellation)
+    internal IRegisteredStudy Open(ParseResult parsed, IResultStore? store, CancellationToken cancellation) =>
+        Open(parsed.GetRequiredValue(Study), parsed, store, cancellation);
+
+    /// <inheritdoc cref="Open(ParseResult, IResultStore?, CancellationToken)" />
+    internal IRegisteredStudy Open(string name, ParseResult parsed, IResultStore? store, CancellationToken cancellation)
     {
-        var name = parsed.GetRequiredValue(Study);
-        if (name != ResumeStudy.Name) throw new ArgumentException($"There is no study '{name}'; there is {ResumeStudy.Name}.");
-        var mode = Mode(parsed);
-        var data = ResumeTexts.Load(mode, parsed.GetValue(Synthetic), cancellation);
-        Console.Error.WriteLine(
-            $"{data.Train.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} held-out texts, data {data.Fingerprint[..12]}.");
-        return ResumeStudy.Of(data, mode);
+        var entry = StudyRegistry.Entry(name);
+        var study = entry.Open(new StudyRequest(Mode(parsed), parsed.GetValue(Synthetic), store, cancellation));
+        Console.Error.WriteLine(study.Data);
+        return study;
     }
 
     /// <summary>The path of a store that exists.</summary>

@@ -27,8 +27,10 @@ public sealed class CommandLineTests : IDisposable
         var merged = _folder.PathOf("merged.db");
         Assert.Contains("0 in conflict", Succeeds("study", "merge", merged, part), StringComparison.Ordinal);
         var csv = _folder.PathOf("results.csv");
-        Succeeds("study", "export", "resumes", "--quick", "--synthetic", "--store", merged, "--out", csv);
         using var store = ResultStore.Open(merged);
+        var missing = $"{50 - store.Count} of 50 runs of resumes are missing";
+        Fails(3, missing, "study", "export", "resumes", "--quick", "--synthetic", "--store", merged, "--out", csv);
+        Fails(3, missing, "study", "merge", merged, part, "--study", "resumes", "--quick", "--synthetic");
         Assert.InRange(store.Count, 1, 20);
         var lines = File.ReadAllLines(csv);
         Assert.StartsWith("Strategy,Target,Members,", lines[0], StringComparison.Ordinal);
@@ -51,6 +53,39 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void Every_study_is_listed_and_its_parts_on_demand()
+    {
+        var list = Succeeds("study", "list");
+        Assert.All(StudyRegistry.Entries, entry => Assert.Contains(entry.Name, list, StringComparison.Ordinal));
+        Assert.Contains("4,220", list, StringComparison.Ordinal);
+        Assert.Contains("erasing-three: erasing on three features (200 runs)", Succeeds("study", "list", "certificates", "--quick"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_is_never_overwritten_by_its_table_whatever_it_is_called()
+    {
+        var path = _folder.PathOf("a.db");
+        Succeeds("study", "run", "canceling", "--quick", "--store", path);
+        var (link, folder) = (_folder.PathOf("link.csv"), _folder.PathOf("folder"));
+        var names = new List<string> { path, Path.Combine(_folder.PathOf("."), "a.db"), $"{path}-wal" };
+        if (!OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(link, path);
+            Directory.CreateSymbolicLink(folder, Path.GetDirectoryName(path)!);
+            using (var hard = Process.Start("ln", [path, _folder.PathOf("hard.csv")])) hard.WaitForExit();
+            names.AddRange([link, Path.Combine(folder, "a.db"), _folder.PathOf("hard.csv")]);
+        }
+
+        var before = File.ReadAllBytes(path);
+        foreach (var name in names) Fails(2, "nothing was written", "study", "export", "canceling", "--quick", "--store", path, "--out", name);
+        if (!OperatingSystem.IsWindows()) Fails(2, "nothing was written", "study", "export", "canceling", "--quick", "--store", link, "--out", path);
+        Assert.Equal(before, File.ReadAllBytes(path));
+        Succeeds("study", "export", "canceling", "--quick", "--store", path, "--out", _folder.PathOf("a.csv"), "--part", "share-100");
+        Assert.Equal(1 + 5, File.ReadAllLines(_folder.PathOf("a.csv")).Length);
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(path)!, "*.unfinished"));
+    }
+
+    [Fact]
     public void Wrong_use_is_told_with_code_2_and_a_bad_store_with_code_1()
     {
         var store = _folder.PathOf("r.db");
@@ -58,6 +93,8 @@ public sealed class CommandLineTests : IDisposable
         Fails(2, "There is no study 'other'", "study", "run", "other", "--store", store);
         Fails(2, "exclude each other", "study", "run", "resumes", "--store", store, "--quick", "--full");
         Fails(2, "--store", "study", "run", "resumes");
+        Fails(2, "There is no study 'other'", "study", "merge", store, store, "--study", "other");
+        Fails(1, "first run 'learning-curve'", "study", "run", "reward-models", "--quick", "--synthetic", "--store", _folder.PathOf("rewards.db"));
         Fails(2, "--threads", "study", "run", "resumes", "--store", store, "--threads", "0");
         Fails(2, "There is no store", "study", "export", "resumes", "--store", _folder.PathOf("none.db"));
         Fails(2, "There is no store", "study", "merge", store, _folder.PathOf("none.db"));
@@ -70,6 +107,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run", "--shard <i/n>")]
     [InlineData("merge", "stores to take in")]
     [InlineData("export", "--format")]
+    [InlineData("merge", "3 runs of the study are missing")]
     [InlineData("status", "--store <file>")]
     [InlineData("list", "--full")]
     public void Every_verb_explains_itself(string verb, string part) => Assert.Contains(part, Succeeds("study", verb, "--help"), StringComparison.Ordinal);

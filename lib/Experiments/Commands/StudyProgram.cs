@@ -4,13 +4,13 @@ using CollectiveAction.Studies.Store;
 namespace CollectiveAction.Experiments.Commands;
 
 /// <summary>The verbs, and what happens when they are used wrongly.</summary>
-internal static class CommandLine
+internal static class StudyProgram
 {
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The arguments after the program's name.</param>
     internal static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Runs studies: grids of trainings whose results are stored as they come.")
+        var root = new RootCommand("Runs studies: grids of runs whose results are stored as they come.")
         {
             new Command("study", "Lists, runs, merges and exports studies.")
             {
@@ -58,13 +58,4 @@ internal static class CommandLine
         await Console.Error.WriteLineAsync(message).ConfigureAwait(false);
         return code;
     }
-}
-
-/// <summary>What the exit codes mean.</summary>
-internal static class ExitCodes
-{
-    internal const int Success = 0;
-    internal const int Failed = 1;
-    internal const int Usage = 2;
-    internal const int Cancelled = 130;
 }

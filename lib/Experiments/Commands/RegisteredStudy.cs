@@ -1,0 +1,69 @@
+using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tables;
+
+namespace CollectiveAction.Experiments.Commands;
+
+/// <summary>A part of what is registered under one name.</summary>
+/// <param name="Name">A short name, without spaces.</param>
+/// <param name="Title">What it asks.</param>
+/// <param name="Study">The study that it belongs to.</param>
+/// <param name="Has">Which cells of it; null for all.</param>
+internal sealed record StudyPart<TCell, TResult>(string Name, string Title, Study<TCell, TResult> Study, Func<TCell, bool>? Has = null)
+{
+    internal bool Includes(TCell cell) => Has?.Invoke(cell) ?? true;
+}
+
+/// <summary>One or several studies that are registered under one name.</summary>
+internal sealed class RegisteredStudy<TCell, TResult> : IRegisteredStudy
+{
+    private readonly StudyPart<TCell, TResult>[] _parts;
+    private readonly Study<TCell, TResult>[] _studies;
+
+    /// <param name="data">The data in words.</param>
+    /// <param name="parts">The parts; together they name every study.</param>
+    internal RegisteredStudy(string data, params IEnumerable<StudyPart<TCell, TResult>> parts)
+    {
+        (Data, _parts) = (data, [.. parts]);
+        _studies = [.. _parts.Select(p => p.Study).Distinct()];
+    }
+
+    public string Data { get; }
+
+    public IReadOnlyList<PartStatus> Parts(IResultStore? store)
+    {
+        var stored = Stored(store);
+        return [.. _parts.Select(part => new PartStatus(
+            part.Name, part.Title, stored[part.Study].Count(row => part.Includes(row.Cell)), part.Study.Runs.Count(run => part.Includes(run.Cell))))];
+    }
+
+    public PartStatus All(IResultStore? store) => new("all", "", Stored(store).Values.Sum(rows => rows.Length), _studies.Sum(s => s.Count));
+
+    public RunOutcome Run(IResultStore store, RunOptions options, IProgress<WorkProgress> progress, CancellationToken cancellation)
+    {
+        RunOutcome[] outcomes = [.. ExperimentRunner.RunAll(_studies, store, options, progress, cancellation).Select(r => r.Outcome)];
+        return new RunOutcome(outcomes.Sum(o => o.Found), outcomes.Sum(o => o.Computed), outcomes.Sum(o => o.ByOthers));
+    }
+
+    public (ResultTable Table, PartStatus Status) Export(IResultStore store, string? part)
+    {
+        var only = part is null ? null : _parts.FirstOrDefault(p => p.Name == part) ?? throw new ArgumentException(
+            $"No part is called '{part}'; there are {string.Join(", ", _parts.Select(p => p.Name))}.");
+        var stored = Stored(store);
+        var status = only is null ? All(store) : Parts(store).First(p => p.Name == part);
+        if (_studies.Length == 1)
+        {
+            var rows = stored[_studies[0]].Where(row => only?.Includes(row.Cell) ?? true);
+            return (ResultTable.Of(rows.Select(row => new { row.Cell, row.Seed, row.Result })), status);
+        }
+
+        var named = from p in only is null ? _parts : [only]
+                    from row in stored[p.Study]
+                    where p.Includes(row.Cell)
+                    select new { Part = p.Name, row.Cell, row.Seed, row.Result };
+        return (ResultTable.Of(named), status);
+    }
+
+    private Dictionary<Study<TCell, TResult>, ResultRow<TCell, TResult>[]> Stored(IResultStore? store) =>
+        _studies.ToDictionary(s => s, s => store is null ? [] : store.ResultsOf(s).ToArray());
+}

@@ -1,0 +1,209 @@
+using CollectiveAction.Data.Adult;
+using CollectiveAction.Data.Cars;
+using CollectiveAction.Data.Populations;
+using CollectiveAction.Data.Ratings;
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Experiments.Certificates;
+using CollectiveAction.Experiments.Contracts;
+using CollectiveAction.Experiments.Groups;
+using CollectiveAction.Experiments.Recommenders;
+using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Experiments.Steering;
+using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Learning.Fitting;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Learners;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Theory.Signals;
+using CollectiveAction.Theory.Steering;
+using CollectiveAction.Theory.Strategies;
+
+namespace CollectiveAction.Experiments.Commands;
+
+/// <summary>The studies of the command line at their three sizes: the main runs of the notebooks, with their seeds.</summary>
+internal static class StandardStudies
+{
+    private const double DiscRadius = 3;
+    private static readonly double[] Tried = [0, 1 / 3.0, 2 / 3.0, 1, 1.4];
+
+    internal static int ResumeRuns(RunMode mode) => ResumeStudy.Of(ResumeTexts.Load(mode, synthetic: true), mode).Runs.Count;
+
+    internal static IRegisteredStudy Resumes(StudyRequest request)
+    {
+        var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
+        var study = ResumeStudy.Of(data, request.Mode);
+        return new RegisteredStudy<ResumeConfiguration, ResumeResult>(Texts(data), study.Panels.Select(panel =>
+        {
+            var shown = panel.Configurations.ToHashSet();
+            return new StudyPart<ResumeConfiguration, ResumeResult>(panel.Name, panel.Title, study.Runs, shown.Contains);
+        }));
+    }
+
+    internal static int RecommenderRuns(RunMode mode) => RecommenderSizes(mode) is var (sizes, propensities, repetitions)
+        ? sizes.Length * propensities.Length * repetitions
+        : 0;
+
+    internal static IRegisteredStudy Recommenders(StudyRequest request)
+    {
+        var random = new RandomStream(1);
+        var ratings = request.Synthetic
+            ? SyntheticRatings.Generate(random, request.Cancellation)
+            : RatingSource.LoadOrSynthesize(random, cancellation: request.Cancellation).Dataset;
+        var (sizes, propensities, repetitions) = RecommenderSizes(request.Mode);
+        var study = RecommenderExperiment.StudyOf(new RecommenderPlan(ratings, sizes, propensities, repetitions) { WithPairs = true });
+        return new RegisteredStudy<RecommenderCell, RecommenderOutcome>(
+            $"{ratings.Name}: {ratings.Count:N0} ratings, data {ratings.Fingerprint[..12]}.",
+            sizes.Select(size => new StudyPart<RecommenderCell, RecommenderOutcome>(
+                $"size-{size}", $"collectives of {size} members", study, cell => cell.Size == size)));
+    }
+
+    internal static int CertificateRuns(RunMode mode) => 5 * CertificatePlayCount(mode);
+
+    internal static IRegisteredStudy Certificates(StudyRequest request)
+    {
+        var (cars, signature) = (CarEvaluations.Population(), new FiniteSignal(CarEvaluations.Signature));
+        var three = FinitePopulation.OfJoint(new[,] { { 0.30, 0.10 }, { 0.05, 0.25 }, { 0.20, 0.10 } });
+        var planting = new CertificatePlan(
+            cars, new FeatureLabelPlanting<int, int>(signature, (int)CarEvaluation.Poor), new(50_000, 10_000));
+        (string Name, string Title, CertificatePlan Plan)[] games =
+        [
+            ("planting", "planting Poor", planting),
+            ("labels-fixed", "planting Poor, labels fixed", planting with { Strategy = MovingAway.From(signature, (int)CarEvaluation.Poor) }),
+            ("unplanting", "unplanting Excellent", planting with { Strategy = Unplanting.On(cars, signature, (int)CarEvaluation.Excellent) }),
+            ("erasing", "erasing the signature", planting with { Strategy = Erasing.On(cars, new FiniteSignal([0, 0, 2, 2, 4, 4, 6, 6, 8, 8])) }),
+            ("erasing-three", "erasing on three features", planting with { Population = three, Strategy = Erasing.On(three, new FiniteSignal([0, 0, 2])) }),
+        ];
+
+        // Sizes from 0.5 % to 90 %, evenly on a logarithmic scale.
+        var random = new RandomStream(61);
+        int[] sizes = [.. Enumerable.Range(0, CertificatePlayCount(request.Mode)).Select(_ => (int)(250 * Math.Pow(180, random.NextDouble())))];
+        return new RegisteredStudy<CertificateCell, CertificateOutcome>("The law of the car evaluations.", games.Select((game, number) =>
+            new StudyPart<CertificateCell, CertificateOutcome>(game.Name, game.Title, CertificateExperiment.StudyOf(game.Plan, sizes, seed: 62, number))));
+    }
+
+    // Three arrangements of each part, but that without a part they are one; in three views.
+    internal static int GroupRuns(RunMode mode) => 3 * (1 + 3 * (GroupParts(mode).Length - 1)) * GroupRepetitions(mode);
+
+    internal static IRegisteredStudy Groups(StudyRequest request)
+    {
+        var random = new RandomStream(2023);
+        var table = request.Synthetic
+            ? SyntheticAdult.Generate(random, cancellation: request.Cancellation)
+            : AdultSource.LoadOrSynthesize(random, cancellation: request.Cancellation).Dataset;
+        var (trained, tested) = request.Mode.Choose((3_000, 1_500), (8_000, 4_000), (AdultSource.TrainCount, 16_281));
+        var train = table.Subset([.. Enumerable.Range(0, trained)]);
+        var test = table.Subset([.. Enumerable.Range(AdultSource.TrainCount, tested)]);
+        string[] categories = [.. train.Columns.Where(c => c.IsCategorical).Select(c => c.Name)];
+        (string Name, string Title, string[] LeftOut)[] views =
+        [
+            ("all-columns", "the firm sees all columns", []),
+            ("without-occupation", "the firm does not see the occupation", ["occupation"]),
+            ("numbers-only", "the firm sees numbers only", [.. categories, "education-num"]),
+        ];
+        IReadOnlyList<GroupCollective>[] arrangements = [.. GroupParts(request.Mode).SelectMany(Acting)];
+        return new RegisteredStudy<GroupCell, CollectivesRun>(
+            $"{table.Name}: {trained:N0} training and {tested:N0} held-out rows, data {table.Fingerprint[..12]}.",
+            views.Select(view => new StudyPart<GroupCell, CollectivesRun>(view.Name, view.Title, GroupCollectivesExperiment.StudyOf(
+                new GroupCollectivesPlan(train, test, arrangements, GroupRepetitions(request.Mode)) { Encoding = new() { LeftOut = view.LeftOut } }))));
+
+        static IReadOnlyList<GroupCollective>[] Acting(double part) => [[Craft(part), Managers(part)], [Craft(part), Managers(0)], [Craft(0), Managers(part)]];
+        static GroupCollective Craft(double part) => new("occupation", "Craft-repair", Target: 1, part);
+        static GroupCollective Managers(double part) => new("occupation", "Exec-managerial", Target: 0, part);
+    }
+
+    internal static int LearningCurveRuns(RunMode mode) => CurveSizes(mode).Length * CurveRepetitions(mode);
+
+    internal static IRegisteredStudy LearningCurve(StudyRequest request)
+    {
+        var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
+        var study = LearningCurveExperiment.StudyOf(CurvePlan(data, request.Mode));
+        return new RegisteredStudy<LearningCurveCell, LearningCurveOutcome>(
+            Texts(data), new StudyPart<LearningCurveCell, LearningCurveOutcome>("curve", "accuracy against the number of texts", study));
+    }
+
+    internal static int RewardModelRuns(RunMode mode) => Promises(mode).Length * CurveRepetitions(mode);
+
+    /// <exception cref="InvalidDataException">The store lacks runs of the learning curve that promises are made by.</exception>
+    internal static IRegisteredStudy RewardModels(StudyRequest request)
+    {
+        var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
+        var plan = CurvePlan(data, request.Mode);
+        var measured = (request.Store ?? new MemoryStore()).ResultsOf(LearningCurveExperiment.StudyOf(plan));
+        if (!measured.IsComplete)
+        {
+            throw new InvalidDataException(
+                $"Promises are made by the measured learning curve, of which the store has {measured.Count:N0} of {measured.Planned:N0} runs: "
+                + $"first run '{LearningCurveExperiment.Name}' in the same mode into the same store, or merge its store into this one.");
+        }
+
+        var fitted = new LearningCurveResults(plan, measured).Fit();
+        var (smallest, largest) = (CurveSizes(request.Mode)[0], CurveSizes(request.Mode)[^1]);
+        var (bottom, top) = (fitted.Value(smallest), fitted.Value(largest));
+        double[] promises = [.. Promises(request.Mode).Select(k => bottom + k * (top - bottom))];
+        return new RegisteredStudy<RewardModelCell, RewardModelOutcome>(Texts(data), new StudyPart<RewardModelCell, RewardModelOutcome>(
+            "promises", "fewer texts, or noise on the best model", RewardModelExperiment.StudyOf(new RewardModelPlan(plan, fitted, largest, promises))));
+    }
+
+    internal static int CancelingRuns(RunMode mode) => Tried.Length * CancelingSizes(mode).Repetitions;
+
+    internal static IRegisteredStudy Canceling(StudyRequest request)
+    {
+        var random = new RandomStream(4);
+        const int population = 240;
+        var (features, labels) = (new double[2 * population], new double[population]);
+        for (var i = 0; i < population; i++)
+        {
+            labels[i] = random.NextInt32(2);
+            features[2 * i] = random.NextNormal() + 0.8 * (2 * labels[i] - 1);
+            features[2 * i + 1] = random.NextNormal() + 0.5 * (2 * labels[i] - 1);
+        }
+
+        var people = LabelledRows.Of(features, labels);
+        var firm = new EmpiricalRisk(new LogisticRegression(2), people, ridge: 0.05);
+        double[] target = [0.3, 1];
+        var reports = new LinearModelReports(LinearModelFamily.Logistic, FeatureDomain.Ball([0, 0], DiscRadius), 0, 1);
+        var plan = MinimumShare.Of(CancelingExperiment.Problem(firm, target), reports, cancellation: request.Cancellation).Required;
+        var (sampled, repetitions) = CancelingSizes(request.Mode);
+        double[] shares = [.. Tried.SelectMany(t => Enumerable.Repeat(t * plan.Share, repetitions))];
+        var study = CancelingExperiment.StudyOf(firm, target, plan, shares, Sample, $"{sampled} people drawn with stream 6 by number");
+        return new RegisteredStudy<CancelingCell, CancelingOutcome>($"{population} made-up people, samples of {sampled:N0}.", Tried.Select(t =>
+            new StudyPart<CancelingCell, CancelingOutcome>($"share-{100 * t:F0}", $"{t:P0} of the share that suffices", study, cell => cell.Share == t * plan.Share)));
+
+        LabelledRows Sample(CancelingCell cell)
+        {
+            var stream = new RandomStream(6).Child((ulong)cell.Number);
+            int[] rows = [.. Enumerable.Range(0, sampled).Select(_ => stream.NextInt32(people.Count))];
+            var drawn = LabelledRows.Of([.. rows.SelectMany(i => people[i].ToArray())], [.. rows.Select(i => people.Labels[i])]);
+            return SteeredSample.Of(drawn, plan, (int)Math.Round(cell.Share * sampled), stream.Child(1));
+        }
+    }
+
+    private static string Texts(TextPlatform data) =>
+        $"{data.Train.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} held-out texts, data {data.Fingerprint[..12]}.";
+
+    private static (int[] Sizes, double[] Propensities, int Repetitions) RecommenderSizes(RunMode mode) => (
+        mode.Choose<int[]>([10, 50], [10, 20, 50], [10, 20, 50]),
+        mode.Choose<double[]>([0.1, 1], [0.1, 0.25, 0.5, 0.75, 1], [0.1, 0.25, 0.5, 0.75, 1]),
+        mode.Choose(1, 5, 20));
+
+    private static int CertificatePlayCount(RunMode mode) => mode.Choose(200, 500, 2_000);
+
+    private static double[] GroupParts(RunMode mode) => mode.Choose<double[]>([0, 1], [0, 0.5, 1], [0, 0.1, 0.25, 0.5, 0.75, 1]);
+
+    private static int GroupRepetitions(RunMode mode) => mode.Choose(1, 1, 3);
+
+    private static int[] CurveSizes(RunMode mode) => mode.Choose((50, 1_000, 5), (100, 5_000, 8), (100, 25_000, 12)) is var (from, to, count)
+        ? LearningCurvePlan.EvenSizes(from, to, count)
+        : [];
+
+    private static int CurveRepetitions(RunMode mode) => mode.Choose(2, 4, 10);
+
+    private static LearningCurvePlan CurvePlan(TextPlatform data, RunMode mode) =>
+        new(data with { Learner = new BagLearner(new() { Epochs = 15 }) }, CurveSizes(mode), CurveRepetitions(mode));
+
+    private static double[] Promises(RunMode mode) => mode.Choose<double[]>([0.5], [0.3, 0.6, 0.9], [0.15, 0.3, 0.45, 0.6, 0.75, 0.9]);
+
+    private static (int Sampled, int Repetitions) CancelingSizes(RunMode mode) => mode.Choose((1_000, 5), (4_000, 10), (10_000, 20));
+}

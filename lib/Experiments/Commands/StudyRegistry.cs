@@ -1,0 +1,48 @@
+using CollectiveAction.Experiments.Certificates;
+using CollectiveAction.Experiments.Contracts;
+using CollectiveAction.Experiments.Groups;
+using CollectiveAction.Experiments.Recommenders;
+using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Experiments.Steering;
+using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Store;
+
+namespace CollectiveAction.Experiments.Commands;
+
+/// <summary>What a study is opened with.</summary>
+/// <param name="Mode">The size.</param>
+/// <param name="Synthetic">Whether a twin is wanted even where the real data is.</param>
+/// <param name="Store">The store, for a study that builds on the results of another; null where none is at hand.</param>
+/// <param name="Cancellation">Stops reading data.</param>
+internal sealed record StudyRequest(RunMode Mode, bool Synthetic, IResultStore? Store, CancellationToken Cancellation);
+
+/// <summary>A study that the command line knows by name.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Title">What it asks.</param>
+/// <param name="Runs">The number of runs in a mode.</param>
+/// <param name="Open">Reads the data and declares the study.</param>
+internal sealed record StudyEntry(string Name, string Title, Func<RunMode, int> Runs, Func<StudyRequest, IRegisteredStudy> Open);
+
+/// <summary>Every study by its name.</summary>
+internal static class StudyRegistry
+{
+    /// <summary>
+    /// The studies, in the order of the list. One more is one more entry: its number of runs in each mode, and how it is declared, in <see
+    /// cref="StandardStudies"/> or beside its experiment.
+    /// </summary>
+    internal static IReadOnlyList<StudyEntry> Entries { get; } =
+    [
+        new(ResumeStudy.Name, "planting in résumés: success against share, labels, epochs, signs, capacity", StandardStudies.ResumeRuns, StandardStudies.Resumes),
+        new(RecommenderExperiment.Name, "promoters and demoters in film ratings", StandardStudies.RecommenderRuns, StandardStudies.Recommenders),
+        new(CertificateExperiment.Name, "how often certificates from members' own data are kept", StandardStudies.CertificateRuns, StandardStudies.Certificates),
+        new(GroupCollectivesExperiment.Name, "groups of a census table who report another label", StandardStudies.GroupRuns, StandardStudies.Groups),
+        new(LearningCurveExperiment.Name, "accuracy against the number of texts", StandardStudies.LearningCurveRuns, StandardStudies.LearningCurve),
+        new(RewardModelExperiment.Name, "models made to a promised accuracy, after learning-curve in the same store", StandardStudies.RewardModelRuns, StandardStudies.RewardModels),
+        new(CancelingExperiment.Name, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
+    ];
+
+    /// <summary>The study of a name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    internal static StudyEntry Entry(string name) => Entries.FirstOrDefault(e => e.Name == name)
+        ?? throw new ArgumentException($"There is no study '{name}'; there are {string.Join(", ", Entries.Select(e => e.Name))}.");
+}
