@@ -19,7 +19,7 @@ public static class Program
             ["kernel", var connectionFile] when !connectionFile.StartsWith('-') =>
                 Kernel.KernelHost.RunAsync(connectionFile, CancellationToken.None),
             [ChildHost.Verb] => Task.FromResult(ChildHost.Run(Sessions.Create)),
-            _ => CommandLine.RunAsync(args, new EngineServices(Sessions.BuildAsync)),
+            _ => NotebookVerbs.RunAsync(args, new EngineServices(Sessions.BuildAsync)),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
-using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Formatting;
+using CollectiveAction.Jupyter.Hosting;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Cells;
 

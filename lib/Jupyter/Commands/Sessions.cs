@@ -1,6 +1,7 @@
 using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.References;
 using CollectiveAction.Jupyter.Runner;
+using CollectiveAction.Jupyter.Session;
 
 namespace CollectiveAction.Jupyter.Commands;
 

@@ -1,5 +1,7 @@
 using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Formatting;
+using CollectiveAction.Jupyter.Hosting;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Directives;
 

@@ -1,4 +1,6 @@
 using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Hosting;
+using CollectiveAction.Jupyter.Outputs;
 using CollectiveAction.Jupyter.References;
 
 namespace CollectiveAction.Jupyter.Directives;
@@ -14,7 +16,7 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
     private readonly List<string> _sources = [];
     private ReferenceLoader? _loader;
 
-    private ReferenceLoader Loader => _loader ??= new ReferenceLoader(evaluator, _copies);
+    private ReferenceLoader Loader => _loader ??= new ReferenceLoader(evaluator.Loader, evaluator.AddReference, _copies);
 
     public static bool IsPackage(CellPart part) =>
         part is DirectivePart { Name: "#r" } directive && directive.Value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,5 @@
+using CollectiveAction.Jupyter.Hosting;
+using CollectiveAction.Jupyter.Outputs;
 using CollectiveAction.Jupyter.References;
 using Microsoft.CodeAnalysis;
 
@@ -16,9 +18,8 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
 
     public NotebookLoadContext Loader => loader;
 
-    /// <summary>Makes references available from the next piece of code on.</summary>
-    public void AddReferences(IEnumerable<MetadataReference> references) =>
-        _state = _state with { Added = _state.Added.AddRange(references) };
+    /// <summary>Makes a reference available from the next piece of code on.</summary>
+    public void AddReference(MetadataReference reference) => _state = _state with { Added = _state.Added.Add(reference) };
 
     /// <summary>Runs one piece of code.</summary>
     /// <param name="source">C#, with the line numbers the user sees.</param>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CollectiveAction.Jupyter.Formatting;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Engine;
 

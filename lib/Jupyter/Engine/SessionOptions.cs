@@ -1,3 +1,5 @@
+using CollectiveAction.Jupyter.Outputs;
+
 namespace CollectiveAction.Jupyter.Engine;
 
 /// <summary>What a session needs to know about its surroundings.</summary>
@@ -23,7 +25,7 @@ public sealed record SessionOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>How long after <see cref="ICellSession.Interrupt"/> a cell that still runs is
+    /// <summary>How long after an interrupt a cell that still runs is
     /// reported as one that cannot be stopped.</summary>
     public TimeSpan InterruptPatience { get; init; } = TimeSpan.FromSeconds(3);
 

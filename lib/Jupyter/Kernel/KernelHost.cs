@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Session;
 using CollectiveAction.Jupyter.Wire;
 
 namespace CollectiveAction.Jupyter.Kernel;

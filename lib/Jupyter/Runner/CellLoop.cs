@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.Outputs;
+using CollectiveAction.Jupyter.Session;
 
 namespace CollectiveAction.Jupyter.Runner;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Session;
 
 namespace CollectiveAction.Jupyter.Runner;
 

@@ -17,7 +17,7 @@ internal static class ChildProcess
     /// <param name="report">Receives the events in order.</param>
     /// <param name="cancellation">Kills the process.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static async Task<ChildExit> RunAsync(RunRequest request, string folder, RunMode mode, Action<RunEvent> report,
+    public static async Task<ChildExit> RunAsync(RunRequest request, string folder, NotebookMode mode, Action<RunEvent> report,
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -52,7 +52,7 @@ internal static class ChildProcess
         }
     }
 
-    private static ProcessStartInfo StartInfo(string folder, RunMode mode)
+    private static ProcessStartInfo StartInfo(string folder, NotebookMode mode)
     {
         var start = new ProcessStartInfo
         {
@@ -76,7 +76,7 @@ internal static class ChildProcess
             start.ArgumentList.Add(assembly.Location);
         }
         start.ArgumentList.Add(ChildHost.Verb);
-        start.Environment[RunModes.EnvironmentVariable] = mode.Name();
+        start.Environment[NotebookModes.EnvironmentVariable] = mode.Name();
         return start;
     }
 

@@ -1,3 +1,4 @@
+using CollectiveAction.Jupyter.Directives;
 using CollectiveAction.Jupyter.Notebooks;
 
 namespace CollectiveAction.Jupyter.Runner;
@@ -13,7 +14,7 @@ internal delegate Task<string> BuildProject(string projectPath, IProgress<string
 /// <param name="File">The notebook on disk.</param>
 /// <param name="Notebook">Its content.</param>
 /// <param name="Mode">The mode it will see.</param>
-internal sealed record PreparedNotebook(NotebookFile File, Notebook Notebook, RunMode Mode);
+internal sealed record PreparedNotebook(NotebookFile File, Notebook Notebook, NotebookMode Mode);
 
 /// <summary>Runs many notebooks: first the projects they name are built, then each notebook gets a process of its own.</summary>
 /// <param name="settings">How to run.</param>
@@ -65,14 +66,16 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
     {
         var built = new Dictionary<string, string>(StringComparer.Ordinal);
         var lines = progress is null ? null : new LineProgress(progress);
-        foreach (var project in notebooks.SelectMany(item => ProjectDirectives.Find(item.Notebook, item.File.Folder))
-            .Distinct(StringComparer.Ordinal))
+        foreach (var project in notebooks.SelectMany(Projects).Distinct(StringComparer.Ordinal))
         {
             progress?.Report(new RunRemark($"Building {Path.GetFileNameWithoutExtension(project)} (Release)"));
             built[project] = await build(project, lines, cancellation).ConfigureAwait(false);
         }
         return built;
     }
+
+    private static IReadOnlyList<string> Projects(PreparedNotebook item) =>
+        ProjectDirectives.In(item.Notebook.Cells.Where(cell => cell.IsCode).Select(cell => cell.Source), item.File.Folder);
 
     private sealed class LineProgress(IProgress<RunProgress> progress) : IProgress<string>
     {

@@ -16,7 +16,7 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
     /// <param name="source">Its content, parameters injected.</param>
     /// <param name="mode">The mode it sees.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<NotebookRun> RunAsync(NotebookFile file, Notebook source, RunMode mode, CancellationToken cancellation)
+    public async Task<NotebookRun> RunAsync(NotebookFile file, Notebook source, NotebookMode mode, CancellationToken cancellation)
     {
         var notebook = source.Copy();
         notebook.Clear();
@@ -33,12 +33,12 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
             state.AppendError(status.ToString(), failure!.Text);
 
         var run = new NotebookRun(file, notebook, mode, status, failure, state.Done, cells.Count, watch.Elapsed.TotalSeconds, state.Seconds,
-            [.. ClaimRecord.Read(file.Name, notebook)], DataRecord.Read(notebook));
+            [.. LedgerClaim.Read(file.Name, notebook)], LedgerData.Read(notebook));
         progress?.Report(new NotebookEnded(run));
         return run;
     }
 
-    private async Task<(RunStatus Status, RunFailure? Failure)> EndAsync(State state, RunMode mode, CancellationToken cancelled,
+    private async Task<(RunStatus Status, RunFailure? Failure)> EndAsync(State state, NotebookMode mode, CancellationToken cancelled,
         CancellationToken stop)
     {
         try

@@ -4,7 +4,7 @@ namespace CollectiveAction.Jupyter.Runner;
 public sealed record RunSettings
 {
     /// <summary>How much work they do.</summary>
-    public RunMode Mode { get; init; } = RunMode.Default;
+    public NotebookMode Mode { get; init; } = NotebookMode.Default;
 
     /// <summary>Value by name of parameter, as typed.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();

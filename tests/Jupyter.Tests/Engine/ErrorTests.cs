@@ -1,3 +1,5 @@
+using CollectiveAction.Jupyter.Tests.Session;
+
 namespace CollectiveAction.Jupyter.Tests.Engine;
 
 [Collection("Sessions")]

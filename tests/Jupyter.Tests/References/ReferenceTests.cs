@@ -1,8 +1,9 @@
 using System.Globalization;
 using CollectiveAction.Jupyter.Directives;
 using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Outputs;
 using CollectiveAction.Jupyter.References;
-using CollectiveAction.Jupyter.Tests.Engine;
+using CollectiveAction.Jupyter.Tests.Session;
 
 namespace CollectiveAction.Jupyter.Tests.References;
 
@@ -146,7 +147,9 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
 
     [Fact]
     public void Projects_of_a_cell_are_found_without_running_it() =>
-        Assert.Equal([_library.Project], ProjectDirectives.In("#r \"project:Top\"\nvar s = \"#r project:Base\";", _library.Folder));
+        Assert.Equal([_library.Project], ProjectDirectives.In(
+            ["#r \"project:Top\"\nvar s = \"#r project:Base\";", "#r \"project:nowhere\"", "// #r \"project:Base\"", "#r \"Project:Top/Top.csproj\""],
+            _library.Folder));
 
     [Fact]
     public async Task A_build_can_be_stopped()

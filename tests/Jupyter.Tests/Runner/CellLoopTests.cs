@@ -1,5 +1,7 @@
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Analysis;
+using CollectiveAction.Jupyter.Outputs;
 using CollectiveAction.Jupyter.Runner;
+using CollectiveAction.Jupyter.Session;
 
 namespace CollectiveAction.Jupyter.Tests.Runner;
 
