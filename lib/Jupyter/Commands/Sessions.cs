@@ -18,10 +18,11 @@ internal static class Sessions
     /// <param name="progress">Told in one line what goes on.</param>
     /// <param name="cancellation">Stops the build.</param>
     /// <exception cref="ProjectBuildException">It does not build; the message holds the compiler's errors.</exception>
-    public static async Task<string> BuildAsync(string projectPath, IProgress<string>? progress, CancellationToken cancellation)
+    public static async Task<ProjectBuild> BuildAsync(string projectPath, IProgress<string>? progress, CancellationToken cancellation)
     {
         var build = await ProjectBuilder.BuildAsync(projectPath, progress, cancellation).ConfigureAwait(false);
-        return build.AssemblyPath
-            ?? throw new ProjectBuildException($"{projectPath} does not build:\n  {string.Join("\n  ", build.Errors)}");
+        return build.Succeeded
+            ? build
+            : throw new ProjectBuildException($"{projectPath} does not build:\n  {string.Join("\n  ", build.Errors)}");
     }
 }

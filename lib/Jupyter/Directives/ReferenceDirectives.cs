@@ -83,7 +83,7 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
         var name = Path.GetFileNameWithoutExtension(project);
         if (options.BuiltProjects?.GetValueOrDefault(project) is { } built)
         {
-            ReferenceAssembly(built, cell);
+            Reference(built, name, cell);
             cell.Display(MimeBundle.OfText("text/plain", $"Referenced {name}"));
             return;
         }
@@ -91,7 +91,14 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
         var build = Task.Run(() => ProjectBuilder.BuildAsync(project, null, cell.Cancellation)).GetAwaiter().GetResult();
         cell.Outputs.Update(MimeBundle.OfText("text/plain", build.Succeeded ? $"Referenced {name}" : $"{name} did not build"), display);
         if (!build.Succeeded) throw new DirectiveException($"{name} did not build.", build.Errors);
+        Reference(build, name, cell);
+    }
+
+    private void Reference(ProjectBuild build, string name, RunningCell cell)
+    {
         ReferenceAssembly(build.AssemblyPath!, cell);
+        var unknown = evaluator.Import(build.Usings, cell.Cancellation);
+        Warn([.. unknown.Select(directive => $"the project {name} declares '{directive}', which names nothing a cell can see.")], cell);
     }
 
     private void ReferenceAssembly(string path, RunningCell cell)

@@ -21,6 +21,23 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     /// <summary>Makes a reference available from the next piece of code on.</summary>
     public void AddReference(MetadataReference reference) => _state = _state with { Added = _state.Added.Add(reference) };
 
+    /// <summary>Brings using directives into force from the next piece of code on, as a cell that consists of them does.</summary>
+    /// <param name="directives">One directive each.</param>
+    /// <param name="cancellation">Ends the work when the cell is interrupted.</param>
+    /// <returns>Those that name nothing the cells can see; they are left out.</returns>
+    public IReadOnlyList<string> Import(IReadOnlyList<string> directives, CancellationToken cancellation)
+    {
+        if (directives.Count == 0) return [];
+        var tree = ScriptCompiler.Parse(string.Join('\n', directives), "", cancellation);
+        var compilation = ScriptCompiler.Bind(tree, _state, $"Cell-{++_submissions}");
+        if (compilation.GetDiagnostics(cancellation).All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
+        {
+            _state = _state with { Compilation = compilation, Added = [] };
+            return [];
+        }
+        return directives.Count == 1 ? directives : [.. directives.SelectMany(directive => Import([directive], cancellation))];
+    }
+
     /// <summary>Runs one piece of code.</summary>
     /// <param name="source">C#, with the line numbers the user sees.</param>
     /// <param name="name">Name of the cell or path of the file it comes from.</param>

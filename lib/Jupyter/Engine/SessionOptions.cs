@@ -1,4 +1,5 @@
 using CollectiveAction.Jupyter.Outputs;
+using CollectiveAction.Jupyter.References;
 
 namespace CollectiveAction.Jupyter.Engine;
 
@@ -9,9 +10,8 @@ public sealed record SessionOptions
     /// start from, or null to follow the process's current folder.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Projects built beforehand: absolute path of the <c>.csproj</c> to absolute path of
-    /// its assembly. They are not built again.</summary>
-    public IReadOnlyDictionary<string, string>? BuiltProjects { get; init; }
+    /// <summary>Projects built beforehand, by absolute path of the <c>.csproj</c>. They are not built again.</summary>
+    public IReadOnlyDictionary<string, ProjectBuild>? BuiltProjects { get; init; }
 
     /// <summary>The folder that keeps the results of <c>#r "nuget:"</c>, or null for one in the user's application data.</summary>
     public string? PackageCache { get; init; }

@@ -1,14 +1,15 @@
 using CollectiveAction.Jupyter.Directives;
 using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.References;
 
 namespace CollectiveAction.Jupyter.Runner;
 
-/// <summary>Builds a project in Release and returns the path of its assembly.</summary>
+/// <summary>Builds a project in Release.</summary>
 /// <param name="projectPath">Absolute path of the project file.</param>
 /// <param name="progress">Told in one line what goes on.</param>
 /// <param name="cancellation">Stops the build.</param>
 /// <exception cref="ProjectBuildException">It does not build; the message holds the compiler's errors.</exception>
-internal delegate Task<string> BuildProject(string projectPath, IProgress<string>? progress, CancellationToken cancellation);
+internal delegate Task<ProjectBuild> BuildProject(string projectPath, IProgress<string>? progress, CancellationToken cancellation);
 
 /// <summary>A notebook ready to run: read, its parameters set.</summary>
 /// <param name="File">The notebook on disk.</param>
@@ -61,10 +62,10 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
         return [.. runs.OfType<NotebookRun>()];
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> BuildProjectsAsync(IReadOnlyList<PreparedNotebook> notebooks,
+    private async Task<IReadOnlyDictionary<string, ProjectBuild>> BuildProjectsAsync(IReadOnlyList<PreparedNotebook> notebooks,
         CancellationToken cancellation)
     {
-        var built = new Dictionary<string, string>(StringComparer.Ordinal);
+        var built = new Dictionary<string, ProjectBuild>(StringComparer.Ordinal);
         var lines = progress is null ? null : new LineProgress(progress);
         foreach (var project in notebooks.SelectMany(Projects).Distinct(StringComparer.Ordinal))
         {

@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.References;
 
 namespace CollectiveAction.Jupyter.Runner;
 
 /// <summary>Runs one notebook in a child process and puts its outputs into a copy of it.</summary>
 /// <param name="settings">How to run.</param>
-/// <param name="builtProjects">Absolute project path to the assembly built from it.</param>
+/// <param name="builtProjects">What was built, by absolute path of the project.</param>
 /// <param name="progress">Told about cells.</param>
-internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<string, string> builtProjects,
+internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<string, ProjectBuild> builtProjects,
     IProgress<RunProgress>? progress)
 {
     /// <summary>Runs a notebook. It never throws for what a cell does: the result tells.</summary>

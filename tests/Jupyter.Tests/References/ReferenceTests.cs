@@ -165,6 +165,6 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
         new(new SessionOptions
         {
             WorkingDirectory = _library.Folder,
-            BuiltProjects = new Dictionary<string, string> { [_library.Project] = _library.Build.AssemblyPath! },
+            BuiltProjects = new Dictionary<string, ProjectBuild> { [_library.Project] = _library.Build },
         });
 }
