@@ -113,7 +113,7 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
     // Showing values calls the user's own code, which must be stoppable.
     private CellOutcome List(DirectivePart directive, CellExecution execution, RunningCell cell)
     {
-        var failure = execution.Run(() =>
+        var failure = execution.Run(cell, () =>
         {
             if (directive.Name == "#!who") SessionListings.Who(evaluator.State, cell);
             else SessionListings.Whos(evaluator.State, cell);

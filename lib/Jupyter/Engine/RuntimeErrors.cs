@@ -27,6 +27,7 @@ internal static class RuntimeErrors
             lines.Add($"{(depth == 0 ? "" : "caused by ")}{TypeNames.Of(cause.GetType())}: {cause.Message}");
             lines.AddRange(Lines(depth == 0 ? frames : CodeFrame.Of(cause)));
         }
+        if (exception is InsufficientExecutionStackException) lines.Add("Hint: a recursion does not end, or goes too deep.");
         var own = frames.FirstOrDefault(frame => frame.File == cell);
         return new CellError(TypeNames.Of(exception.GetType()), exception.Message.ReplaceLineEndings(" "), lines, own?.Line);
     }

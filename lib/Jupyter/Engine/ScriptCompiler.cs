@@ -37,7 +37,9 @@ internal static class ScriptCompiler
         warningLevel: 0,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
-    private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private static readonly EmitOptions Emission = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
     private const string Imports = """
         using System;
@@ -47,7 +49,7 @@ internal static class ScriptCompiler
         using System.Threading.Tasks;
         using System.Linq;
         using CollectiveAction.Jupyter.Cells;
-        using static CollectiveAction.Jupyter.Cells.Kernel;
+        using static CollectiveAction.Jupyter.Cells.Shortcuts;
         """;
 
     private static readonly Lazy<CSharpCompilation> CachedBase = new(() =>
@@ -82,6 +84,7 @@ internal static class ScriptCompiler
         var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: Emission, cancellationToken: cancellation);
         if (!emitted.Success) return new CompiledSubmission(compilation, Errors(emitted.Diagnostics));
+        MethodProbes.Redirect(assembly);
         assembly.Position = symbols.Position = 0;
         return new CompiledSubmission(compilation, []) { Image = (assembly, symbols), HasResult = EndsInValue(compilation, tree) };
     }

@@ -26,8 +26,8 @@ public sealed record SessionOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>How long after an interrupt a cell that still runs is
-    /// reported as one that cannot be stopped.</summary>
-    public TimeSpan InterruptPatience { get; init; } = TimeSpan.FromSeconds(3);
+    /// reported as one that does not react.</summary>
+    public TimeSpan InterruptPatience { get; init; } = TimeSpan.FromSeconds(1);
 
     internal string Folder => WorkingDirectory ?? Environment.CurrentDirectory;
 }

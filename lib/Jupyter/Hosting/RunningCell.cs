@@ -4,16 +4,37 @@ using CollectiveAction.Jupyter.Outputs;
 namespace CollectiveAction.Jupyter.Hosting;
 
 /// <summary>What code that runs in a cell can reach: its outputs, its input and its cancellation.</summary>
-internal sealed class RunningCell(OutputQueue outputs, Formatter formatter, Func<string> newDisplayId, CancellationToken cancellation)
+internal sealed class RunningCell(OutputQueue outputs, Formatter formatter, Func<string> newDisplayId, TimeProvider time,
+    CancellationToken cancellation)
 {
+    private int _stopRequests;
+    private volatile int _line;
+
     public OutputQueue Outputs => outputs;
 
-    /// <summary>Whether the cell is not the user's, so that nothing outside it is ever routed to it.</summary>
-    public bool IsHidden { get; init; }
+    /// <summary>How errors and remarks name it, such as <c>Cell [3]</c>.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>What of it runs: the cell itself, or a file that it loads.</summary>
+    public string Code { get; set; } = "";
 
     public Formatter Formatter => formatter;
 
+    public TimeProvider Time => time;
+
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The line of the statement outside functions that began last; 0 before the first.</summary>
+    public int Line
+    {
+        get => _line;
+        set => _line = value;
+    }
+
+    /// <summary>How often the user has asked the cell to stop.</summary>
+    public int StopRequests => Volatile.Read(ref _stopRequests);
+
+    public void CountStopRequest() => Interlocked.Increment(ref _stopRequests);
 
     /// <summary>Displays a value.</summary>
     /// <param name="value">Any value.</param>
@@ -36,6 +57,9 @@ internal sealed class RunningCell(OutputQueue outputs, Formatter formatter, Func
     {
         outputs.Drain();
         // The front end's wait runs on a thread of its own, so that stopping the cell cannot leave it half-way through a message.
-        return Task.Run(() => outputs.Target.ReadLine(prompt, password, cancellation), CancellationToken.None).GetAwaiter().GetResult();
+        Task<string> reading;
+        using (ExecutionContext.SuppressFlow())
+            reading = Task.Run(() => outputs.Target.ReadLine(prompt, password, cancellation), CancellationToken.None);
+        return reading.GetAwaiter().GetResult();
     }
 }

@@ -7,8 +7,11 @@ internal static class StopSignal
 {
     private static readonly Flag Shared = new();
 
-    // The cell a thread was last told about: it is told once, so that the code by which it tidies up can run.
-    private static readonly ThreadLocal<RunningCell?> Told = new();
+    // Code that was told may tidy up, in loops too, for this long. After that every checkpoint ends it, however many handlers catch
+    // everything on the way out.
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(400);
+
+    private static readonly ThreadLocal<Notice?> Told = new();
 
     /// <summary>Whether the calling code belongs to a cell that was stopped.</summary>
     public static bool IsStopping => Shared.Count != 0 && ProcessHooks.Shared.Cell is { Cancellation.IsCancellationRequested: true };
@@ -27,9 +30,11 @@ internal static class StopSignal
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Throw()
     {
-        if (ProcessHooks.Shared.Cell is not { Cancellation.IsCancellationRequested: true } cell || ReferenceEquals(Told.Value, cell))
-            return;
-        Told.Value = cell;
+        if (ProcessHooks.Shared.Cell is not { Cancellation.IsCancellationRequested: true } cell) return;
+        var now = cell.Time.GetTimestamp();
+        if (Told.Value is not { } told || !ReferenceEquals(told.Cell, cell) || told.Request != cell.StopRequests)
+            Told.Value = new Notice(cell, cell.StopRequests, now);
+        else if (cell.Time.GetElapsedTime(told.Since, now) < Courtesy) return;
         throw new OperationCanceledException("The cell was stopped.", cell.Cancellation);
     }
 
@@ -37,4 +42,7 @@ internal static class StopSignal
     {
         public volatile int Count;
     }
+
+    /// <summary>What a thread was told: which cell was stopped, by which request, and when it heard of it.</summary>
+    private sealed record Notice(RunningCell Cell, int Request, long Since);
 }

@@ -4,9 +4,9 @@ namespace CollectiveAction.Jupyter.References;
 
 /// <summary>Makes assemblies available to the cells of a session: to the compiler and to the running code.</summary>
 /// <param name="loader">Where the running code finds them.</param>
-/// <param name="reference">Makes one known to the compiler.</param>
+/// <param name="reference">Makes one known to the compiler, with whether it deals in expression trees.</param>
 /// <param name="copies">Copies of those that may be rebuilt.</param>
-internal sealed class ReferenceLoader(NotebookLoadContext loader, Action<MetadataReference> reference, ShadowCopies copies)
+internal sealed class ReferenceLoader(NotebookLoadContext loader, Action<MetadataReference, bool> reference, ShadowCopies copies)
 {
     private static readonly string Engine = typeof(ReferenceLoader).Assembly.GetName().Name!;
     private readonly Dictionary<string, AssemblyInfo> _known = new(StringComparer.OrdinalIgnoreCase);
@@ -60,7 +60,7 @@ internal sealed class ReferenceLoader(NotebookLoadContext loader, Action<Metadat
         var loaded = copy ? copies.Copy(file) : file;
         _known[identity.Name] = identity;
         loader.Offer(identity.Name, loaded);
-        reference(XmlDocs.Reference(loaded, file));
+        reference(XmlDocs.Reference(loaded, file), identity.NamesTrees);
         return null;
     }
 }

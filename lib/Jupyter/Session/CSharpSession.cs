@@ -58,16 +58,16 @@ public sealed class CSharpSession : ICellSession
         _hasCells = true;
         using var execution = new CellExecution();
         var queue = new OutputQueue(outputs, _options.Limits, _options.Time);
-        var cell = new RunningCell(queue, _formatter, () => $"{_displayPrefix}-{Interlocked.Increment(ref _displays)}",
-            execution.Cancellation);
+        var name = CellSources.NameOf(executionCount);
+        var cell = new RunningCell(queue, _formatter, () => $"{_displayPrefix}-{Interlocked.Increment(ref _displays)}", _options.Time,
+            execution.Cancellation) { Name = name, Code = name };
         _running = execution;
         _lastCell = cell;
-        ProcessHooks.Shared.Enter(cell);
+        ProcessHooks.Shared.Begin(cell);
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            var name = CellSources.NameOf(executionCount);
             return _interpreter.Run(code.ReplaceLineEndings("\n"), name, execution, cell);
         }
         catch (OperationCanceledException) when (execution.IsInterrupted)
@@ -76,9 +76,10 @@ public sealed class CSharpSession : ICellSession
         }
         finally
         {
+            execution.WaitForWorkers(cell, _options.InterruptPatience);
             _running = null;
             CultureInfo.CurrentCulture = culture;
-            ProcessHooks.Shared.Leave();
+            ProcessHooks.Shared.RestoreConsole();
             queue.Drain();
             Volatile.Write(ref _busy, 0);
         }
@@ -87,10 +88,7 @@ public sealed class CSharpSession : ICellSession
     /// <inheritdoc/>
     public void Interrupt()
     {
-        var cell = _lastCell;
-        _running?.Interrupt(_options.InterruptPatience, () =>
-            cell?.Outputs.Write(StreamName.Stderr,
-                "The cell does not stop: it is inside native code. Restart the kernel to end it; until then it keeps running.\n"));
+        if (_running is { } execution && _lastCell is { } cell) execution.Interrupt(cell, _options.InterruptPatience);
     }
 
     /// <inheritdoc/>

@@ -86,7 +86,7 @@ internal static class SessionWarmUp
     {
         using var execution = new CellExecution();
         var queue = new OutputQueue(new NoOutputs(), options.Limits, options.Time);
-        evaluator.Run(code, "warm-up", execution, new RunningCell(queue, formatter, () => "", execution.Cancellation) { IsHidden = true });
+        evaluator.Run(code, "warm-up", execution, new RunningCell(queue, formatter, () => "", options.Time, execution.Cancellation));
     }
 
     private static void Complete(string code, SessionState state) => CompletionFinder.Find(CodeModel.For(code, state, null), code.Length);

@@ -23,6 +23,19 @@ public sealed class InterruptTests : IDisposable
     [InlineData("while (true) try { System.Threading.Thread.Sleep(100); } catch (Exception) { }")]
     [InlineData("await Task.Delay(-1, Kernel.CancellationToken);")]
     [InlineData("while (true) try { while (true) { } } finally { x++; }")]
+    [InlineData("while (true) { try { while (true) { } } catch { } }")]
+    [InlineData("Enumerable.Range(0, int.MaxValue).AsParallel().Select(v => Math.Sqrt(v)).Sum()")]
+    [InlineData("Enumerable.Repeat(1, int.MaxValue).Count(v => v * v == 2)")]
+    [InlineData("again: try { goto again; } catch { goto again; }")]
+    [InlineData("System.Threading.SpinWait.SpinUntil(() => over);")]
+    [InlineData("async Task F() { while (true) { try { await Task.Delay(1); } catch { } } }\nawait F();")]
+    [InlineData("async Task F() { while (true) await Task.Delay(10); }\nF().Wait();")]
+    [InlineData("Task.WaitAll(Task.Run(() => System.Threading.Thread.Sleep(-1)), Task.Run(async () => await Task.Delay(-1)));")]
+    [InlineData("System.Threading.Tasks.Parallel.For(0, 4, i => System.Threading.Thread.Sleep(-1));")]
+    [InlineData("new System.Threading.SemaphoreSlim(0).Wait();")]
+    [InlineData("var t = new System.Threading.Thread(() => { while (!over) { } }); t.Start(); t.Join();")]
+    [InlineData("System.Diagnostics.Process.Start(\"sleep\", \"20\").WaitForExit();")]
+    [InlineData("Spin(0)", "int Spin(int n) => n < 0 ? n : Spin((n + 1) % 100 == 0 ? Rest(n) : n + 1) % 7;\nint Rest(int n) { System.Threading.Thread.Sleep(10); return n % 90; }")]
     [InlineData("Console.ReadLine();")]
     [InlineData("new object[] { new Endless() }", "class Endless { public int Value { get { while (true) { } } } }")]
     public async Task A_cell_is_stopped_and_earlier_state_is_kept(string code, string? before = null)
@@ -123,25 +136,33 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
-    public async Task Code_that_cannot_be_stopped_is_reported_and_the_session_survives()
+    public async Task Code_that_does_not_react_is_left_running_and_told_and_asked_again()
     {
         using var impatient = new TestSession(new SessionOptions { InterruptPatience = TimeSpan.FromMilliseconds(100) });
-        var told = new ManualResetEventSlim();
-        AppContext.SetData("Test.Told", told);
+        using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.InterNetwork, System.Net.Sockets.SocketType.Dgram, System.Net.Sockets.ProtocolType.Udp);
+        socket.Bind(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0));
+        AppContext.SetData("Test.Socket", socket);
         var outputs = new RecordingOutputs();
-        // A finally block that the optimiser leaves in place is as protected from a stop as native code is.
-        var run = Task.Run(() =>
-            impatient.Run(
-                "var told = (System.Threading.ManualResetEventSlim)AppContext.GetData(\"Test.Told\");\n"
-                + "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)] void "
-                + "Stubborn() { try { } finally { again: if (!told.IsSet) goto again; } }\nConsole.Write(1);\nStubborn();\n"
-                + "while (true) { }", outputs));
+        // The system's own call: no interrupt reaches it.
+        var run = Task.Run(() => impatient.Run(
+            "var kept = 1;\nConsole.Write(1);\n((System.Net.Sockets.Socket)AppContext.GetData(\"Test.Socket\")).Receive(new byte[1]);",
+            outputs));
         outputs.Arrived.Wait();
         impatient.Session.Interrupt();
         Assert.True(SpinWait.SpinUntil(() => outputs.Stderr.Length > 0, TimeSpan.FromSeconds(10)));
-        told.Set();
-        Assert.Equal(CellStatus.Interrupted, (await run).Outcome.Status);
-        Assert.Contains("Restart the kernel", outputs.Stderr);
-        Assert.Equal("2", impatient.Result("1 + 1"));
+        Assert.StartsWith("Cell [1], line 3 has not stopped yet", outputs.Stderr, StringComparison.Ordinal);
+        Assert.Contains("restart the kernel", outputs.Stderr, StringComparison.Ordinal);
+        Assert.False(run.IsCompleted);
+        Assert.Contains(impatient.Session.Complete("Math.Ab", 7).Items, item => item.Text == "Abs");
+
+        var told = outputs.Stderr.Length;
+        impatient.Session.Interrupt();
+        Assert.True(SpinWait.SpinUntil(() => outputs.Stderr.Length > told, TimeSpan.FromSeconds(10)));
+        Assert.False(run.IsCompleted);
+
+        using var sender = new System.Net.Sockets.UdpClient();
+        sender.Send([1], 1, (System.Net.IPEndPoint)socket.LocalEndPoint!);
+        await run;
+        Assert.Equal("1", impatient.Result("kept"));
     }
 }

@@ -53,10 +53,11 @@ public sealed class CSharpSessionTests : IDisposable
     }
 
     [Fact]
-    public void Await_works_at_the_top_level_and_returns_to_the_same_thread() =>
-        Assert.Equal("True",
+    public void Await_works_at_the_top_level_and_continues_on_the_pool() =>
+        Assert.Equal("(False, True)",
             _session.Result(
-                "var before = Environment.CurrentManagedThreadId;\nawait Task.Delay(1);\nbefore == Environment.CurrentManagedThreadId"));
+                "var before = System.Threading.Thread.CurrentThread.IsThreadPoolThread;\nawait Task.Delay(1);\n"
+                + "(before, System.Threading.Thread.CurrentThread.IsThreadPoolThread)"));
 
     [Fact]
     public void Variables_of_a_cell_that_throws_are_kept()
