@@ -11,7 +11,7 @@ internal static class Sessions
     /// <summary>A session for one notebook.</summary>
     /// <param name="request">What it will run.</param>
     public static ICellSession Create(RunRequest request) =>
-        new CSharpSession(new SessionOptions { BuiltProjects = request.BuiltProjects });
+        new CSharpSession(new SessionOptions { BuiltProjects = request.BuiltProjects, NativeOutput = request.Folder });
 
     /// <summary>Builds a project that a notebook names.</summary>
     /// <param name="projectPath">Absolute path of the project file.</param>

@@ -59,6 +59,12 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
         {
             case "#r": _references.Reference(directive, place.Folder, cell); break;
             case "#i": _references.AddSource(directive, place.Folder); break;
+            case "#:property": evaluator.SetLanguage(FileProgramDirective.LanguageVersion(directive)); break;
+            case "#:sdk" when directive.Argument.Split('@')[0].Trim() == "Microsoft.NET.Sdk": break;
+            case "#:sdk":
+                throw new DirectiveException(
+                    "A notebook runs on Microsoft.NET.Sdk. Reference what another SDK adds by #r \"nuget:…\", or a project that uses it by "
+                    + "#r \"project:…\".");
             case "#!time": timing.Start ??= options.Time.GetTimestamp(); break;
             case "#!lsmagic": SessionListings.Directives(cell); break;
             case "#!about": SessionListings.About(cell); break;

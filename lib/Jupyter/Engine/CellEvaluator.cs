@@ -32,6 +32,10 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
         _state = _state with { Added = _state.Added.Add(reference) };
     }
 
+    /// <summary>Chooses the language version from the next piece of code on.</summary>
+    public void SetLanguage(LanguageVersion version) =>
+        _state = _state with { Language = _state.Language.WithLanguageVersion(version) };
+
     /// <summary>Brings using directives into force from the next piece of code on, as a cell that consists of them does.</summary>
     /// <param name="directives">One directive each.</param>
     /// <param name="cancellation">Ends the work when the cell is interrupted.</param>
@@ -39,7 +43,7 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     public IReadOnlyList<string> Import(IReadOnlyList<string> directives, CancellationToken cancellation)
     {
         if (directives.Count == 0) return [];
-        var tree = ScriptCompiler.Parse(string.Join('\n', directives), "", cancellation);
+        var tree = ScriptCompiler.Parse(string.Join('\n', directives), "", _state.Language, cancellation);
         var compilation = ScriptCompiler.Bind(tree, _state, $"Cell-{++_submissions}");
         if (compilation.GetDiagnostics(cancellation).All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
         {
@@ -56,7 +60,7 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     /// <param name="cell">Where its outputs go.</param>
     public CellOutcome Run(string source, string name, CellExecution execution, RunningCell cell)
     {
-        var compiled = Compile(ScriptCompiler.Parse(LegacyUsings.Remove(source), name, execution.Cancellation), execution.Cancellation);
+        var compiled = Compile(ScriptCompiler.Parse(LegacyUsings.Remove(source), name, _state.Language, execution.Cancellation), execution.Cancellation);
         if (compiled.Errors.Length > 0) return new CellOutcome(CellStatus.Failed, CompileErrors.Describe(compiled.Errors, sources));
         if (compiled.Image is not { } image)
         {
@@ -72,7 +76,7 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
         // The submission stores itself first of all, so what a failing or stopped cell declared is kept.
         if (slots[slot] is { } instance)
             _state = new SessionState(compiled.Compilation, [.. slots],
-                _state.Submissions.Add(new Submission(compiled.Compilation, instance)), []);
+                _state.Submissions.Add(new Submission(compiled.Compilation, instance)), [], _state.Language);
         return execution.IsInterrupted ? Interrupted
             : failure is null ? CellOutcome.Success
                         : new CellOutcome(CellStatus.Failed, RuntimeErrors.Describe(failure, sources, name));
@@ -115,7 +119,7 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
         var (text, insertions) = Checkpoints.Insert(tree, form);
         if (insertions.Count == 0) return tree;
         Remember(tree, insertions);
-        return ScriptCompiler.Parse(text, tree.FilePath, CancellationToken.None);
+        return ScriptCompiler.Parse(text, tree.FilePath, _state.Language, CancellationToken.None);
     }
 
     private void Remember(SyntaxTree tree, IReadOnlyList<Insertion> inserted)

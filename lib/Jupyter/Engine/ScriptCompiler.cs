@@ -26,8 +26,9 @@ internal sealed record CompiledSubmission(CSharpCompilation Compilation, Immutab
 /// </summary>
 internal static class ScriptCompiler
 {
-    /// <summary>The options every cell is parsed with.</summary>
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview, DocumentationMode.Parse, SourceCodeKind.Script);
+    /// <summary>The options cells are parsed with unless they ask for more: the language of the SDK, so that no name is a word of a
+    /// language to come.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
 
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
@@ -53,15 +54,15 @@ internal static class ScriptCompiler
         """;
 
     private static readonly Lazy<CSharpCompilation> CachedBase = new(() =>
-        CSharpCompilation.CreateScriptCompilation("Notebook", Parse(Imports, "", CancellationToken.None), FrameworkReferences.All,
+        CSharpCompilation.CreateScriptCompilation("Notebook", Parse(Imports, "", ParseOptions, CancellationToken.None), FrameworkReferences.All,
             Options));
 
     /// <summary>The state of a session before its first cell: default usings and references.
     /// Shared by all sessions of the process.</summary>
-    public static SessionState Empty => new(CachedBase.Value, [null], [], []);
+    public static SessionState Empty => new(CachedBase.Value, [null], [], [], ParseOptions);
 
-    public static SyntaxTree Parse(string source, string path, CancellationToken cancellation) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, path, cancellation);
+    public static SyntaxTree Parse(string source, string path, CSharpParseOptions language, CancellationToken cancellation) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), language, path, cancellation);
 
     /// <summary>Binds a tree after a state, without emitting it.</summary>
     public static CSharpCompilation Bind(SyntaxTree tree, SessionState state, string assemblyName) =>

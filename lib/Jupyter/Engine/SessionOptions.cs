@@ -16,6 +16,13 @@ public sealed record SessionOptions
     /// <summary>The folder that keeps the results of <c>#r "nuget:"</c>, or null for one in the user's application data.</summary>
     public string? PackageCache { get; init; }
 
+    /// <summary>A private folder for what native code and child processes write to the streams of this process, so that the cells show
+    /// it; null to leave the streams where they go. The first session of the process decides.</summary>
+    public string? NativeOutput { get; init; }
+
+    /// <summary>What the first cell tells the user before anything else, or null.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>How long a package restore may take before it is stopped.</summary>
     public TimeSpan PackageTimeLimit { get; init; } = TimeSpan.FromSeconds(120);
 

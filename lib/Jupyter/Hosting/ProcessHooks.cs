@@ -24,6 +24,7 @@ internal sealed class ProcessHooks
     private readonly ConditionalWeakTable<Exception, RunningCell> _throwers = [];
     private readonly (TextWriter Out, TextWriter Error, TextReader In) _console;
     private volatile RunningCell? _last;
+    private NativeOutput? _native;
 
     private ProcessHooks()
     {
@@ -65,6 +66,14 @@ internal sealed class ProcessHooks
 
     /// <summary>Makes the calling thread, and what it starts, belong to a cell.</summary>
     public void Enter(RunningCell cell) => _current.Value = cell;
+
+    /// <summary>Leads what native code and child processes write to the cell that runs.</summary>
+    /// <param name="folder">A folder of this process alone.</param>
+    /// <returns>Null where the platform cannot.</returns>
+    public NativeOutput? CaptureNative(string folder) => _native ??= NativeOutput.Start(folder, (stream, text) =>
+    {
+        if (Cell is { } cell) cell.Outputs.Write(stream, text);
+    });
 
     /// <summary>Takes back what a cell has put in the place of the console.</summary>
     public void RestoreConsole()

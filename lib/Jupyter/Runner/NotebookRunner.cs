@@ -44,7 +44,8 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
     {
         try
         {
-            var exit = await ChildProcess.RunAsync(new RunRequest(state.Cells, builtProjects), state.File.Folder, mode, state.Receive, stop)
+            var request = new RunRequest(state.Cells, builtProjects) { QuietSeconds = settings.Quiet.TotalSeconds };
+            var exit = await ChildProcess.RunAsync(request, state.File.Folder, mode, state.Receive, stop)
                 .ConfigureAwait(false);
             if (state.Failure is { } failure)
                 return (RunStatus.Failed, failure);
@@ -61,7 +62,7 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         {
             return (RunStatus.TimedOut, new RunFailure(state.Current, null,
                 $"Stopped after {settings.Timeout.TotalSeconds:0.#} s, the longest a notebook may take. Allow more with --timeout, or "
-                + "do less with --quick."));
+                + $"do less with --quick.{(state.Quiet is { } quiet ? $" The cell was {quiet}." : "")}"));
         }
     }
 
@@ -94,6 +95,9 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
 
         public RunFailure? Failure { get; private set; }
 
+        /// <summary>Where the running cell is, when it has put nothing out for long.</summary>
+        public string? Quiet { get; private set; }
+
         public void Receive(RunEvent value)
         {
             switch (value)
@@ -107,7 +111,14 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
                 case OutputsChanged { Cell: var index, Outputs: var outputs }:
                     notebook.Cells[index].SetOutputs(outputs);
                     break;
+                case CellQuiet quiet:
+                    Quiet = $"{(quiet.Line > 0 ? $"at line {quiet.Line}" : "running")} and had put nothing out for {quiet.Seconds:0.#} s";
+                    progress?.Report(new RunRemark(
+                        $"{file.Name}: cell {_byIndex[quiet.Cell].Number} has put nothing out for {quiet.Seconds:0.#} s"
+                        + $"{(quiet.Line > 0 ? $"; it is at line {quiet.Line}" : "")}"));
+                    break;
                 case CellFinished finished:
+                    Quiet = null;
                     Seconds[finished.Cell] = finished.Seconds;
                     if (finished.Failure is { } failure)
                         Failure = new RunFailure(_byIndex[finished.Cell].Number, failure.Line, failure.Text);

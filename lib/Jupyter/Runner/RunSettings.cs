@@ -12,6 +12,9 @@ public sealed record RunSettings
     /// <summary>The longest a notebook may take; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
 
+    /// <summary>After how long without an output it is told where a cell waits.</summary>
+    public TimeSpan Quiet { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How many notebooks run at the same time, from 1.</summary>
     public int Jobs { get; init; } = 1;
 }

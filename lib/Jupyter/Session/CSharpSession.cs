@@ -23,10 +23,13 @@ public sealed class CSharpSession : ICellSession
     private readonly CellEvaluator _evaluator;
     private readonly CellInterpreter _interpreter;
     private readonly string _displayPrefix;
+    private readonly NativeOutput? _native;
+    private readonly RunningNote? _note;
     private volatile CellExecution? _running;
     private volatile CodeModel? _lastModel;
     private RunningCell? _lastCell;
     private int _displays;
+    private string? _notice;
     private int _busy;
     private volatile bool _hasCells;
 
@@ -36,11 +39,17 @@ public sealed class CSharpSession : ICellSession
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _notice = options.Notice;
         _formatter = new Formatter(options.Limits, () => StopSignal.IsStopping);
         _evaluator = new CellEvaluator(new CellSources(), new NotebookLoadContext());
         _interpreter = new CellInterpreter(options, _evaluator);
         // Unique among the kernels that may have written into one open document.
         _displayPrefix = $"{Environment.ProcessId:x}{options.Time.GetTimestamp():x}";
+        if (options.NativeOutput is { } folder)
+        {
+            _native = ProcessHooks.Shared.CaptureNative(folder);
+            _note = new RunningNote(folder);
+        }
         _ = ProcessHooks.Shared;
     }
 
@@ -64,6 +73,8 @@ public sealed class CSharpSession : ICellSession
         _running = execution;
         _lastCell = cell;
         ProcessHooks.Shared.Begin(cell);
+        _note?.Write(name);
+        if (Interlocked.Exchange(ref _notice, null) is { } notice) queue.Write(StreamName.Stderr, notice);
         var culture = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
@@ -80,10 +91,15 @@ public sealed class CSharpSession : ICellSession
             _running = null;
             CultureInfo.CurrentCulture = culture;
             ProcessHooks.Shared.RestoreConsole();
+            _native?.Pump();
+            _note?.Clear();
             queue.Drain();
             Volatile.Write(ref _busy, 0);
         }
     }
+
+    /// <inheritdoc/>
+    public int RunningLine => _running is null ? 0 : _lastCell?.Line ?? 0;
 
     /// <inheritdoc/>
     public void Interrupt()

@@ -16,6 +16,9 @@ public interface ICellSession : IDisposable
     /// <param name="outputs">Where its outputs go.</param>
     CellOutcome Execute(string code, int executionCount, ICellOutputs outputs);
 
+    /// <summary>The line of the running cell's statement outside functions, or 0 between cells and before the first.</summary>
+    int RunningLine { get; }
+
     /// <summary>Asks the running cell to stop. Returns at once; does nothing between cells.</summary>
     void Interrupt();
 

@@ -17,6 +17,8 @@ internal sealed class FakeSession : ICellSession
 
     public ICellOutputs? LastOutputs { get; private set; }
 
+    public int RunningLine => 0;
+
     public void WarmUp() => WarmedUp = true;
 
     public CellOutcome Execute(string code, int executionCount, ICellOutputs outputs)
