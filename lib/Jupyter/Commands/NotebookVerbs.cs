@@ -48,7 +48,7 @@ internal static class NotebookVerbs
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return ExitCodes.Usage;
         }
-        catch (ProjectBuildException exception)
+        catch (Exception exception) when (exception is ProjectBuildException or IOException or PlatformNotSupportedException)
         {
             await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return ExitCodes.NotebookFailed;

@@ -10,7 +10,7 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
 {
     private const string PackagePrefix = "nuget:";
 
-    private readonly ShadowCopies _copies = new(options.Time);
+    private readonly ShadowCopies _copies = new();
     private readonly PackageRestorer _restorer = new(options.PackageCache, options.PackageTimeLimit, options.Time);
     private readonly Dictionary<string, PackageRequest> _packages = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sources = [];

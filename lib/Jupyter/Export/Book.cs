@@ -11,6 +11,9 @@ internal sealed record BookChapter(NotebookFile File, Notebook Notebook, Noteboo
 {
     public static BookChapter Of(NotebookRun run) => new(run.File, run.Notebook, run);
 
+    /// <summary>Whether the outputs were made here, or come from somebody the user trusts: only then do scripts in them run.</summary>
+    public bool IsTrusted { get; init; } = Run is not null;
+
     public string Page => File.Slug + ".html";
 
     public string Title => Notebook.Title ?? File.Name;
