@@ -59,7 +59,7 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
         {
             case "#r": _references.Reference(directive, place.Folder, cell); break;
             case "#i": _references.AddSource(directive, place.Folder); break;
-            case "#:property": evaluator.SetLanguage(FileProgramDirective.LanguageVersion(directive)); break;
+            case "#:property": FileProgramDirective.Set(directive, evaluator); break;
             case "#:sdk" when directive.Argument.Split('@')[0].Trim() == "Microsoft.NET.Sdk": break;
             case "#:sdk":
                 throw new DirectiveException(

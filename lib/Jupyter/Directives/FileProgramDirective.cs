@@ -1,3 +1,6 @@
+using CollectiveAction.Jupyter.Engine;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace CollectiveAction.Jupyter.Directives;
 
 /// <summary>The directives of .NET file programs (<c>#:package</c>, <c>#:project</c>, <c>#:property</c>, <c>#:sdk</c>) in the notebook's
@@ -12,14 +15,26 @@ internal static class FileProgramDirective
         _ => directive,
     };
 
-    /// <summary>The version that <c>#:property LangVersion=…</c> asks for.</summary>
-    /// <exception cref="DirectiveException">Another property, or a version the compiler does not know.</exception>
-    public static Microsoft.CodeAnalysis.CSharp.LanguageVersion LanguageVersion(DirectivePart property)
+    /// <summary>Carries out <c>#:property</c>.</summary>
+    /// <exception cref="DirectiveException">A property that a notebook does not take, or a value it cannot have.</exception>
+    public static void Set(DirectivePart property, CellEvaluator evaluator)
     {
-        if (property.Argument.Split('=', 2, StringSplitOptions.TrimEntries) is not ["LangVersion", var value])
-            throw new DirectiveException("Of the properties of a file program, a notebook takes LangVersion alone: #:property LangVersion=preview");
-        return Microsoft.CodeAnalysis.CSharp.LanguageVersionFacts.TryParse(value, out var version)
-            ? version
-            : throw new DirectiveException($"The compiler knows no language version '{value}'. Write a number such as 14, or preview.");
+        switch (property.Argument.Split('=', 2, StringSplitOptions.TrimEntries))
+        {
+            case ["LangVersion", var value]:
+                evaluator.SetLanguage(LanguageVersionFacts.TryParse(value, out var version)
+                    ? version
+                    : throw new DirectiveException($"The compiler knows no language version '{value}'. Write a number such as 14, or preview."));
+                break;
+            case ["Optimize", var value]:
+                evaluator.SetOptimization(bool.TryParse(value, out var isOn)
+                    ? isOn
+                    : throw new DirectiveException($"Optimize is true or false, not '{value}'."));
+                break;
+            default:
+                throw new DirectiveException(
+                    "Of the properties of a file program, a notebook takes LangVersion (#:property LangVersion=preview) and Optimize "
+                    + "(#:property Optimize=true).");
+        }
     }
 }

@@ -36,6 +36,10 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     public void SetLanguage(LanguageVersion version) =>
         _state = _state with { Language = _state.Language.WithLanguageVersion(version) };
 
+    /// <summary>Chooses whether code is optimised from the next piece on.</summary>
+    public void SetOptimization(bool isOn) =>
+        _state = _state with { Optimization = isOn ? OptimizationLevel.Release : OptimizationLevel.Debug };
+
     /// <summary>Brings using directives into force from the next piece of code on, as a cell that consists of them does.</summary>
     /// <param name="directives">One directive each.</param>
     /// <param name="cancellation">Ends the work when the cell is interrupted.</param>
@@ -76,10 +80,10 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
         // The submission stores itself first of all, so what a failing or stopped cell declared is kept.
         if (slots[slot] is { } instance)
             _state = new SessionState(compiled.Compilation, [.. slots],
-                _state.Submissions.Add(new Submission(compiled.Compilation, instance)), [], _state.Language);
+                _state.Submissions.Add(new Submission(compiled.Compilation, instance)), [], _state.Language, _state.Optimization);
         return execution.IsInterrupted ? Interrupted
             : failure is null ? CellOutcome.Success
-                        : new CellOutcome(CellStatus.Failed, RuntimeErrors.Describe(failure, sources, name));
+                        : new CellOutcome(CellStatus.Failed, RuntimeErrors.Describe(failure, sources, name, cell.Line));
     }
 
     /// <summary>The outcome of a cell the user stopped.</summary>
@@ -145,7 +149,7 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
         }
         finally
         {
-            _culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+            _culture = cell.Culture ?? _culture;
             context.Drain();
         }
     }

@@ -58,6 +58,9 @@ internal static class Checkpoints
             foreach (var node in member.DescendantNodes())
                 foreach (var place in OfFunction(node, form)) yield return place;
         }
+        if (root.Members.Any(IsOutsideFunctions) && root.Members[^1] is not GlobalStatementSyntax
+            { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } })
+            yield return (root.Members[^1].Span.End, $"{Watch}{nameof(CellWatch.Line)}({LineOf(tree, root.Members[^1])});");
         foreach (var node in root.DescendantNodes())
         {
             if (node is AwaitExpressionSyntax wait)

@@ -18,13 +18,15 @@ internal static class RuntimeErrors
     /// <param name="thrown">What the cell threw.</param>
     /// <param name="sources">The sources of all cells.</param>
     /// <param name="cell">Name of the cell that ran.</param>
-    public static CellError Describe(Exception thrown, CellSources sources, string cell)
+    /// <param name="line">The line of its statement outside functions that ran; optimised code may know no better.</param>
+    public static CellError Describe(Exception thrown, CellSources sources, string cell, int line = 0)
     {
         var exception = Unwrap(thrown);
         var frames = CodeFrame.Of(exception);
         var lines = new List<string>();
         var place = frames.FirstOrDefault(frame => frame.File is { } file && sources.Contains(file));
         if (place is not null) lines.AddRange(sources.Describe(place.File!, place.Line, place.Column));
+        else if (line > 0 && frames.Any(frame => frame is { Method: "", File: null })) lines.AddRange(sources.Describe(cell, line, 0));
         for (var (cause, depth) = (exception, 0); cause is not null && depth < Causes; cause = cause.InnerException, depth++)
         {
             lines.Add($"{(depth == 0 ? "" : "caused by ")}{TypeNames.Of(cause.GetType())}: {MessageOf(cause)}");

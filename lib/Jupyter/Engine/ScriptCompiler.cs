@@ -32,7 +32,7 @@ internal static class ScriptCompiler
 
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
-        optimizationLevel: OptimizationLevel.Release,
+        optimizationLevel: OptimizationLevel.Debug,
         allowUnsafe: true,
         nullableContextOptions: NullableContextOptions.Disable,
         warningLevel: 0,
@@ -59,7 +59,10 @@ internal static class ScriptCompiler
 
     /// <summary>The state of a session before its first cell: default usings and references.
     /// Shared by all sessions of the process.</summary>
-    public static SessionState Empty => new(CachedBase.Value, [null], [], [], ParseOptions);
+    /// <remarks>The code of cells is not optimised: an error is then where it is said to be, also inside loops and functions, where optimised
+    /// code shares the place that throws. Loops over numbers take about as long, small functions called a hundred million times up to three
+    /// times; libraries stay as they were built. <c>#:property Optimize=true</c> asks for the other.</remarks>
+    public static SessionState Empty => new(CachedBase.Value, [null], [], [], ParseOptions, OptimizationLevel.Debug);
 
     public static SyntaxTree Parse(string source, string path, CSharpParseOptions language, CancellationToken cancellation) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), language, path, cancellation);
@@ -67,7 +70,7 @@ internal static class ScriptCompiler
     /// <summary>Binds a tree after a state, without emitting it.</summary>
     public static CSharpCompilation Bind(SyntaxTree tree, SessionState state, string assemblyName) =>
         CSharpCompilation.CreateScriptCompilation(assemblyName, tree, state.Added,
-            Options.WithScriptClassName($"Submission#{state.Slots.Count}"), state.Compilation);
+            Options.WithScriptClassName($"Submission#{state.Slots.Count}").WithOptimizationLevel(state.Optimization), state.Compilation);
 
     /// <summary>Compiles a tree after a state.</summary>
     /// <param name="tree">The code.</param>

@@ -16,8 +16,9 @@ internal sealed record Variable(string Name, string Type, object? Value);
 /// <param name="Submissions">The submissions, in order.</param>
 /// <param name="Added">References that the next compilation brings in.</param>
 /// <param name="Language">The options the next code is parsed with.</param>
+/// <param name="Optimization">Whether the next code is optimised.</param>
 internal sealed record SessionState(CSharpCompilation Compilation, ImmutableList<object?> Slots, ImmutableList<Submission> Submissions,
-    ImmutableList<MetadataReference> Added, CSharpParseOptions Language)
+    ImmutableList<MetadataReference> Added, CSharpParseOptions Language, OptimizationLevel Optimization)
 {
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.MinimallyQualifiedFormat;
 

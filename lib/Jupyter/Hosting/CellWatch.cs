@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace CollectiveAction.Jupyter.Hosting;
@@ -19,13 +20,16 @@ public static class CellWatch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Checkpoint() => StopSignal.Check();
 
-    /// <summary>The same, and remembers which line of the cell runs. Stands before every statement outside functions.</summary>
+    /// <summary>The same, and remembers which line of the cell runs and in which culture. Stands before and behind the statements outside
+    /// functions.</summary>
     /// <param name="line">1-based line.</param>
     /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
     public static void Line(int line)
     {
         StopSignal.Check();
-        if (ProcessHooks.Shared.Cell is { } cell) cell.Line = line;
+        if (ProcessHooks.Shared.Cell is not { } cell) return;
+        cell.Line = line;
+        cell.Culture = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
     }
 
     /// <summary>The same as <see cref="Checkpoint"/>, and refuses a call for which the stack no longer has room. Stands at the head of every

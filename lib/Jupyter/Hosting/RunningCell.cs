@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollectiveAction.Jupyter.Formatting;
 using CollectiveAction.Jupyter.Outputs;
 
@@ -30,6 +31,10 @@ internal sealed class RunningCell(OutputQueue outputs, Formatter formatter, Func
         get => _line;
         set => _line = value;
     }
+
+    /// <summary>The cultures of its code as last seen, for formats and for texts. They go when its asynchronous code returns, as all that
+    /// flows with it, and are to hold for the cells that follow.</summary>
+    public (CultureInfo Formats, CultureInfo Texts)? Culture { get; set; }
 
     /// <summary>How often the user has asked the cell to stop.</summary>
     public int StopRequests => Volatile.Read(ref _stopRequests);
