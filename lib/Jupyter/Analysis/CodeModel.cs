@@ -14,7 +14,7 @@ internal sealed class CodeModel
         Code = code;
         State = state;
         Text = CellParser.CodeOnly(code);
-        Tree = ScriptCompiler.Parse(Text, "", CancellationToken.None);
+        Tree = ScriptCompiler.Parse(Text, "", state.Language, CancellationToken.None);
         Root = Tree.GetCompilationUnitRoot();
         Semantics = ScriptCompiler.Bind(Tree, state, "Analysis").GetSemanticModel(Tree);
     }

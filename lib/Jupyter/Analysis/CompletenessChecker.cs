@@ -17,7 +17,7 @@ internal static class CompletenessChecker
     /// <summary>Checks a cell.</summary>
     public static Completeness Check(string code)
     {
-        var tree = ScriptCompiler.Parse(CellParser.CodeOnly(code), "", CancellationToken.None);
+        var tree = ScriptCompiler.Parse(CellParser.CodeOnly(code), "", ScriptCompiler.ParseOptions, CancellationToken.None);
         var errors = tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count == 0) return SyntaxFactory.IsCompleteSubmission(tree) ? Completeness.Complete : Completeness.Incomplete;
         var last = tree.GetRoot().GetLastToken(includeSkipped: true, includeDirectives: true);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using CollectiveAction.Jupyter.Engine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CollectiveAction.Jupyter.Directives;
-using CollectiveAction.Jupyter.Engine;
 
 namespace CollectiveAction.Jupyter.Analysis;
 

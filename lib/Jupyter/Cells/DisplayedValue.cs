@@ -1,4 +1,4 @@
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Hosting;
 
 namespace CollectiveAction.Jupyter.Cells;
 

@@ -1,19 +1,14 @@
-using System.ComponentModel;
-using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Formatting;
+using CollectiveAction.Jupyter.Hosting;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Cells;
 
-/// <summary>What code in a cell can call without naming a type. The names are those of .NET Interactive's C# kernel.</summary>
+/// <summary>The notebook, as code in a cell reaches it. The names are those of .NET Interactive's C# kernel.</summary>
 public static class Kernel
 {
     /// <summary>Cancelled when the user stops the running cell. Long loops that pass it on stop cleanly.</summary>
     public static CancellationToken CancellationToken => ProcessHooks.Shared.Cell?.Cancellation ?? CancellationToken.None;
-
-    /// <summary>Ends the calling code if the user has stopped its cell. The engine puts a call into every loop of a cell.</summary>
-    /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public static void Checkpoint() => StopSignal.Check();
 
     /// <summary>Displays a value.</summary>
     /// <param name="value">Any value.</param>

@@ -34,16 +34,16 @@ public static class NotebookComparison
 
     private static string? ReasonForStructure(Notebook committed, NotebookRun run)
     {
-        var mode = RunModes.Parse(committed.RunMetadata?["mode"]?.ToString()) ?? RunMode.Default;
+        var mode = NotebookModes.Parse(committed.RunMetadata?["mode"]?.ToString()) ?? NotebookMode.Default;
         if (mode != run.Mode)
             return $"run in mode {run.Mode.Name()}, committed in mode {mode.Name()}: compared structure and claims only";
-        var before = DataRecord.Read(committed);
+        var before = LedgerData.Read(committed);
         if (before.SequenceEqual(run.Data))
             return null;
         return $"ran on {Describe(run.Data)}, committed on {Describe(before)}: compared structure and claims only";
     }
 
-    private static string Describe(IReadOnlyList<DataRecord> data) =>
+    private static string Describe(IReadOnlyList<LedgerData> data) =>
         data.Count == 0
         ? "no recorded data"
         : string.Join(", ", data.Select(d => $"{d.Kind} {d.Name} ({(d.Fingerprint.Length > 12 ? d.Fingerprint[..12] : d.Fingerprint)})"));
@@ -83,7 +83,7 @@ public static class NotebookComparison
 
     private static IEnumerable<Difference> Claims(Notebook committed, NotebookRun run, CheckDepth depth)
     {
-        var before = ClaimRecord.Read(run.File.Name, committed).ToLookup(claim => claim.Id, StringComparer.Ordinal);
+        var before = LedgerClaim.Read(run.File.Name, committed).ToLookup(claim => claim.Id, StringComparer.Ordinal);
         var after = run.Claims.ToLookup(claim => claim.Id, StringComparer.Ordinal);
         foreach (var id in before.Select(group => group.Key).Union(after.Select(group => group.Key), StringComparer.Ordinal))
         {
@@ -98,7 +98,7 @@ public static class NotebookComparison
                 claim.Node["measured"]?.ToString() ?? claim.Reason ?? "(no value)");
     }
 
-    private static string Verdicts(IEnumerable<ClaimRecord> claims) =>
+    private static string Verdicts(IEnumerable<LedgerClaim> claims) =>
         string.Join(", ", claims.Select(claim => claim.Node["verdict"]?.ToString() ?? "(none)")) is { Length: > 0 } list
         ? list
         : "(no such claim)";

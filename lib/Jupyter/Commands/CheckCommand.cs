@@ -36,8 +36,8 @@ internal static class CheckCommand
         return command;
     }
 
-    private static async Task<int> CheckAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, RunMode? mode,
-        double tolerance, CancellationToken cancellation)
+    private static async Task<int> CheckAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings,
+        NotebookMode? mode, double tolerance, CancellationToken cancellation)
     {
         var view = RunView.Create();
         var batch = new NotebookBatch(settings, engine.Build, view);
@@ -54,7 +54,8 @@ internal static class CheckCommand
         return reports.All(report => report.Differences.Count == 0) ? ExitCodes.Success : ExitCodes.NotebookFailed;
     }
 
-    private static RunMode CommittedMode(Notebook notebook) => RunModes.Parse(notebook.RunMetadata?["mode"]?.ToString()) ?? RunMode.Default;
+    private static NotebookMode CommittedMode(Notebook notebook) =>
+        NotebookModes.Parse(notebook.RunMetadata?["mode"]?.ToString()) ?? NotebookMode.Default;
 
     private static void Print(CheckReport report)
     {

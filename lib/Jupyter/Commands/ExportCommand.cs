@@ -10,36 +10,44 @@ internal static class ExportCommand
 {
     public static Command Create() => new("export", "Writes notebooks, as they are, in another form.")
     {
-        Form("html", "The book, from the outputs stored in the notebooks.", "", HtmlAsync),
+        Form("html", "The book, from the outputs stored in the notebooks. Scripts in them do not run unless the notebooks are trusted.", "",
+            HtmlAsync),
         Form("cs", "C# scripts with the prose as comments.", "scripts", ScriptsAsync),
         Form("student", $"Copies without the cells tagged \"{CellTags.Solution}\" and without outputs.", "student", StudentsAsync),
     };
 
     private static Command Form(string name, string description, string below,
-        Func<IReadOnlyList<NotebookFile>, string, CancellationToken, Task> export)
+        Func<IReadOnlyList<NotebookFile>, string, bool, CancellationToken, Task<bool>> export)
     {
         var options = new NotebookOptions();
         options.Out.Description = $"Where to write; default {Path.Combine(".book", below)} in the repository's root.";
+        var trust = new Option<bool>("--trust")
+        {
+            Description = "The notebooks come from somebody you trust: scripts in their stored outputs run in the pages.",
+        };
         var command = new Command(name, description) { options.Paths, options.Out };
+        if (name == "html") command.Add(trust);
         command.SetAction(async (parsed, cancellation) =>
         {
             var files = options.Files(parsed);
             var folder = Directory.CreateDirectory(options.Folder(parsed, below)).FullName;
-            await export(files, folder, cancellation).ConfigureAwait(false);
-            return ExitCodes.Success;
+            return await export(files, folder, name == "html" && parsed.GetValue(trust), cancellation).ConfigureAwait(false)
+                ? ExitCodes.Success
+                : ExitCodes.NotebookFailed;
         });
         return command;
     }
 
-    private static async Task HtmlAsync(IReadOnlyList<NotebookFile> files, string folder, CancellationToken cancellation)
+    private static async Task<bool> HtmlAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
     {
-        var book = new Book([.. files.Select(file => new BookChapter(file, Notebook.Load(file.Path), Run: null))],
+        var book = new Book([.. files.Select(file => new BookChapter(file, Notebook.Load(file.Path), Run: null) { IsTrusted = trust })],
             RunSurroundings.Of(Environment.CurrentDirectory));
-        await BookWriter.WriteAsync(book, folder, new LineWriter(), cancellation).ConfigureAwait(false);
+        var isWhole = await BookWriter.WriteAsync(book, folder, new LineWriter(), cancellation).ConfigureAwait(false);
         Console.WriteLine($"Book: {Path.Combine(folder, "index.html")}");
+        return isWhole;
     }
 
-    private static async Task ScriptsAsync(IReadOnlyList<NotebookFile> files, string folder, CancellationToken cancellation)
+    private static async Task<bool> ScriptsAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
     {
         foreach (var file in files)
         {
@@ -48,16 +56,17 @@ internal static class ExportCommand
                 .ConfigureAwait(false);
             Console.WriteLine(target);
         }
+        return true;
     }
 
-    private static Task StudentsAsync(IReadOnlyList<NotebookFile> files, string folder, CancellationToken cancellation)
+    private static Task<bool> StudentsAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
     {
+        // Before anything is written: the solutions would be lost.
+        foreach (var file in files)
+            OutputTargets.Require(Path.Combine(folder, file.Slug + ".ipynb"), files);
         foreach (var file in files)
         {
             var target = Path.Combine(folder, file.Slug + ".ipynb");
-            if (string.Equals(target, file.Path, StringComparison.Ordinal))
-                throw new UsageException(
-                    $"--out {folder} is the folder of the notebook itself: its solutions would be lost. Name another folder.");
             var notebook = Notebook.Load(file.Path);
             var untagged = StudentCopy.Make(notebook);
             notebook.Save(target);
@@ -67,6 +76,6 @@ internal static class ExportCommand
                     $"  stays in, as it is not tagged \"{CellTags.Solution}\": "
                     + $"a folded solution in cell {string.Join(", ", untagged)} of the copy");
         }
-        return Task.CompletedTask;
+        return Task.FromResult(true);
     }
 }

@@ -38,11 +38,11 @@ internal sealed class NotebookOptions
         NotebookFile.Find(parsed.GetValue(Paths) ?? [], Environment.CurrentDirectory);
 
     /// <summary>The mode asked for, or null when it is left open.</summary>
-    public RunMode? Mode(ParseResult parsed) => (parsed.GetValue(Quick), parsed.GetValue(Full)) switch
+    public NotebookMode? Mode(ParseResult parsed) => (parsed.GetValue(Quick), parsed.GetValue(Full)) switch
     {
         (true, true) => throw new UsageException("--quick and --full exclude each other: give one of them, or none for the default mode."),
-        (true, _) => RunMode.Quick,
-        (_, true) => RunMode.Full,
+        (true, _) => NotebookMode.Quick,
+        (_, true) => NotebookMode.Full,
         _ => null,
     };
 
@@ -63,7 +63,7 @@ internal sealed class NotebookOptions
             throw new UsageException($"--jobs is at least 1; it was {jobs}.");
         return new RunSettings
         {
-            Mode = Mode(parsed) ?? RunMode.Default,
+            Mode = Mode(parsed) ?? NotebookMode.Default,
             Jobs = jobs,
             Timeout = timeout == 0 ? System.Threading.Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(timeout),
             Parameters = Parameters(parameters),

@@ -44,43 +44,29 @@ internal static class RunCommand
     private static async Task<int> RunAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, string folder,
         bool save, CancellationToken cancellation)
     {
+        foreach (var file in files) OutputTargets.Require(RunRecorder.CopyOf(file, folder), files);
         var view = RunView.Create();
-        var batch = new NotebookBatch(settings, engine.Build, view);
-        var notebooks = batch.Prepare(files);
-        var runs = await view.ShowAsync(batch.RunAsync(notebooks, cancellation)).ConfigureAwait(false);
-
+        var notebooks = new NotebookBatch(settings, engine.Build, null).Prepare(files);
         var surroundings = RunSurroundings.Of(Environment.CurrentDirectory);
+        var writer = await BookWriter.BeginAsync(folder, NpmPackage.OfUser, new LineWriter(), cancellation).ConfigureAwait(false);
+        var recorder = new RunRecorder(notebooks, writer, surroundings, folder, save, view);
+        var runs = await view.ShowAsync(new NotebookBatch(settings, engine.Build, recorder).RunAsync(notebooks, cancellation))
+            .ConfigureAwait(false);
+
         RunSummary.Print(runs);
         if (save)
-            Save(runs);
+            foreach (var run in runs.Where(run => run.Status != RunStatus.Succeeded))
+                Console.WriteLine($"{run.File.Name}: not saved, it did not run to its end");
         if (cancellation.IsCancellationRequested)
         {
-            await Console.Error.WriteLineAsync("Cancelled; no book was written.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(
+                $"Cancelled; what had ended is in {folder}, without contents page.").ConfigureAwait(false);
             return ExitCodes.Cancelled;
         }
-        await BookWriter.WriteAsync(new Book([.. runs.Select(BookChapter.Of)], surroundings), folder, new LineWriter(), cancellation)
-            .ConfigureAwait(false);
-        WriteRecords(runs, surroundings, folder);
+        recorder.Finish();
+        foreach (var fault in recorder.Faults)
+            await Console.Error.WriteLineAsync(fault).ConfigureAwait(false);
         Console.WriteLine($"Book: {Path.Combine(folder, "index.html")}");
-        return runs.All(run => run.IsGood) ? ExitCodes.Success : ExitCodes.NotebookFailed;
-    }
-
-    private static void Save(IReadOnlyList<NotebookRun> runs)
-    {
-        foreach (var run in runs)
-        {
-            if (run.Status == RunStatus.Succeeded)
-                run.Notebook.Save(run.File.Path);
-            else
-                Console.WriteLine($"{run.File.Name}: not saved, it did not run to its end");
-        }
-    }
-
-    private static void WriteRecords(IReadOnlyList<NotebookRun> runs, RunSurroundings surroundings, string folder)
-    {
-        var executed = Directory.CreateDirectory(Path.Combine(folder, "notebooks")).FullName;
-        foreach (var run in runs)
-            run.Notebook.Save(Path.Combine(executed, run.File.Slug + ".ipynb"));
-        File.WriteAllText(Path.Combine(folder, "claims.json"), ClaimLedger.Write(runs, surroundings));
+        return runs.All(run => run.IsGood) && recorder.Faults.Count == 0 ? ExitCodes.Success : ExitCodes.NotebookFailed;
     }
 }

@@ -69,7 +69,7 @@ internal static class RunSummary
 
     private static TableColumn Column(string name) => new TableColumn(name).NoWrap().PadLeft(0).PadRight(1);
 
-    private static string? Remark(ClaimRecord claim) => claim.Standing switch
+    private static string? Remark(LedgerClaim claim) => claim.Standing switch
     {
         ClaimStanding.Failed =>
             $"FAILS. {claim.Statement} (required {claim.Threshold}; measured {Measured(claim)})"
@@ -80,7 +80,7 @@ internal static class RunSummary
         _ => null,
     };
 
-    private static string Measured(ClaimRecord claim) => claim.Measured is { } value
+    private static string Measured(LedgerClaim claim) => claim.Measured is { } value
         ? claim is { Lower: { } lower, Upper: { } upper } ? $"{value:g6} in [{lower:g6}, {upper:g6}]" : $"{value:g6}"
         : "nothing";
 }

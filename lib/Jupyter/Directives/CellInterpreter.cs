@@ -1,5 +1,7 @@
 using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Formatting;
+using CollectiveAction.Jupyter.Hosting;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Directives;
 
@@ -57,6 +59,12 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
         {
             case "#r": _references.Reference(directive, place.Folder, cell); break;
             case "#i": _references.AddSource(directive, place.Folder); break;
+            case "#:property": FileProgramDirective.Set(directive, evaluator); break;
+            case "#:sdk" when directive.Argument.Split('@')[0].Trim() == "Microsoft.NET.Sdk": break;
+            case "#:sdk":
+                throw new DirectiveException(
+                    "A notebook runs on Microsoft.NET.Sdk. Reference what another SDK adds by #r \"nuget:…\", or a project that uses it by "
+                    + "#r \"project:…\".");
             case "#!time": timing.Start ??= options.Time.GetTimestamp(); break;
             case "#!lsmagic": SessionListings.Directives(cell); break;
             case "#!about": SessionListings.About(cell); break;
@@ -111,7 +119,7 @@ internal sealed class CellInterpreter(SessionOptions options, CellEvaluator eval
     // Showing values calls the user's own code, which must be stoppable.
     private CellOutcome List(DirectivePart directive, CellExecution execution, RunningCell cell)
     {
-        var failure = execution.Run(() =>
+        var failure = execution.Run(cell, () =>
         {
             if (directive.Name == "#!who") SessionListings.Who(evaluator.State, cell);
             else SessionListings.Whos(evaluator.State, cell);

@@ -18,8 +18,8 @@ internal static partial class CellParser
                 parts.Add(new TextPart(language, code[section.Start..section.End].TrimEnd('\r', '\n'), LineAt(code, section.Start) - 1));
             else if (string.IsNullOrWhiteSpace(code[section.Start..section.End])) continue;
             else if (section.Directive is { } directive)
-                parts.Add(new DirectivePart(directive.Groups["name"].Value, directive.Groups["rest"].Value.Trim(),
-                    LineAt(code, section.Start)));
+                parts.Add(FileProgramDirective.AsDirective(new DirectivePart(directive.Groups["name"].Value,
+                    directive.Groups["rest"].Value.Trim(), LineAt(code, section.Start))));
             else parts.Add(
                 new CodePart(new string('\n', LineAt(code, section.Start) - 1) + code[section.Start..section.End],
                     LineAt(code, section.Start)));
@@ -95,7 +95,7 @@ internal static partial class CellParser
 
     private static int LineAt(string code, int position) => code.AsSpan(0, position).Count('\n') + 1;
 
-    [GeneratedRegex("""\G[ \t]*(?<name>#!\S+|#(r|i|load)(?=[\s"]|$))(?<rest>[^\r\n]*)""")]
+    [GeneratedRegex("""\G[ \t]*(?<name>#!\S+|#:[a-z]+|#(r|i|load)(?=[\s"]|$))(?<rest>[^\r\n]*)""")]
     private static partial Regex DirectiveLine();
 
     private sealed record Section(int Start, int End, string? Language, Match? Directive);

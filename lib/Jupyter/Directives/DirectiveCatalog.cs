@@ -22,6 +22,8 @@ internal static class DirectiveCatalog
     [
         new("#r", "references a package (\"nuget:Id, version\"), a project (\"project:path\") or an assembly (\"file.dll\")"),
         new("#i", "adds a package source (\"nuget:address or folder\")"),
+        new("#:package", "the same as #r \"nuget:…\", as in a file program (Id@version); so is #:project"),
+        new("#:property", "LangVersion=preview asks for a language version, Optimize=true for optimised code, from here on"),
         new("#load", "runs a C# script file"),
         new("#!import", "runs the code of a notebook or a C# file"),
         new("#!csharp", "C# follows (also #!c#)"),

@@ -1,4 +1,6 @@
 using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Hosting;
+using CollectiveAction.Jupyter.Outputs;
 using CollectiveAction.Jupyter.References;
 
 namespace CollectiveAction.Jupyter.Directives;
@@ -8,13 +10,13 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
 {
     private const string PackagePrefix = "nuget:";
 
-    private readonly ShadowCopies _copies = new(options.Time);
+    private readonly ShadowCopies _copies = new();
     private readonly PackageRestorer _restorer = new(options.PackageCache, options.PackageTimeLimit, options.Time);
     private readonly Dictionary<string, PackageRequest> _packages = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sources = [];
     private ReferenceLoader? _loader;
 
-    private ReferenceLoader Loader => _loader ??= new ReferenceLoader(evaluator, _copies);
+    private ReferenceLoader Loader => _loader ??= new ReferenceLoader(evaluator.Loader, evaluator.AddReference, _copies);
 
     public static bool IsPackage(CellPart part) =>
         part is DirectivePart { Name: "#r" } directive && directive.Value.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase);
@@ -81,7 +83,7 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
         var name = Path.GetFileNameWithoutExtension(project);
         if (options.BuiltProjects?.GetValueOrDefault(project) is { } built)
         {
-            ReferenceAssembly(built, cell);
+            Reference(built, name, cell);
             cell.Display(MimeBundle.OfText("text/plain", $"Referenced {name}"));
             return;
         }
@@ -89,7 +91,14 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
         var build = Task.Run(() => ProjectBuilder.BuildAsync(project, null, cell.Cancellation)).GetAwaiter().GetResult();
         cell.Outputs.Update(MimeBundle.OfText("text/plain", build.Succeeded ? $"Referenced {name}" : $"{name} did not build"), display);
         if (!build.Succeeded) throw new DirectiveException($"{name} did not build.", build.Errors);
+        Reference(build, name, cell);
+    }
+
+    private void Reference(ProjectBuild build, string name, RunningCell cell)
+    {
         ReferenceAssembly(build.AssemblyPath!, cell);
+        var unknown = evaluator.Import(build.Usings, cell.Cancellation);
+        Warn([.. unknown.Select(directive => $"the project {name} declares '{directive}', which names nothing a cell can see.")], cell);
     }
 
     private void ReferenceAssembly(string path, RunningCell cell)

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Formatting;
+using CollectiveAction.Jupyter.Hosting;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Directives;
 

@@ -14,9 +14,15 @@ internal sealed class CellSources
 
     public void Add(string name, string source) => _sources[name] = source.ReplaceLineEndings("\n").Split('\n');
 
-    /// <summary>Remembers what was inserted into the code, so that columns are shown as the user wrote them.</summary>
-    public void AddInsertions(string name, IEnumerable<Insertion> inserted)
+    /// <summary>Remembers what was inserted into the code that is compiled under a name, so that columns are shown as the user wrote
+    /// them.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="first">The first line of the code; a cell may consist of several pieces.</param>
+    /// <param name="last">Its last line.</param>
+    /// <param name="inserted">What was inserted into it.</param>
+    public void SetInsertions(string name, int first, int last, IEnumerable<Insertion> inserted)
     {
+        for (var line = first; line <= last; line++) _insertions.TryRemove((name, line), out _);
         foreach (var line in inserted.GroupBy(insertion => insertion.Line))
             _insertions[(name, line.Key)] = [.. line.OrderBy(insertion => insertion.Column)];
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CollectiveAction.Jupyter.Outputs;
 using Microsoft.CodeAnalysis;
 
 namespace CollectiveAction.Jupyter.Engine;

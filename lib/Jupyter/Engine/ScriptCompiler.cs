@@ -26,18 +26,21 @@ internal sealed record CompiledSubmission(CSharpCompilation Compilation, Immutab
 /// </summary>
 internal static class ScriptCompiler
 {
-    /// <summary>The options every cell is parsed with.</summary>
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview, DocumentationMode.Parse, SourceCodeKind.Script);
+    /// <summary>The options cells are parsed with unless they ask for more: the language of the SDK, so that no name is a word of a
+    /// language to come.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Parse, SourceCodeKind.Script);
 
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
-        optimizationLevel: OptimizationLevel.Release,
+        optimizationLevel: OptimizationLevel.Debug,
         allowUnsafe: true,
         nullableContextOptions: NullableContextOptions.Disable,
         warningLevel: 0,
         assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
 
-    private static readonly EmitOptions Emission = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private static readonly EmitOptions Emission = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
     private const string Imports = """
         using System;
@@ -47,24 +50,27 @@ internal static class ScriptCompiler
         using System.Threading.Tasks;
         using System.Linq;
         using CollectiveAction.Jupyter.Cells;
-        using static CollectiveAction.Jupyter.Cells.Kernel;
+        using static CollectiveAction.Jupyter.Cells.Shortcuts;
         """;
 
     private static readonly Lazy<CSharpCompilation> CachedBase = new(() =>
-        CSharpCompilation.CreateScriptCompilation("Notebook", Parse(Imports, "", CancellationToken.None), FrameworkReferences.All,
+        CSharpCompilation.CreateScriptCompilation("Notebook", Parse(Imports, "", ParseOptions, CancellationToken.None), FrameworkReferences.All,
             Options));
 
     /// <summary>The state of a session before its first cell: default usings and references.
     /// Shared by all sessions of the process.</summary>
-    public static SessionState Empty => new(CachedBase.Value, [null], [], []);
+    /// <remarks>The code of cells is not optimised: an error is then where it is said to be, also inside loops and functions, where optimised
+    /// code shares the place that throws. Loops over numbers take about as long, small functions called a hundred million times up to three
+    /// times; libraries stay as they were built. <c>#:property Optimize=true</c> asks for the other.</remarks>
+    public static SessionState Empty => new(CachedBase.Value, [null], [], [], ParseOptions, OptimizationLevel.Debug);
 
-    public static SyntaxTree Parse(string source, string path, CancellationToken cancellation) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, path, cancellation);
+    public static SyntaxTree Parse(string source, string path, CSharpParseOptions language, CancellationToken cancellation) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), language, path, cancellation);
 
     /// <summary>Binds a tree after a state, without emitting it.</summary>
     public static CSharpCompilation Bind(SyntaxTree tree, SessionState state, string assemblyName) =>
         CSharpCompilation.CreateScriptCompilation(assemblyName, tree, state.Added,
-            Options.WithScriptClassName($"Submission#{state.Slots.Count}"), state.Compilation);
+            Options.WithScriptClassName($"Submission#{state.Slots.Count}").WithOptimizationLevel(state.Optimization), state.Compilation);
 
     /// <summary>Compiles a tree after a state.</summary>
     /// <param name="tree">The code.</param>
@@ -82,6 +88,7 @@ internal static class ScriptCompiler
         var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: Emission, cancellationToken: cancellation);
         if (!emitted.Success) return new CompiledSubmission(compilation, Errors(emitted.Diagnostics));
+        MethodProbes.Redirect(assembly);
         assembly.Position = symbols.Position = 0;
         return new CompiledSubmission(compilation, []) { Image = (assembly, symbols), HasResult = EndsInValue(compilation, tree) };
     }

@@ -1,3 +1,6 @@
+using CollectiveAction.Jupyter.Outputs;
+using CollectiveAction.Jupyter.References;
+
 namespace CollectiveAction.Jupyter.Engine;
 
 /// <summary>What a session needs to know about its surroundings.</summary>
@@ -7,12 +10,18 @@ public sealed record SessionOptions
     /// start from, or null to follow the process's current folder.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Projects built beforehand: absolute path of the <c>.csproj</c> to absolute path of
-    /// its assembly. They are not built again.</summary>
-    public IReadOnlyDictionary<string, string>? BuiltProjects { get; init; }
+    /// <summary>Projects built beforehand, by absolute path of the <c>.csproj</c>. They are not built again.</summary>
+    public IReadOnlyDictionary<string, ProjectBuild>? BuiltProjects { get; init; }
 
     /// <summary>The folder that keeps the results of <c>#r "nuget:"</c>, or null for one in the user's application data.</summary>
     public string? PackageCache { get; init; }
+
+    /// <summary>A private folder for what native code and child processes write to the streams of this process, so that the cells show
+    /// it; null to leave the streams where they go. The first session of the process decides.</summary>
+    public string? NativeOutput { get; init; }
+
+    /// <summary>What the first cell tells the user before anything else, or null.</summary>
+    public string? Notice { get; init; }
 
     /// <summary>How long a package restore may take before it is stopped.</summary>
     public TimeSpan PackageTimeLimit { get; init; } = TimeSpan.FromSeconds(120);
@@ -23,9 +32,9 @@ public sealed record SessionOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>How long after <see cref="ICellSession.Interrupt"/> a cell that still runs is
-    /// reported as one that cannot be stopped.</summary>
-    public TimeSpan InterruptPatience { get; init; } = TimeSpan.FromSeconds(3);
+    /// <summary>How long after an interrupt a cell that still runs is
+    /// reported as one that does not react.</summary>
+    public TimeSpan InterruptPatience { get; init; } = TimeSpan.FromSeconds(1);
 
     internal string Folder => WorkingDirectory ?? Environment.CurrentDirectory;
 }

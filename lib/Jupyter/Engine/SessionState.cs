@@ -15,8 +15,10 @@ internal sealed record Variable(string Name, string Type, object? Value);
 /// <param name="Slots">One object per submission with code, in Roslyn's order; slot 0 is unused.</param>
 /// <param name="Submissions">The submissions, in order.</param>
 /// <param name="Added">References that the next compilation brings in.</param>
+/// <param name="Language">The options the next code is parsed with.</param>
+/// <param name="Optimization">Whether the next code is optimised.</param>
 internal sealed record SessionState(CSharpCompilation Compilation, ImmutableList<object?> Slots, ImmutableList<Submission> Submissions,
-    ImmutableList<MetadataReference> Added)
+    ImmutableList<MetadataReference> Added, CSharpParseOptions Language, OptimizationLevel Optimization)
 {
     private static readonly SymbolDisplayFormat TypeFormat = SymbolDisplayFormat.MinimallyQualifiedFormat;
 

@@ -11,15 +11,18 @@ internal sealed record BookChapter(NotebookFile File, Notebook Notebook, Noteboo
 {
     public static BookChapter Of(NotebookRun run) => new(run.File, run.Notebook, run);
 
+    /// <summary>Whether the outputs were made here, or come from somebody the user trusts: only then do scripts in them run.</summary>
+    public bool IsTrusted { get; init; } = Run is not null;
+
     public string Page => File.Slug + ".html";
 
     public string Title => Notebook.Title ?? File.Name;
 
-    public RunMode? Mode => Run?.Mode ?? RunModes.Parse(Notebook.RunMetadata?["mode"]?.ToString());
+    public NotebookMode? Mode => Run?.Mode ?? NotebookModes.Parse(Notebook.RunMetadata?["mode"]?.ToString());
 
-    public IReadOnlyList<ClaimRecord> Claims { get; } = [.. ClaimRecord.Read(File.Name, Notebook)];
+    public IReadOnlyList<LedgerClaim> Claims { get; } = [.. LedgerClaim.Read(File.Name, Notebook)];
 
-    public IReadOnlyList<DataRecord> Data { get; } = DataRecord.Read(Notebook);
+    public IReadOnlyList<LedgerData> Data { get; } = LedgerData.Read(Notebook);
 }
 
 /// <summary>Notebooks in reading order.</summary>

@@ -24,6 +24,7 @@ internal static class ChapterPage
         var html = body.ToString();
         return new PageContent(chapter.Title, chapter.Page, html, markdown.Headings)
         {
+            IsTrusted = chapter.IsTrusted,
             NeedsPlotly = outputs.HasFigures,
             NeedsKatex = outputs.HasFormulas || html.Contains("class=\"math", StringComparison.Ordinal),
         };

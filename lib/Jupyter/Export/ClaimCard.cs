@@ -7,7 +7,7 @@ internal static class ClaimCard
 {
     /// <summary>The claim as HTML.</summary>
     /// <param name="claim">The claim.</param>
-    public static string Render(ClaimRecord claim)
+    public static string Render(LedgerClaim claim)
     {
         var reason = claim.Reason is { } text ? $"<p class=\"reason\">{Html.Escape(text)}</p>" : "";
         var source = claim.Source is { } cited ? $" · {Html.Escape(cited)}" : "";
@@ -41,7 +41,7 @@ internal static class ClaimCard
     };
 
     /// <summary>What was measured and what was required.</summary>
-    public static string Numbers(ClaimRecord claim)
+    public static string Numbers(LedgerClaim claim)
     {
         var measured = claim.Measured is { } value ? $"measured <b>{value:g5}</b>" : "not measured";
         var interval = claim is { Lower: { } lower, Upper: { } upper } ? $" [{lower:g5}, {upper:g5}]" : "";

@@ -27,7 +27,7 @@ internal static class ClaimsPage
         return new PageContent("Claims", File, body.ToString(), headings);
     }
 
-    private static string Filter(List<ClaimRecord> claims)
+    private static string Filter(List<LedgerClaim> claims)
     {
         var buttons = claims.GroupBy(claim => claim.Standing).OrderBy(group => group.Key)
             .Select(group =>

@@ -1,10 +1,13 @@
+using CollectiveAction.Jupyter.Notebooks;
+
 namespace CollectiveAction.Jupyter.Export;
 
 /// <summary>Maps the links of a notebook to the book: other notebooks to their pages, pictures to copies beside the pages.</summary>
 /// <param name="book">The book.</param>
 /// <param name="chapter">The notebook the links are in.</param>
 /// <param name="folder">The book's folder.</param>
-internal sealed class LinkResolver(Book book, BookChapter chapter, string folder)
+/// <param name="refuse">Told of a picture that does not travel, in one line.</param>
+internal sealed class LinkResolver(Book book, BookChapter chapter, string folder, Action<string>? refuse = null)
 {
     /// <summary>The address to use on the page.</summary>
     /// <param name="address">The address as written.</param>
@@ -18,13 +21,18 @@ internal sealed class LinkResolver(Book book, BookChapter chapter, string folder
         var full = Path.GetFullPath(Uri.UnescapeDataString(path), chapter.File.Folder);
         if (book.ChapterOf(full) is { } other)
             return other.Page + fragment;
-        return isPicture && File.Exists(full) ? Copy(full) : address;
+        if (!isPicture || !File.Exists(full)) return address;
+        // A picture by name can be any file of the machine; only what lies beside the notebook travels with it.
+        if (RealPath.IsBelow(full, chapter.File.Folder)) return Copy(full);
+        refuse?.Invoke($"the picture '{address}' is outside the notebook's folder and is not copied into the book");
+        return address;
     }
 
     private string Copy(string file)
     {
         var pictures = Directory.CreateDirectory(Path.Combine(folder, "assets", "pictures")).FullName;
-        var name = $"{chapter.File.Slug}-{Path.GetFileName(file)}";
+        var relative = Path.GetRelativePath(chapter.File.Folder, file);
+        var name = $"{chapter.File.Slug}-{relative.Replace(Path.DirectorySeparatorChar.ToString(), "--", StringComparison.Ordinal)}";
         File.Copy(file, Path.Combine(pictures, name), overwrite: true);
         return "assets/pictures/" + Uri.EscapeDataString(name);
     }

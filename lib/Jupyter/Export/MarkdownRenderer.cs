@@ -103,7 +103,10 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
             || attachments?[Uri.UnescapeDataString(url[scheme.Length..])] is not JsonObject bundle || bundle.Count == 0)
             return null;
         var (type, data) = bundle.First();
-        return $"data:{type};base64,{Notebooks.MultilineText.Read(data).ReplaceLineEndings("")}";
+        // Text of another kind is nothing a picture is made of.
+        var isText = data is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<string>(out _)
+            || data is JsonArray lines && lines.All(line => line is JsonValue part && part.TryGetValue<string>(out _));
+        return isText ? $"data:{type};base64,{Notebooks.MultilineText.Read(data).ReplaceLineEndings("")}" : null;
     }
 
     private static string HighlightSnippets(string html) => Snippet().Replace(html, match =>

@@ -12,7 +12,7 @@ internal sealed class NpmPackage(string cache, TimeSpan timeout)
 {
     /// <summary>The cache of the current user.</summary>
     public static NpmPackage OfUser { get; } = new(
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
             "CollectiveAction", "scripts"),
         TimeSpan.FromMinutes(2));
 

@@ -61,7 +61,7 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
     {
         var alternative = Alternative(cell, data, metadata);
         if (data[MimeTypes.Claim] is JsonObject claim)
-            return ClaimCard.Render(ClaimRecord.Read(notebook, cell.ExecutionCount ?? 0, claim));
+            return ClaimCard.Render(LedgerClaim.Read(notebook, cell.ExecutionCount ?? 0, claim));
         if (data[MimeTypes.Data] is JsonObject record)
             return DataLine(record);
         if (data[MimeTypes.Plotly] is JsonObject figure)

@@ -7,6 +7,9 @@ namespace CollectiveAction.Jupyter.Export;
 /// <param name="Headings">Its headings, for the table of contents.</param>
 internal sealed record PageContent(string Title, string File, string Body, IReadOnlyList<PageHeading> Headings)
 {
+    /// <summary>Whether scripts in the outputs on it run.</summary>
+    public bool IsTrusted { get; init; }
+
     public bool NeedsPlotly { get; init; }
 
     public bool NeedsKatex { get; init; }

@@ -9,18 +9,22 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
 {
     /// <summary>The whole page.</summary>
     /// <param name="page">Its inner part.</param>
-    public string Render(PageContent page) => $"""
+    public string Render(PageContent page)
+    {
+        var nonce = PagePolicy.Nonce(page.Title + page.Body);
+        return $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="{PagePolicy.Of(nonce, page.IsTrusted)}">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>{Html.Escape(page.Title)} · {Html.Escape(book.Title)}</title>
         <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M1 14h4V9h4V5h6' fill='none' stroke='%230072b2' stroke-width='2.4'/%3E%3C/svg%3E">
-        <script src="assets/theme.js"></script>
-        {Head(page)}<link rel="stylesheet" href="assets/book.css">
-        <script defer src="assets/book.js"></script>
+        <script nonce="{nonce}" src="assets/theme.js"></script>
+        {Head(page, nonce)}<link rel="stylesheet" href="assets/book.css">
+        <script nonce="{nonce}" defer src="assets/book.js"></script>
         </head>
         <body>
         <a class="skip" href="#main">Skip to the text</a>
@@ -39,6 +43,7 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
         </html>
 
         """;
+    }
 
     private static string Link(PageContent page, string file, string text) =>
         $"<a href=\"{file}\"{(page.File == file ? " aria-current=\"page\"" : "")}>{text}</a>";
@@ -53,14 +58,14 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
         return $"<nav class=\"toc\" aria-label=\"On this page\"><p>On this page</p><ul>\n{items}</ul></nav>\n";
     }
 
-    private string Head(PageContent page)
+    private string Head(PageContent page, string nonce)
     {
         var head = new StringBuilder();
         if (page.NeedsKatex)
             head.Append($"<link rel=\"stylesheet\" href=\"{scripts.KatexStyle}\">\n"
-                + $"<script defer src=\"{scripts.KatexScript}\"></script>\n");
+                + $"<script nonce=\"{nonce}\" defer src=\"{scripts.KatexScript}\"></script>\n");
         if (page.NeedsPlotly)
-            head.Append($"<script defer src=\"{scripts.Plotly}\"></script>\n");
+            head.Append($"<script nonce=\"{nonce}\" defer src=\"{scripts.Plotly}\"></script>\n");
         return head.ToString();
     }
 

@@ -2,13 +2,14 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using CollectiveAction.Jupyter.Cells;
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Formatting;
 
 /// <summary>Turns any value into its representations. Thread safe.</summary>
-internal sealed class Formatter(OutputLimits limits)
+/// <param name="limits">Bounds on what is shown.</param>
+/// <param name="isStopping">Whether the user has stopped the calling code, whose exceptions are then not shown but passed on.</param>
+internal sealed class Formatter(OutputLimits limits, Func<bool>? isStopping = null)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -30,13 +31,13 @@ internal sealed class Formatter(OutputLimits limits)
     }
 
     /// <summary>A value on one line.</summary>
-    public string Line(object? value) => PlainText.Inline(new ValueReader(limits, _conventions).Read(value)).ReplaceLineEndings(" ");
+    public string Line(object? value) => PlainText.Inline(Reader().Read(value)).ReplaceLineEndings(" ");
 
     private Dictionary<string, JsonNode> Usual(object? value)
     {
         var data = Own(value);
         if (data.Count > 0) return data;
-        var node = new ValueReader(limits, _conventions).Read(value);
+        var node = Reader().Read(value);
         data["text/plain"] = JsonValue.Create(Cut(PlainText.Write(node)));
         if (HtmlText.IsWorthwhile(node)) data["text/html"] = JsonValue.Create(Html(node));
         return data;
@@ -55,7 +56,7 @@ internal sealed class Formatter(OutputLimits limits)
         if (value is string text) return mimeType.EndsWith("json", StringComparison.Ordinal) ? ParseOrQuote(text) : JsonValue.Create(text);
         if (mimeType.EndsWith("json", StringComparison.Ordinal))
             return JsonSerializer.SerializeToNode(value, Json) ?? JsonValue.Create("null");
-        var node = new ValueReader(limits, _conventions).Read(value);
+        var node = Reader().Read(value);
         return JsonValue.Create(mimeType == "text/html" ? Html(node) : Cut(PlainText.Write(node)));
     }
 
@@ -81,7 +82,7 @@ internal sealed class Formatter(OutputLimits limits)
             return new(_conventions.Representations(value));
         }
         catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException or FormatException
-            && !StopSignal.IsStopping)
+            && !IsStopping)
         {
             var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
             return new()
@@ -91,6 +92,10 @@ internal sealed class Formatter(OutputLimits limits)
             };
         }
     }
+
+    private bool IsStopping => isStopping?.Invoke() ?? false;
+
+    private ValueReader Reader() => new(limits, _conventions, () => IsStopping);
 
     private static string Summary(object? value)
     {

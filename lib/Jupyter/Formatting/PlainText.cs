@@ -38,7 +38,7 @@ internal static class PlainText
     private static string Block(ValueNode node, int indent)
     {
         var line = Inline(node);
-        if (line.Length + indent <= Width && !line.Contains('\n')) return line;
+        if (line.Length + indent <= Width && !line.Contains('\n', StringComparison.Ordinal)) return line;
         var inner = new string(' ', indent + 2);
         var outer = new string(' ', indent);
         return node switch

@@ -1,13 +1,12 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using CollectiveAction.Jupyter.Cells;
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Formatting;
 
 /// <summary>Reads a value once, within the limits, into what is shown of it.</summary>
-internal sealed class ValueReader(OutputLimits limits, NameConventions conventions)
+internal sealed class ValueReader(OutputLimits limits, NameConventions conventions, Func<bool> isStopping)
 {
     private readonly HashSet<object> _path = new(ReferenceEqualityComparer.Instance);
     private int _visited;
@@ -36,7 +35,7 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
                 if (isReference) _path.Remove(value);
             }
         }
-        catch (Exception exception) when (!StopSignal.IsStopping)
+        catch (Exception exception) when (!isStopping())
         {
             return Thrown(exception);
         }
@@ -73,7 +72,7 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
         {
             return Read(member.Get(value), depth + 1);
         }
-        catch (Exception exception) when (!StopSignal.IsStopping)
+        catch (Exception exception) when (!isStopping())
         {
             return Thrown(exception);
         }

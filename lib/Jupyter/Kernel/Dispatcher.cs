@@ -1,5 +1,6 @@
 using System.Text.Json;
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Outputs;
+using CollectiveAction.Jupyter.Session;
 
 namespace CollectiveAction.Jupyter.Kernel;
 

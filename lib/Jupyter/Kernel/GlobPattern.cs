@@ -56,6 +56,6 @@ internal sealed class GlobPattern
 
     private readonly record struct Token(bool Star, bool Negated, string Characters)
     {
-        public bool Accepts(char character) => Characters.Contains(character) != Negated;
+        public bool Accepts(char character) => Characters.Contains(character, StringComparison.Ordinal) != Negated;
     }
 }

@@ -103,9 +103,14 @@ internal sealed class KernelChannels(ConnectionFile file, WireLimits limits, str
         return socket is not null && socket.Send(_writer.Write(request.Identities, type, request.Header, content));
     }
 
-    private RouterSocket Router(WireAddress address, Channel channel, Action<Request> handler) => new(address, frames =>
+    private RouterSocket Router(WireAddress address, Channel channel, Action<Request> handler) => new(address, (frames, prove) =>
     {
-        if (_reader.TryRead(channel, frames, out var request, out var problem)) handler(request);
+        if (_reader.TryRead(channel, frames, out var request, out var problem))
+        {
+            // Before the request is handled: its reply must find the peer that sent it.
+            prove();
+            handler(request);
+        }
         else log(problem);
     }, limits, log);
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Session;
 using CollectiveAction.Jupyter.Wire;
 
 namespace CollectiveAction.Jupyter.Kernel;
@@ -21,8 +22,23 @@ public static class KernelHost
     /// <returns>The exit code: 0 after a shutdown, 1 where an address cannot be listened at, 2 for
     /// a connection file that cannot be served.</returns>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    public static Task<int> RunAsync(string connectionFile, CancellationToken cancellation) =>
-        RunAsync(connectionFile, static () => new CSharpSession(new SessionOptions()), cancellation);
+    public static async Task<int> RunAsync(string connectionFile, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(connectionFile);
+        LastWords? words = null;
+        try
+        {
+            return await RunAsync(connectionFile, () =>
+            {
+                words = LastWords.Open(connectionFile);
+                return new CSharpSession(new SessionOptions { NativeOutput = words.Folder, Notice = words.OfPredecessor });
+            }, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            words?.Dispose();
+        }
+    }
 
     /// <summary>Serves a connection file. The working directory is the one the front end started the process in.</summary>
     /// <param name="connectionFile">The path of the file the front end wrote.</param>

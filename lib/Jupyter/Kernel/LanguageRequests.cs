@@ -1,5 +1,6 @@
 using System.Text.Json;
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Analysis;
+using CollectiveAction.Jupyter.Session;
 
 namespace CollectiveAction.Jupyter.Kernel;
 

@@ -7,6 +7,7 @@ namespace CollectiveAction.Jupyter.Kernel;
 internal sealed class MessageReader(MessageSigner signer)
 {
     private const int Parts = 4;
+    private readonly SeenMessages _seen = new();
 
     /// <summary>Reads one message.</summary>
     /// <param name="channel">Where it arrived.</param>
@@ -27,6 +28,12 @@ internal sealed class MessageReader(MessageSigner signer)
         if (!signer.Verify(frames[delimiter + 1], parts))
         {
             problem = "a message with a wrong signature was dropped";
+            return false;
+        }
+
+        if (!_seen.Add(parts[0]))
+        {
+            problem = "a message that had arrived before was dropped";
             return false;
         }
 

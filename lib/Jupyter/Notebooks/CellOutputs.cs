@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Notebooks;
 

@@ -83,13 +83,24 @@ public sealed class Notebook
     /// <summary>The notebook as Jupyter would write it, with a final newline.</summary>
     public string ToJson() => JupyterJson.Write(Root) + "\n";
 
-    /// <summary>Writes the file so that a crash leaves either the old or the new one, never half of it.</summary>
+    /// <summary>Writes the file so that a crash leaves either the old or the new one, never half of it. A link stays a link, and a file
+    /// keeps its mode.</summary>
     /// <param name="path">The file; its folder has to exist.</param>
     public void Save(string path)
     {
-        var temporary = path + ".part";
-        File.WriteAllText(temporary, ToJson(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(temporary, path, overwrite: true);
+        var target = RealPath.Of(path);
+        var temporary = target + ".part";
+        try
+        {
+            File.WriteAllText(temporary, ToJson(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     /// <summary>Removes all outputs, execution numbers and what the last run recorded.</summary>
@@ -180,9 +191,12 @@ public sealed class Notebook
                 $"{name} is not a valid notebook: cell {number} has a field of the wrong kind, or no type or source.");
     }
 
+    private static JsonNode? Member(JsonNode? node, string name) => (node as JsonObject)?[name];
+
     private static void RequireCSharp(JsonObject metadata, string name)
     {
-        var language = (metadata["kernelspec"]?["language"] ?? metadata["language_info"]?["name"])?.ToString();
+        // A field of the wrong kind says nothing about the language.
+        var language = (Member(metadata["kernelspec"], "language") ?? Member(metadata["language_info"], "name"))?.ToString();
         if (language is null || language.ToUpperInvariant() is "C#" or "CSHARP" or "POLYGLOT-NOTEBOOK")
             return;
         throw new NotebookFormatException(

@@ -12,7 +12,7 @@ namespace CollectiveAction.Jupyter.Notebooks;
 /// </summary>
 public static class ParameterInjection
 {
-    private static readonly CSharpParseOptions ScriptSyntax = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);
+    private static readonly CSharpParseOptions ScriptSyntax = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
 
     /// <summary>Adds the cell, replacing one from an earlier run. Nothing is changed when a parameter is refused.</summary>
     /// <param name="notebook">The notebook to change.</param>

@@ -14,7 +14,8 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
     private readonly string _cache = cacheFolder ?? Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } data
         ? data
-        : Path.GetTempPath(), "csharp-notebook", "packages");
+        // Never a name in the common temporary folder that somebody else may have taken.
+        : Directory.CreateTempSubdirectory("csharp-notebook-").FullName, "csharp-notebook", "packages");
 
     /// <summary>Finds the files of a set of packages.</summary>
     /// <param name="packages">All packages of the session, so that their versions fit together.</param>
@@ -31,6 +32,7 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
         if (FromCache(kept) is { } found) return found;
 
         // Restored aside and moved into place whole, so that two kernels, or one that is stopped, leave no half result.
+        CreatePrivately(_cache);
         var work = Directory.CreateDirectory(Path.Combine(_cache, $"{Environment.ProcessId}-{time.GetTimestamp():x}")).FullName;
         try
         {
@@ -67,6 +69,13 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
                 + "and was stopped. "
                 + "Is the feed reachable? Sources are those of nuget.config.");
         }
+    }
+
+    private static void CreatePrivately(string folder)
+    {
+        if (Directory.Exists(folder)) return;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static RuntimeFiles? FromCache(string kept)

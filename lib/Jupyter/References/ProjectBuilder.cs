@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace CollectiveAction.Jupyter.References;
@@ -55,7 +54,7 @@ public static partial class ProjectBuilder
         return build;
     }
 
-    private static async Task<(ProjectBuild Build, Dictionary<string, string> Properties)> RunAsync(string project, string? framework,
+    private static async Task<(ProjectBuild Build, IReadOnlyDictionary<string, string> Properties)> RunAsync(string project, string? framework,
         IProgress<string>? progress, CancellationToken cancellation)
     {
         var answer = Path.GetTempFileName();
@@ -63,15 +62,12 @@ public static partial class ProjectBuilder
         {
             string[] arguments = ["build", project, "-c", "Release", "--nologo", "-v:minimal", "-nodeReuse:false",
                 "-p:UseSharedCompilation=false", "-t:Build",
-                "-getProperty:TargetPath", "-getProperty:TargetFrameworks", $"-getResultOutputFile:{answer}", .. framework is null
-                ? Array.Empty<string>()
-                : ["-f", framework]];
+                $"-getProperty:{ProjectFacts.Properties}", $"-getItem:{ProjectFacts.Items}", $"-getResultOutputFile:{answer}",
+                .. framework is null ? Array.Empty<string>() : ["-f", framework]];
             var run = await DotnetTool.RunAsync(arguments, Path.GetDirectoryName(project)!, progress, cancellation).ConfigureAwait(false);
-            if (run.ExitCode != 0) return (new ProjectBuild(project, null, ErrorsIn(run)), []);
-            var json = JsonDocument.Parse(await File.ReadAllTextAsync(answer, cancellation).ConfigureAwait(false));
-            var properties = json.RootElement.GetProperty("Properties").EnumerateObject()
-                .ToDictionary(property => property.Name, property => property.Value.GetString() ?? "");
-            return (new ProjectBuild(project, properties["TargetPath"], []), properties);
+            if (run.ExitCode != 0) return (new ProjectBuild(project, null, ErrorsIn(run)), new Dictionary<string, string>());
+            var facts = ProjectFacts.Read(await File.ReadAllTextAsync(answer, cancellation).ConfigureAwait(false));
+            return (new ProjectBuild(project, facts.Values["TargetPath"], []) { Usings = facts.Usings }, facts.Values);
         }
         finally
         {

@@ -1,9 +1,12 @@
-using CollectiveAction.Jupyter.Engine;
+using Microsoft.CodeAnalysis;
 
 namespace CollectiveAction.Jupyter.References;
 
 /// <summary>Makes assemblies available to the cells of a session: to the compiler and to the running code.</summary>
-internal sealed class ReferenceLoader(CellEvaluator evaluator, ShadowCopies copies)
+/// <param name="loader">Where the running code finds them.</param>
+/// <param name="reference">Makes one known to the compiler, with whether it deals in expression trees.</param>
+/// <param name="copies">Copies of those that may be rebuilt.</param>
+internal sealed class ReferenceLoader(NotebookLoadContext loader, Action<MetadataReference, bool> reference, ShadowCopies copies)
 {
     private static readonly string Engine = typeof(ReferenceLoader).Assembly.GetName().Name!;
     private readonly Dictionary<string, AssemblyInfo> _known = new(StringComparer.OrdinalIgnoreCase);
@@ -19,7 +22,7 @@ internal sealed class ReferenceLoader(CellEvaluator evaluator, ShadowCopies copi
         if (AssemblyIdentityReader.Read(assembly) is null)
             throw new BadImageFormatException($"'{assembly}' is not a .NET assembly.", assembly);
         var dependencies = DependencyFile.BesideAssembly(assembly);
-        evaluator.Loader.ProbeFolder(Path.GetDirectoryName(assembly)!, copies.Copy);
+        loader.ProbeFolder(Path.GetDirectoryName(assembly)!, copies.Copy);
         var warnings = AddFiles(
             dependencies with { Assemblies = [assembly,
                 .. dependencies.Assemblies.Where(file => Path.GetFileName(file) != Path.GetFileName(assembly))] }, copy: IsMutable);
@@ -38,7 +41,7 @@ internal sealed class ReferenceLoader(CellEvaluator evaluator, ShadowCopies copi
     private List<string> AddFiles(RuntimeFiles files, Func<string, bool> copy)
     {
         var warnings = new List<string>();
-        foreach (var file in files.NativeLibraries) evaluator.Loader.OfferNative(file);
+        foreach (var file in files.NativeLibraries) loader.OfferNative(file);
         foreach (var file in files.Assemblies)
             if (AssemblyIdentityReader.Read(file) is { } identity && Add(file, identity, copy(file)) is { } warning)
                 warnings.Add(warning);
@@ -56,8 +59,8 @@ internal sealed class ReferenceLoader(CellEvaluator evaluator, ShadowCopies copi
                 : null;
         var loaded = copy ? copies.Copy(file) : file;
         _known[identity.Name] = identity;
-        evaluator.Loader.Offer(identity.Name, loaded);
-        evaluator.AddReferences([XmlDocs.Reference(loaded, file)]);
+        loader.Offer(identity.Name, loaded);
+        reference(XmlDocs.Reference(loaded, file), identity.NamesTrees);
         return null;
     }
 }

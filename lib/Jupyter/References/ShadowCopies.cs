@@ -3,10 +3,12 @@ using System.Diagnostics;
 namespace CollectiveAction.Jupyter.References;
 
 /// <summary>Copies of assemblies that may be rebuilt while a session has them loaded. The folder goes when the session does.</summary>
-internal sealed class ShadowCopies(TimeProvider time) : IDisposable
+internal sealed class ShadowCopies : IDisposable
 {
-    private static readonly string Root = Path.Combine(Path.GetTempPath(), "csharp-notebook");
-    private readonly Lazy<string> _folder = new(() => Create(time));
+    // A folder of the user's own in the machine's common temporary folder: made by this process under a name by chance, and nobody else's.
+    // The code of the copies is run, so a folder that somebody else may have made first is never used.
+    private const string Prefix = "csharp-notebook-copies-";
+    private readonly Lazy<string> _folder = new(Create);
     private int _copies;
 
     /// <summary>Copies an assembly, with its debug information.</summary>
@@ -26,18 +28,16 @@ internal sealed class ShadowCopies(TimeProvider time) : IDisposable
         if (_folder.IsValueCreated) TryDelete(_folder.Value);
     }
 
-    private static string Create(TimeProvider time)
+    private static string Create()
     {
-        if (Directory.Exists(Root))
-            foreach (var old in Directory.EnumerateDirectories(Root).Where(IsAbandoned))
-                TryDelete(old);
-        return Directory.CreateDirectory(Path.Combine(Root, $"{Environment.ProcessId}-{time.GetTimestamp():x}")).FullName;
+        foreach (var old in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*").Where(IsAbandoned)) TryDelete(old);
+        return Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName;
     }
 
     // On Windows a loaded file cannot be deleted, so a later session tidies up after one that has ended.
     private static bool IsAbandoned(string folder)
     {
-        if (!int.TryParse(Path.GetFileName(folder).Split('-')[0], out var process)) return false;
+        if (!int.TryParse(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], out var process)) return false;
         try
         {
             using var owner = Process.GetProcessById(process);

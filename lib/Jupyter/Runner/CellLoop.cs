@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.Outputs;
+using CollectiveAction.Jupyter.Session;
 
 namespace CollectiveAction.Jupyter.Runner;
 
@@ -10,8 +11,9 @@ internal static class CellLoop
     /// <summary>Runs cells until the end or the first failure that was not expected.</summary>
     /// <param name="cells">The cells.</param>
     /// <param name="session">The session; a fresh one.</param>
-    /// <param name="report">Receives the events, on this thread.</param>
-    public static void Run(IEnumerable<RunCell> cells, ICellSession session, Action<RunEvent> report)
+    /// <param name="report">Receives the events; also on a thread of its own, while a cell runs.</param>
+    /// <param name="quiet">After how long without an output it is told where a cell waits.</param>
+    public static void Run(IEnumerable<RunCell> cells, ICellSession session, Action<RunEvent> report, TimeSpan quiet)
     {
         var notebook = new NotebookOutputs();
         foreach (var cell in cells)
@@ -19,7 +21,7 @@ internal static class CellLoop
             report(new CellStarted(cell.Index));
             var outputs = notebook.Open(cell.Index, cell.Number);
             var watch = Stopwatch.StartNew();
-            var outcome = session.Execute(cell.Source, cell.Number, outputs);
+            var outcome = Execute(session, cell, outputs, notebook, report, quiet);
             var seconds = watch.Elapsed.TotalSeconds;
             var failure = Failure(outcome, cell.Number);
             if (failure is not null)
@@ -34,10 +36,20 @@ internal static class CellLoop
         report(new RunFinished());
     }
 
-    private static void ReportChanges(NotebookOutputs notebook, Action<RunEvent> report)
+    private static CellOutcome Execute(ICellSession session, RunCell cell, ICellOutputs outputs, NotebookOutputs notebook,
+        Action<RunEvent> report, TimeSpan quiet)
     {
-        foreach (var (cell, outputs) in notebook.TakeChanges())
+        using var watch = new QuietWatch(quiet, () => ReportChanges(notebook, report),
+            silence => report(new CellQuiet(cell.Index, session.RunningLine, silence.TotalSeconds)));
+        return session.Execute(cell.Source, cell.Number, outputs);
+    }
+
+    private static bool ReportChanges(NotebookOutputs notebook, Action<RunEvent> report)
+    {
+        var changes = notebook.TakeChanges();
+        foreach (var (cell, outputs) in changes)
             report(new OutputsChanged(cell, outputs));
+        return changes.Count > 0;
     }
 
     private static CellFailure? Failure(CellOutcome outcome, int number) => outcome.Status switch

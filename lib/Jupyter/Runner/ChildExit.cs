@@ -1,3 +1,5 @@
+using CollectiveAction.Jupyter.Hosting;
+
 namespace CollectiveAction.Jupyter.Runner;
 
 /// <summary>How a child process ended.</summary>
@@ -9,10 +11,7 @@ internal sealed record ChildExit(int Code, bool Finished, string ErrorText)
     /// <summary>The cause of an early end, in a sentence, as far as it can be told.</summary>
     public string Cause() => ErrorText switch
     {
-        _ when ErrorText.Contains("Stack overflow", StringComparison.Ordinal) => "Stack overflow: a recursion did not end.",
-        _ when ErrorText.Contains("OutOfMemory", StringComparison.Ordinal)
-            || ErrorText.Contains("Out of memory", StringComparison.Ordinal) =>
-            "Out of memory: use smaller sizes (--quick) or a machine with more memory.",
+        _ when CrashCause.Of(ErrorText) is { } cause => cause,
         _ when Code is 137 => $"Killed from outside (exit code {Code}); most often the system was out of memory.",
         _ when ErrorText.Trim().Length == 0 =>
             $"The process ended with exit code {Code} and no message, as after Environment.Exit({Code}).",

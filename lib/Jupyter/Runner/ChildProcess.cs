@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.IO.Pipes;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CollectiveAction.Jupyter.Hosting;
 
 namespace CollectiveAction.Jupyter.Runner;
 
@@ -8,6 +11,9 @@ namespace CollectiveAction.Jupyter.Runner;
 internal static class ChildProcess
 {
     private const int KeptErrorCharacters = 4000;
+
+    // What the process wrote before it led its streams elsewhere. A grandchild may hold them open for ever.
+    private static readonly TimeSpan ErrorPatience = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs a request in a process of its own. The process and all it started are gone
     /// when this returns, also when it is cancelled.</summary>
@@ -17,42 +23,64 @@ internal static class ChildProcess
     /// <param name="report">Receives the events in order.</param>
     /// <param name="cancellation">Kills the process.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static async Task<ChildExit> RunAsync(RunRequest request, string folder, RunMode mode, Action<RunEvent> report,
+    public static async Task<ChildExit> RunAsync(RunRequest request, string folder, NotebookMode mode, Action<RunEvent> report,
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        // Named by chance and open to the same user only; the child alone is told the name.
+        var pipe = $"notebook-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
+        var captured = Directory.CreateTempSubdirectory("csharp-notebook-run-");
+        using var events = new NamedPipeServerStream(pipe, PipeDirection.In, 1, PipeTransmissionMode.Byte,
+            PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         using var process = new Process { StartInfo = StartInfo(folder, mode) };
         process.Start();
         using var kill = cancellation.Register(() => Kill(process));
         try
         {
             var errors = ReadErrorsAsync(process.StandardError);
-            await SendAsync(process, request).ConfigureAwait(false);
-            var finished = false;
-            while (await process.StandardOutput.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
-            {
-                if (RunEvent.Decode(line) is not { } value)
-                    continue;
-                finished |= value is RunFinished;
-                report(value);
-
-                // Threads that a cell left behind could keep the process alive for ever.
-                if (finished)
-                    break;
-            }
-            if (finished)
-                Kill(process);
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            _ = DrainAsync(process.StandardOutput);
+            await SendAsync(process, request with { Pipe = pipe, Folder = captured.FullName }).ConfigureAwait(false);
+            var exit = process.WaitForExitAsync(CancellationToken.None);
+            var finished = await ListenAsync(events, exit, report).ConfigureAwait(false);
+            // Threads and processes that a cell left behind could keep it alive for ever.
+            if (finished) Kill(process);
+            await exit.ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            return new ChildExit(process.ExitCode, finished, await errors.ConfigureAwait(false));
+            var early = await Task.WhenAny(errors, Task.Delay(ErrorPatience, CancellationToken.None)).ConfigureAwait(false) == errors
+                ? await errors.ConfigureAwait(false) : "";
+            return new ChildExit(process.ExitCode, finished, early + await LastWordsAsync(captured.FullName).ConfigureAwait(false));
         }
         finally
         {
             Kill(process);
+            Delete(captured);
         }
     }
 
-    private static ProcessStartInfo StartInfo(string folder, RunMode mode)
+    private static async Task<bool> ListenAsync(NamedPipeServerStream events, Task exit, Action<RunEvent> report)
+    {
+        using var gone = new CancellationTokenSource();
+        var connected = events.WaitForConnectionAsync(gone.Token);
+        if (await Task.WhenAny(connected, exit).ConfigureAwait(false) == exit && !connected.IsCompletedSuccessfully)
+        {
+            await gone.CancelAsync().ConfigureAwait(false);
+            return false;
+        }
+        // A process that dies closes the pipe; nothing else holds it open.
+        using var lines = new StreamReader(events, Encoding.UTF8);
+        while (await lines.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
+        {
+            // Half a line is what a process wrote that was killed on the way.
+            if (RunEvent.Decode(line) is not { } value)
+                continue;
+            report(value);
+            if (value is RunFinished)
+                return true;
+        }
+        return false;
+    }
+
+    private static ProcessStartInfo StartInfo(string folder, NotebookMode mode)
     {
         var start = new ProcessStartInfo
         {
@@ -76,7 +104,7 @@ internal static class ChildProcess
             start.ArgumentList.Add(assembly.Location);
         }
         start.ArgumentList.Add(ChildHost.Verb);
-        start.Environment[RunModes.EnvironmentVariable] = mode.Name();
+        start.Environment[NotebookModes.EnvironmentVariable] = mode.Name();
         return start;
     }
 
@@ -94,7 +122,7 @@ internal static class ChildProcess
     }
 
     /// <summary>Keeps the beginning, where a runtime failure names its cause, and the end.</summary>
-    private static async Task<string> ReadErrorsAsync(StreamReader reader)
+    private static async Task<string> ReadErrorsAsync(TextReader reader)
     {
         var head = new StringBuilder();
         var tail = new Queue<string>();
@@ -112,15 +140,52 @@ internal static class ChildProcess
         return head + string.Join('\n', tail);
     }
 
+    private static async Task<string> LastWordsAsync(string folder)
+    {
+        var path = NativeOutput.ErrorsIn(folder);
+        if (!File.Exists(path)) return "";
+        using var reader = new StreamReader(path, Encoding.UTF8);
+        return await ReadErrorsAsync(reader).ConfigureAwait(false);
+    }
+
+    private static async Task DrainAsync(TextReader reader)
+    {
+        var buffer = new char[4096];
+        try
+        {
+            while (await reader.ReadAsync(buffer, CancellationToken.None).ConfigureAwait(false) > 0)
+            {
+                // What the process writes where its streams cannot be led to its cells.
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // The run is over.
+        }
+    }
+
     private static void Kill(Process process)
     {
         try
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or AggregateException or System.ComponentModel.Win32Exception)
         {
             // It has exited.
+        }
+        ProcessGroup.End(process.Id);
+    }
+
+    private static void Delete(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is empty of anything that matters, and goes with the other temporary files.
         }
     }
 }

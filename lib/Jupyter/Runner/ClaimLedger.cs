@@ -22,7 +22,7 @@ internal static class ClaimLedger
         return JupyterJson.Write(document) + "\n";
     }
 
-    private static JsonObject Complete(ClaimRecord claim, RunSurroundings surroundings)
+    private static JsonObject Complete(LedgerClaim claim, RunSurroundings surroundings)
     {
         var result = (JsonObject)claim.Node.DeepClone();
         result["notebook"] = claim.Notebook;

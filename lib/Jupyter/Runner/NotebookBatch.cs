@@ -1,19 +1,21 @@
+using CollectiveAction.Jupyter.Directives;
 using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.References;
 
 namespace CollectiveAction.Jupyter.Runner;
 
-/// <summary>Builds a project in Release and returns the path of its assembly.</summary>
+/// <summary>Builds a project in Release.</summary>
 /// <param name="projectPath">Absolute path of the project file.</param>
 /// <param name="progress">Told in one line what goes on.</param>
 /// <param name="cancellation">Stops the build.</param>
 /// <exception cref="ProjectBuildException">It does not build; the message holds the compiler's errors.</exception>
-internal delegate Task<string> BuildProject(string projectPath, IProgress<string>? progress, CancellationToken cancellation);
+internal delegate Task<ProjectBuild> BuildProject(string projectPath, IProgress<string>? progress, CancellationToken cancellation);
 
 /// <summary>A notebook ready to run: read, its parameters set.</summary>
 /// <param name="File">The notebook on disk.</param>
 /// <param name="Notebook">Its content.</param>
 /// <param name="Mode">The mode it will see.</param>
-internal sealed record PreparedNotebook(NotebookFile File, Notebook Notebook, RunMode Mode);
+internal sealed record PreparedNotebook(NotebookFile File, Notebook Notebook, NotebookMode Mode);
 
 /// <summary>Runs many notebooks: first the projects they name are built, then each notebook gets a process of its own.</summary>
 /// <param name="settings">How to run.</param>
@@ -60,19 +62,21 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
         return [.. runs.OfType<NotebookRun>()];
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> BuildProjectsAsync(IReadOnlyList<PreparedNotebook> notebooks,
+    private async Task<IReadOnlyDictionary<string, ProjectBuild>> BuildProjectsAsync(IReadOnlyList<PreparedNotebook> notebooks,
         CancellationToken cancellation)
     {
-        var built = new Dictionary<string, string>(StringComparer.Ordinal);
+        var built = new Dictionary<string, ProjectBuild>(StringComparer.Ordinal);
         var lines = progress is null ? null : new LineProgress(progress);
-        foreach (var project in notebooks.SelectMany(item => ProjectDirectives.Find(item.Notebook, item.File.Folder))
-            .Distinct(StringComparer.Ordinal))
+        foreach (var project in notebooks.SelectMany(Projects).Distinct(StringComparer.Ordinal))
         {
             progress?.Report(new RunRemark($"Building {Path.GetFileNameWithoutExtension(project)} (Release)"));
             built[project] = await build(project, lines, cancellation).ConfigureAwait(false);
         }
         return built;
     }
+
+    private static IReadOnlyList<string> Projects(PreparedNotebook item) =>
+        ProjectDirectives.In(item.Notebook.Cells.Where(cell => cell.IsCode).Select(cell => cell.Source), item.File.Folder);
 
     private sealed class LineProgress(IProgress<RunProgress> progress) : IProgress<string>
     {

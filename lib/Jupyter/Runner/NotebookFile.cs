@@ -1,3 +1,5 @@
+using CollectiveAction.Jupyter.Notebooks;
+
 namespace CollectiveAction.Jupyter.Runner;
 
 /// <summary>A notebook on disk.</summary>
@@ -7,8 +9,19 @@ public sealed record NotebookFile(string Path, string Name)
 {
     private const string Extension = ".ipynb";
 
-    /// <summary>The name as one file name without extension.</summary>
-    public string Slug => Name.Replace('/', '-').Replace(' ', '-');
+    // Pages of the book about all notebooks.
+    private static readonly string[] Reserved = ["index", "claims", "report"];
+
+    /// <summary>The name as one file name without extension. A notebook that is called like one of the book's own pages gets
+    /// <c>-notebook</c> behind its name.</summary>
+    public string Slug
+    {
+        get
+        {
+            var slug = Name.Replace('/', '-').Replace(' ', '-');
+            return Reserved.Contains(slug, StringComparer.OrdinalIgnoreCase) ? slug + "-notebook" : slug;
+        }
+    }
 
     /// <summary>The notebook's folder, where its cells run.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
@@ -25,7 +38,9 @@ public sealed record NotebookFile(string Path, string Name)
         if (paths.Count == 0)
             paths = [Directory.Exists(System.IO.Path.Combine(currentFolder, "notebooks")) ? "notebooks" : "."];
         var files = paths.SelectMany(path => Expand(path, currentFolder))
-            .DistinctBy(file => file.Path, StringComparer.Ordinal)
+            // Of the names of one file, its own counts.
+            .OrderBy(file => new FileInfo(file.Path).LinkTarget is not null)
+            .DistinctBy(file => RealPath.Of(file.Path), StringComparer.Ordinal)
             .OrderBy(file => file.Name, StringComparer.Ordinal)
             .ToList();
         if (files.GroupBy(file => file.Slug, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } same)
@@ -33,6 +48,15 @@ public sealed record NotebookFile(string Path, string Name)
                 $"Two notebooks would both be called {same.Key}: {string.Join(" and ", same.Select(f => f.Path))}. Run them one at a "
                 + "time, or name their common folder.");
         return files;
+    }
+
+    /// <summary>The notebooks in a folder and below it. A folder that links lead back to is entered once.</summary>
+    private static IEnumerable<string> FilesBelow(string folder, HashSet<string> entered)
+    {
+        if (!entered.Add(RealPath.Of(folder))) return [];
+        return Directory.EnumerateFiles(folder, "*" + Extension)
+            .Concat(Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
+                .Where(below => !System.IO.Path.GetFileName(below).StartsWith('.')).SelectMany(below => FilesBelow(below, entered)));
     }
 
     private static List<NotebookFile> Expand(string path, string currentFolder)
@@ -48,7 +72,7 @@ public sealed record NotebookFile(string Path, string Name)
             throw new FileNotFoundException(
                 $"There is no file or folder {path} (looked for {full}). Check the path, or run from the repository's root.", full);
 
-        var found = Directory.EnumerateFiles(full, "*" + Extension, SearchOption.AllDirectories)
+        var found = FilesBelow(full, [])
             .Select(file =>
                 new NotebookFile(file, System.IO.Path.ChangeExtension(System.IO.Path.GetRelativePath(full, file), null).Replace('\\', '/')))
             .Where(file => !file.Name.StartsWith('.') && !file.Name.Contains("/.", StringComparison.Ordinal))

@@ -62,15 +62,15 @@ public sealed record RunFailure(int? Cell, int? Line, string Text)
 public sealed record NotebookRun(
     NotebookFile File,
     Notebook Notebook,
-    RunMode Mode,
+    NotebookMode Mode,
     RunStatus Status,
     RunFailure? Failure,
     int CellsRun,
     int Cells,
     double Seconds,
     IReadOnlyDictionary<int, double> CellSeconds,
-    IReadOnlyList<ClaimRecord> Claims,
-    IReadOnlyList<DataRecord> Data)
+    IReadOnlyList<LedgerClaim> Claims,
+    IReadOnlyList<LedgerData> Data)
 {
     /// <summary>Whether every cell ran and no claim fails unexpectedly.</summary>
     public bool IsGood => Status == RunStatus.Succeeded && Claims.All(claim => claim.Standing != ClaimStanding.Failed);

@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CollectiveAction.Jupyter.Notebooks;
+using CollectiveAction.Jupyter.References;
 
 namespace CollectiveAction.Jupyter.Runner;
 
 /// <summary>Runs one notebook in a child process and puts its outputs into a copy of it.</summary>
 /// <param name="settings">How to run.</param>
-/// <param name="builtProjects">Absolute project path to the assembly built from it.</param>
+/// <param name="builtProjects">What was built, by absolute path of the project.</param>
 /// <param name="progress">Told about cells.</param>
-internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<string, string> builtProjects,
+internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<string, ProjectBuild> builtProjects,
     IProgress<RunProgress>? progress)
 {
     /// <summary>Runs a notebook. It never throws for what a cell does: the result tells.</summary>
@@ -16,7 +17,7 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
     /// <param name="source">Its content, parameters injected.</param>
     /// <param name="mode">The mode it sees.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<NotebookRun> RunAsync(NotebookFile file, Notebook source, RunMode mode, CancellationToken cancellation)
+    public async Task<NotebookRun> RunAsync(NotebookFile file, Notebook source, NotebookMode mode, CancellationToken cancellation)
     {
         var notebook = source.Copy();
         notebook.Clear();
@@ -33,17 +34,18 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
             state.AppendError(status.ToString(), failure!.Text);
 
         var run = new NotebookRun(file, notebook, mode, status, failure, state.Done, cells.Count, watch.Elapsed.TotalSeconds, state.Seconds,
-            [.. ClaimRecord.Read(file.Name, notebook)], DataRecord.Read(notebook));
+            [.. LedgerClaim.Read(file.Name, notebook)], LedgerData.Read(notebook));
         progress?.Report(new NotebookEnded(run));
         return run;
     }
 
-    private async Task<(RunStatus Status, RunFailure? Failure)> EndAsync(State state, RunMode mode, CancellationToken cancelled,
+    private async Task<(RunStatus Status, RunFailure? Failure)> EndAsync(State state, NotebookMode mode, CancellationToken cancelled,
         CancellationToken stop)
     {
         try
         {
-            var exit = await ChildProcess.RunAsync(new RunRequest(state.Cells, builtProjects), state.File.Folder, mode, state.Receive, stop)
+            var request = new RunRequest(state.Cells, builtProjects) { QuietSeconds = settings.Quiet.TotalSeconds };
+            var exit = await ChildProcess.RunAsync(request, state.File.Folder, mode, state.Receive, stop)
                 .ConfigureAwait(false);
             if (state.Failure is { } failure)
                 return (RunStatus.Failed, failure);
@@ -60,7 +62,7 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         {
             return (RunStatus.TimedOut, new RunFailure(state.Current, null,
                 $"Stopped after {settings.Timeout.TotalSeconds:0.#} s, the longest a notebook may take. Allow more with --timeout, or "
-                + "do less with --quick."));
+                + $"do less with --quick.{(state.Quiet is { } quiet ? $" The cell was {quiet}." : "")}"));
         }
     }
 
@@ -93,6 +95,9 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
 
         public RunFailure? Failure { get; private set; }
 
+        /// <summary>Where the running cell is, when it has put nothing out for long.</summary>
+        public string? Quiet { get; private set; }
+
         public void Receive(RunEvent value)
         {
             switch (value)
@@ -106,7 +111,14 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
                 case OutputsChanged { Cell: var index, Outputs: var outputs }:
                     notebook.Cells[index].SetOutputs(outputs);
                     break;
+                case CellQuiet quiet:
+                    Quiet = $"{(quiet.Line > 0 ? $"at line {quiet.Line}" : "running")} and had put nothing out for {quiet.Seconds:0.#} s";
+                    progress?.Report(new RunRemark(
+                        $"{file.Name}: cell {_byIndex[quiet.Cell].Number} has put nothing out for {quiet.Seconds:0.#} s"
+                        + $"{(quiet.Line > 0 ? $"; it is at line {quiet.Line}" : "")}"));
+                    break;
                 case CellFinished finished:
+                    Quiet = null;
                     Seconds[finished.Cell] = finished.Seconds;
                     if (finished.Failure is { } failure)
                         Failure = new RunFailure(_byIndex[finished.Cell].Number, failure.Line, failure.Text);

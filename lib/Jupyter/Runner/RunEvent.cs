@@ -9,23 +9,26 @@ namespace CollectiveAction.Jupyter.Runner;
 [JsonDerivedType(typeof(CellStarted), "cell-started")]
 [JsonDerivedType(typeof(OutputsChanged), "outputs")]
 [JsonDerivedType(typeof(CellFinished), "cell-finished")]
+[JsonDerivedType(typeof(CellQuiet), "cell-quiet")]
 [JsonDerivedType(typeof(RunFinished), "run-finished")]
 internal abstract record RunEvent
 {
-    /// <summary>Begins every event line. Native code may print to the same stream: what stands
-    /// before it, and lines without it, are not events.</summary>
-    public const char Mark = '\u001e';
-
     /// <summary>A figure may be nested deeper than the default allows.</summary>
     private static readonly JsonSerializerOptions Options = new() { MaxDepth = 256 };
 
-    public static string Encode(RunEvent value) => Mark + JsonSerializer.Serialize(value, Options) + "\n";
+    public static string Encode(RunEvent value) => JsonSerializer.Serialize(value, Options) + "\n";
 
-    /// <summary>The event of a line, or null for a line that carries none.</summary>
+    /// <summary>The event of a line, or null for a line that is none.</summary>
     public static RunEvent? Decode(string line)
     {
-        var start = line.IndexOf(Mark, StringComparison.Ordinal);
-        return start < 0 ? null : JsonSerializer.Deserialize<RunEvent>(line.AsSpan(start + 1), Options);
+        try
+        {
+            return JsonSerializer.Deserialize<RunEvent>(line, Options);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        {
+            return null;
+        }
     }
 }
 
@@ -43,6 +46,12 @@ internal sealed record OutputsChanged(int Cell, JsonArray Outputs) : RunEvent;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Failure">How it failed, or null.</param>
 internal sealed record CellFinished(int Cell, double Seconds, CellFailure? Failure) : RunEvent;
+
+/// <summary>A cell runs and has put nothing out for long.</summary>
+/// <param name="Cell">Its index in the notebook.</param>
+/// <param name="Line">The line of its statement outside functions that runs, or 0 where it is not known.</param>
+/// <param name="Seconds">For how long.</param>
+internal sealed record CellQuiet(int Cell, int Line, double Seconds) : RunEvent;
 
 /// <summary>There is nothing left to run.</summary>
 internal sealed record RunFinished : RunEvent;

@@ -4,13 +4,16 @@ namespace CollectiveAction.Jupyter.Runner;
 public sealed record RunSettings
 {
     /// <summary>How much work they do.</summary>
-    public RunMode Mode { get; init; } = RunMode.Default;
+    public NotebookMode Mode { get; init; } = NotebookMode.Default;
 
     /// <summary>Value by name of parameter, as typed.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The longest a notebook may take; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Timeout { get; init; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    /// <summary>After how long without an output it is told where a cell waits.</summary>
+    public TimeSpan Quiet { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How many notebooks run at the same time, from 1.</summary>
     public int Jobs { get; init; } = 1;

@@ -16,6 +16,7 @@ internal sealed class Connection : IDisposable
     private readonly OutgoingQueue _outgoing;
     private readonly SocketKind _kind;
     private readonly WireLimits _limits;
+    private volatile bool _isProven;
 
     /// <summary>Takes over an accepted socket.</summary>
     /// <param name="socket">The socket; the connection owns it.</param>
@@ -33,6 +34,16 @@ internal sealed class Connection : IDisposable
 
     /// <summary>The identity the peer announced; empty when it announced none.</summary>
     public byte[] Identity { get; private set; } = [];
+
+    /// <summary>The how-manieth connection of its socket it is.</summary>
+    public long Number { get; init; }
+
+    /// <summary>Whether a message of the peer has shown that it knows the key.</summary>
+    public bool IsProven
+    {
+        get => _isProven;
+        set => _isProven = value;
+    }
 
     /// <summary>What the peer subscribed to.</summary>
     public Subscriptions Subscriptions { get; }

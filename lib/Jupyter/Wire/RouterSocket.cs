@@ -2,23 +2,26 @@ using System.Buffers.Binary;
 
 namespace CollectiveAction.Jupyter.Wire;
 
-/// <summary>A ROUTER socket: what arrives is prefixed with the peer's identity, and what is sent
-/// goes to the peer that its first frame names.</summary>
+/// <summary>A ROUTER socket: what arrives is prefixed with the peer's identity, and what is sent goes to the peer that its first frame
+/// names.</summary>
+/// <remarks>Anybody can announce any identity. The first connection under one holds it; a later one takes it over when it has proved that
+/// it knows the key, as a client that reconnects does with its first message, or when the first is gone.</remarks>
 internal sealed class RouterSocket : IPeerHandler, IDisposable
 {
     private readonly object _gate = new();
-    private readonly Dictionary<string, Connection> _byIdentity = [];
+    private readonly Dictionary<string, List<Connection>> _byIdentity = [];
     private readonly Dictionary<Connection, byte[]> _identities = [];
-    private readonly Action<IReadOnlyList<byte[]>> _received;
+    private readonly Action<IReadOnlyList<byte[]>, Action> _received;
     private readonly ServerSocket _socket;
     private uint _anonymous;
 
     /// <summary>Starts to listen.</summary>
     /// <param name="address">Where.</param>
-    /// <param name="received">Called with identity and frames, on the peer's reading thread; must not block.</param>
+    /// <param name="received">Called with identity and frames, and with what to call once the message has proved its peer, on the peer's
+    /// reading thread; must not block.</param>
     /// <param name="limits">Bounds.</param>
     /// <param name="log">Receives one line per misbehaving peer.</param>
-    public RouterSocket(WireAddress address, Action<IReadOnlyList<byte[]>> received, WireLimits limits, Action<string> log)
+    public RouterSocket(WireAddress address, Action<IReadOnlyList<byte[]>, Action> received, WireLimits limits, Action<string> log)
     {
         _received = received;
         _socket = new ServerSocket(SocketKind.Router, address, this, limits, log);
@@ -29,13 +32,13 @@ internal sealed class RouterSocket : IPeerHandler, IDisposable
     /// <returns>Whether the peer is connected.</returns>
     public bool Send(IReadOnlyList<byte[]> frames)
     {
-        if (!TryFind(frames[0], out var peer)) return false;
+        if (Find(frames[0]) is not { } peer) return false;
         peer.Send(FrameWriter.Message([.. frames.Skip(1)]));
         return true;
     }
 
     /// <summary>Whether a peer with the identity is connected.</summary>
-    public bool IsConnected(byte[] identity) => TryFind(identity, out _);
+    public bool IsConnected(byte[] identity) => Find(identity) is not null;
 
     /// <inheritdoc cref="ServerSocket.Flush"/>
     public void Flush(TimeSpan limit) => _socket.Flush(limit);
@@ -45,18 +48,14 @@ internal sealed class RouterSocket : IPeerHandler, IDisposable
 
     void IPeerHandler.Opened(Connection peer)
     {
-        Connection? previous;
         lock (_gate)
         {
             var identity = peer.Identity.Length > 0 ? peer.Identity : NextIdentity();
             var key = Key(identity);
-            // A client that reconnects under its identity takes over from the connection it lost.
-            _byIdentity.Remove(key, out previous);
-            _byIdentity[key] = peer;
+            if (!_byIdentity.TryGetValue(key, out var holders)) _byIdentity[key] = holders = [];
+            holders.Add(peer);
             _identities[peer] = identity;
         }
-
-        previous?.Dispose();
     }
 
     void IPeerHandler.Received(Connection peer, IReadOnlyList<byte[]> frames)
@@ -67,7 +66,7 @@ internal sealed class RouterSocket : IPeerHandler, IDisposable
             if (!_identities.TryGetValue(peer, out identity)) return;
         }
 
-        _received([identity, .. frames]);
+        _received([identity, .. frames], () => Prove(peer, identity));
     }
 
     void IPeerHandler.Received(Connection peer, Command command) { }
@@ -78,15 +77,34 @@ internal sealed class RouterSocket : IPeerHandler, IDisposable
         {
             if (!_identities.Remove(peer, out var identity)) return;
             var key = Key(identity);
-            if (_byIdentity.GetValueOrDefault(key) == peer) _byIdentity.Remove(key);
+            if (!_byIdentity.TryGetValue(key, out var holders)) return;
+            holders.Remove(peer);
+            if (holders.Count == 0) _byIdentity.Remove(key);
         }
+    }
+
+    /// <summary>The identity belongs to a peer that knows the key; others under it are closed, who held it before or came later without
+    /// proof.</summary>
+    private void Prove(Connection peer, byte[] identity)
+    {
+        Connection[] others;
+        lock (_gate)
+        {
+            peer.IsProven = true;
+            if (!_byIdentity.TryGetValue(Key(identity), out var holders) || holders is [var only] && only == peer) return;
+            others = [.. holders.Where(holder => holder != peer)];
+            holders.Clear();
+            holders.Add(peer);
+        }
+
+        foreach (var other in others) other.Dispose();
     }
 
     private static string Key(byte[] identity) => Convert.ToHexString(identity);
 
-    private bool TryFind(byte[] identity, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Connection? peer)
+    private Connection? Find(byte[] identity)
     {
-        lock (_gate) return _byIdentity.TryGetValue(Key(identity), out peer);
+        lock (_gate) return _byIdentity.TryGetValue(Key(identity), out var holders) ? holders[0] : null;
     }
 
     private byte[] NextIdentity()

@@ -14,6 +14,7 @@ internal sealed class ServerSocket : IDisposable
     private readonly IPeerHandler _handler;
     private readonly WireLimits _limits;
     private readonly Action<string> _log;
+    private long _accepted;
 
     /// <summary>Starts to listen.</summary>
     /// <param name="kind">The pattern served.</param>
@@ -70,21 +71,30 @@ internal sealed class ServerSocket : IDisposable
 
     private void Start(Socket socket)
     {
-        var connection = new Connection(socket, _kind, _limits);
+        var connection = new Connection(socket, _kind, _limits) { Number = ++_accepted };
+        Connection? pushedOut = null;
         lock (_gate)
         {
-            if (_connections.Count >= _limits.Connections || _stopped.IsSet)
+            if (_connections.Count >= _limits.Connections) pushedOut = LeastWanted();
+            if (_stopped.IsSet || (_connections.Count >= _limits.Connections && pushedOut is null))
             {
                 connection.Dispose();
                 return;
             }
 
+            if (pushedOut is not null) _connections.Remove(pushedOut);
             _connections.Add(connection);
         }
+
+        pushedOut?.Dispose();
 
         var reader = new Thread(() => Run(connection)) { IsBackground = true, Name = $"{_kind} reader" };
         reader.UnsafeStart();
     }
+
+    /// <summary>Where peers can prove themselves, the one that has been here longest without doing so makes room.</summary>
+    private Connection? LeastWanted() =>
+        _kind == SocketKind.Router ? _connections.Where(connection => !connection.IsProven).MinBy(connection => connection.Number) : null;
 
     private void Run(Connection connection)
     {

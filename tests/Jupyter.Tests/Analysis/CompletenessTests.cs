@@ -1,4 +1,6 @@
+using CollectiveAction.Jupyter.Analysis;
 using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Session;
 
 namespace CollectiveAction.Jupyter.Tests.Analysis;
 

@@ -1,4 +1,6 @@
-using CollectiveAction.Jupyter.Tests.Engine;
+using CollectiveAction.Jupyter.Tests.Outputs;
+using CollectiveAction.Jupyter.Tests.References;
+using CollectiveAction.Jupyter.Tests.Session;
 
 namespace CollectiveAction.Jupyter.Tests.Analysis;
 

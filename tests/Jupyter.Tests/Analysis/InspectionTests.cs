@@ -1,5 +1,5 @@
-using CollectiveAction.Jupyter.Engine;
-using CollectiveAction.Jupyter.Tests.Engine;
+using CollectiveAction.Jupyter.Analysis;
+using CollectiveAction.Jupyter.Tests.Session;
 
 namespace CollectiveAction.Jupyter.Tests.Analysis;
 

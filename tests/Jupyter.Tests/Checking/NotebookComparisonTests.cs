@@ -120,9 +120,9 @@ public class NotebookComparisonTests
         Assert.Equal("cell [1], line 4: CS0103: no such name", difference.Is);
     }
 
-    internal static NotebookRun Run(Notebook notebook, RunMode mode = RunMode.Default) => new(
+    internal static NotebookRun Run(Notebook notebook, NotebookMode mode = NotebookMode.Default) => new(
         new NotebookFile("/n/sample.ipynb", "sample"), notebook, mode, RunStatus.Succeeded, null, 1, 1, 0.5, new Dictionary<int, double>(),
-        [.. ClaimRecord.Read("sample", notebook)], DataRecord.Read(notebook));
+        [.. LedgerClaim.Read("sample", notebook)], LedgerData.Read(notebook));
 
     private static CheckReport Compare(JsonObject[] was, JsonObject[] now) => NotebookComparison.Compare(Of(was), Run(Of(now)), 1e-6);
 

@@ -1,4 +1,5 @@
-using CollectiveAction.Jupyter.Tests.Engine;
+using CollectiveAction.Jupyter.Tests.References;
+using CollectiveAction.Jupyter.Tests.Session;
 
 namespace CollectiveAction.Jupyter.Tests.Directives;
 

@@ -1,3 +1,5 @@
+using CollectiveAction.Jupyter.Tests.Session;
+
 namespace CollectiveAction.Jupyter.Tests.Engine;
 
 [Collection("Sessions")]
@@ -17,6 +19,33 @@ public sealed class ErrorTests : IDisposable
             ["Cell [1], line 3", "    var z = undefined + x;", "            ^^^^^^^^^",
                 "CS0103: The name 'undefined' does not exist in the current context", "Hint: was the cell that declares it run?"],
             error.Traceback);
+    }
+
+    [Theory]
+    [InlineData("int[] z = {3,1,2};\nfor (int m = 0; m <= z.Length; m++)\n    Console.WriteLine(z[m]);", 3, "Console")]
+    [InlineData("int[] z = {3,1,2}; for (int m = 0; m <= z.Length; m++) Console.WriteLine(z[m]);", 1, "Console")]
+    [InlineData("int G(int[] q)\n{\n    var s = 0;\n    for (var m = 0; m <= q.Length; m++)\n        s += q[m];\n    return s;\n}\nG(new int[3])", 5, "s +=")]
+    [InlineData("int H(int a)\n{\n    var s = 1;\n    checked\n    {\n        for (var i = 0; i < 50; i++)\n            s *= a;\n    }\n    return s;\n}\nH(7)", 7, "s *=")]
+    [InlineData("int D(int a, int b)\n{\n    var c = 1;\n    return a / b + c;\n}\nD(1, 0)", 4, "return")]
+    [InlineData("var l = new List<int> { 1 };\nvar s = 0;\nfor (var i = 0; i < 2; i++)\n    s += l[i];", 4, "s +=")]
+    [InlineData("string N(string q)\n{\n    var x = 3;\n    return q.Trim() + x;\n}\nN(null)", 4, "return")]
+    [InlineData("async Task A()\n{\n    await Task.Yield();\n    throw new Exception();\n}\nawait A();", 4, "throw")]
+    [InlineData("IEnumerable<int> I()\n{\n    yield return 1;\n    var x = new int[0];\n    yield return x[1];\n}\nI().Sum()", 5, "yield")]
+    [InlineData("var a = 1;\nobject o = \"x\";\nvar n = (int)o;", 3, "(int)")]
+    public void A_runtime_error_shows_its_line_and_a_caret(string code, int line, string at)
+    {
+        var traceback = _session.Fails(code).Traceback;
+        Assert.Equal($"Cell [1], line {line}", traceback[0]);
+        var text = code.Split('\n')[line - 1];
+        Assert.Equal("    " + text, traceback[1]);
+        Assert.Equal(4 + text.IndexOf(at, StringComparison.Ordinal), traceback[2].IndexOf('^', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Optimised_code_still_names_the_statement_of_the_cell()
+    {
+        var error = _session.Fails("#:property Optimize=true\nint[] z = {3,1,2};\nfor (int m = 0; m <= z.Length; m++)\n    Console.WriteLine(z[m]);");
+        Assert.StartsWith("Cell [1], line", error.Traceback[0], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -126,7 +126,7 @@ public sealed class BookWriterTests : IDisposable
 
     private Task<string> PageAsync(string name) => File.ReadAllTextAsync(Path.Combine(_folder, name + ".html"));
 
-    private Task WriteAsync(params Notebook[] notebooks) => BookWriter.WriteAsync(
+    private Task<bool> WriteAsync(params Notebook[] notebooks) => BookWriter.WriteAsync(
         new Book([.. notebooks.Select((notebook, i) =>
             new BookChapter(new NotebookFile(Path.Combine(_folder, $"n{i}.ipynb"), $"n{i}"), notebook, null))],
             new RunSurroundings("c0ffee", "test", "A <book>")),

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Outputs;
 
 namespace CollectiveAction.Jupyter.Tests.Kernel;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
-using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Analysis;
+using CollectiveAction.Jupyter.Outputs;
+using CollectiveAction.Jupyter.Session;
 
 namespace CollectiveAction.Jupyter.Tests.Kernel;
 
@@ -14,6 +16,8 @@ internal sealed class FakeSession : ICellSession
     public bool Disposed { get; private set; }
 
     public ICellOutputs? LastOutputs { get; private set; }
+
+    public int RunningLine => 0;
 
     public void WarmUp() => WarmedUp = true;
 

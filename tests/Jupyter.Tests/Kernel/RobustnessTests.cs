@@ -27,6 +27,19 @@ public sealed class RobustnessTests : IDisposable
         Assert.Equal("true", (string)published[1].Content["text"]!);
     }
 
+    [Fact]
+    public void A_message_that_comes_again_is_not_run_again()
+    {
+        var frames = _kernel.Frames("once", "execute_request", TestKernel.Code("print once"));
+        for (var i = 0; i < 30; i++) _kernel.Shell.Send(frames);
+        Assert.Equal(1, (int)TestKernel.Receive(_kernel.Shell).Content["execution_count"]!);
+
+        // On another channel it is the same message.
+        _kernel.Control.Send(frames);
+        var (reply, _) = _kernel.Run(TestKernel.Code("print next"));
+        Assert.Equal(2, (int)reply["execution_count"]!);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("not json")]

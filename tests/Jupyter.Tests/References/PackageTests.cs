@@ -1,5 +1,7 @@
 using CollectiveAction.Jupyter.Engine;
-using CollectiveAction.Jupyter.Tests.Engine;
+using CollectiveAction.Jupyter.Outputs;
+using CollectiveAction.Jupyter.Tests.Outputs;
+using CollectiveAction.Jupyter.Tests.Session;
 
 namespace CollectiveAction.Jupyter.Tests.References;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using CollectiveAction.Jupyter.Directives;
 using CollectiveAction.Jupyter.Engine;
+using CollectiveAction.Jupyter.Outputs;
 using CollectiveAction.Jupyter.References;
-using CollectiveAction.Jupyter.Tests.Engine;
+using CollectiveAction.Jupyter.Tests.Session;
 
 namespace CollectiveAction.Jupyter.Tests.References;
 
@@ -91,6 +92,22 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
         Assert.DoesNotContain(_library.Folder, prepared.Result("typeof(Top.Upper).Assembly.Location"));
     }
 
+    [SkippableFact]
+    public void The_copy_of_an_assembly_lies_in_a_folder_of_this_user_alone()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "modes are Unix's");
+        if (OperatingSystem.IsWindows()) return;
+        // Another user may have taken every name that can be foreseen.
+        using var prepared = Prepared();
+        prepared.Ok("#r \"project:Top\"\nTop.Upper.Twice()");
+        var copy = prepared.Result("typeof(Top.Upper).Assembly.Location")!.Trim('"');
+        for (var folder = new FileInfo(copy).Directory!; folder.FullName != Path.TrimEndingDirectorySeparator(Path.GetTempPath()); folder = folder.Parent!)
+            if (folder.Name.StartsWith("csharp-notebook-", StringComparison.Ordinal))
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.FullName));
+        Assert.DoesNotContain(Path.Combine(Path.GetTempPath(), "csharp-notebook") + Path.DirectorySeparatorChar, copy, StringComparison.Ordinal);
+        Assert.Contains("csharp-notebook-copies-", copy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_assembly_is_referenced_by_its_path_and_finds_its_neighbours()
     {
@@ -146,7 +163,9 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
 
     [Fact]
     public void Projects_of_a_cell_are_found_without_running_it() =>
-        Assert.Equal([_library.Project], ProjectDirectives.In("#r \"project:Top\"\nvar s = \"#r project:Base\";", _library.Folder));
+        Assert.Equal([_library.Project], ProjectDirectives.In(
+            ["#r \"project:Top\"\nvar s = \"#r project:Base\";", "#r \"project:nowhere\"", "// #r \"project:Base\"", "#r \"Project:Top/Top.csproj\""],
+            _library.Folder));
 
     [Fact]
     public async Task A_build_can_be_stopped()
@@ -162,6 +181,6 @@ public sealed class ReferenceTests : IClassFixture<LibraryFixture>, IDisposable
         new(new SessionOptions
         {
             WorkingDirectory = _library.Folder,
-            BuiltProjects = new Dictionary<string, string> { [_library.Project] = _library.Build.AssemblyPath! },
+            BuiltProjects = new Dictionary<string, ProjectBuild> { [_library.Project] = _library.Build },
         });
 }

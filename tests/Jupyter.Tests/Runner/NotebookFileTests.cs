@@ -1,5 +1,5 @@
+using CollectiveAction.Jupyter.Directives;
 using CollectiveAction.Jupyter.Runner;
-using static CollectiveAction.Jupyter.Tests.Notebooks.Samples;
 
 namespace CollectiveAction.Jupyter.Tests.Runner;
 
@@ -47,9 +47,8 @@ public sealed class NotebookFileTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "lib"));
         var project = Path.Combine(_folder, "lib", "Lib.csproj");
         File.WriteAllText(project, "");
-        var notebook = Of(Code("#r \"project:../lib\"\nvar s = 1;"), Code("  #r \"project:../lib/Lib.csproj\""),
-            Code("// #r \"project:../other\""));
-        Assert.Equal([project], ProjectDirectives.Find(notebook, Path.Combine(_folder, "part")));
+        string[] cells = ["#r \"project:../lib\"\nvar s = 1;", "  #r \"project:../lib/Lib.csproj\"", "// #r \"project:../other\""];
+        Assert.Equal([project], ProjectDirectives.In(cells, Path.Combine(_folder, "part")));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

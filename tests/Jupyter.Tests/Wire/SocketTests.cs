@@ -13,7 +13,11 @@ public class SocketTests
     public void A_router_puts_the_identity_before_a_message_and_answers_by_it()
     {
         RouterSocket? router = null;
-        using var echo = router = new RouterSocket(Address, frames => router!.Send(frames), WireLimits.Default, _ => { });
+        using var echo = router = new RouterSocket(Address, (frames, prove) =>
+        {
+            if (frames[^1].Length > 0 && frames[^1][0] != (byte)'?') prove();
+            router!.Send(frames);
+        }, WireLimits.Default, _ => { });
         using var a = TestPeer.Connect(_port, "DEALER", "a");
         using var b = TestPeer.Connect(_port, "DEALER");
         a.Send("from a"u8.ToArray(), new byte[70_000]);
@@ -29,7 +33,11 @@ public class SocketTests
     public void A_client_that_reconnects_takes_over_its_identity()
     {
         RouterSocket? router = null;
-        using var echo = router = new RouterSocket(Address, frames => router!.Send(frames), WireLimits.Default, _ => { });
+        using var echo = router = new RouterSocket(Address, (frames, prove) =>
+        {
+            if (frames[^1].Length > 0 && frames[^1][0] != (byte)'?') prove();
+            router!.Send(frames);
+        }, WireLimits.Default, _ => { });
         using var before = TestPeer.Connect(_port, "DEALER", "same");
         before.Send("1"u8.ToArray());
         before.Receive();
@@ -38,6 +46,62 @@ public class SocketTests
 
         Assert.Equal(["2"u8.ToArray()], after.Receive());
         before.AssertClosedByServer();
+    }
+
+    [Fact]
+    public void A_peer_that_proves_nothing_neither_takes_an_identity_over_nor_closes_its_holder()
+    {
+        RouterSocket? router = null;
+        using var echo = router = new RouterSocket(Address, (frames, prove) =>
+        {
+            if (frames[^1][0] == (byte)'!') prove();
+        }, WireLimits.Default, _ => { });
+        using var holder = TestPeer.Connect(_port, "DEALER", "same");
+        holder.Send("!"u8.ToArray());
+        using var thief = TestPeer.Connect(_port, "DEALER", "same");
+        thief.Send("?"u8.ToArray());
+        holder.Send("!"u8.ToArray());
+        thief.AssertClosedByServer();
+        Assert.True(echo.Send(["same"u8.ToArray(), "reply"u8.ToArray()]));
+        Assert.Equal(["reply"u8.ToArray()], holder.Receive());
+    }
+
+    [Fact]
+    public void An_identity_goes_to_the_next_when_its_holder_leaves()
+    {
+        using var router = new RouterSocket(Address, (_, _) => { }, WireLimits.Default, _ => { });
+        var first = TestPeer.Connect(_port, "DEALER", "same");
+        using var second = TestPeer.Connect(_port, "DEALER", "same");
+        Assert.True(SpinWait.SpinUntil(() => router.Send(["same"u8.ToArray(), "a"u8.ToArray()]), TimeSpan.FromSeconds(8)));
+        Assert.Equal(["a"u8.ToArray()], first.Receive());
+        first.Dispose();
+        Assert.True(SpinWait.SpinUntil(() =>
+        {
+            router.Send(["same"u8.ToArray(), "b"u8.ToArray()]);
+            return second.HasWithin(TimeSpan.FromMilliseconds(20));
+        }, TimeSpan.FromSeconds(8)));
+        Assert.Equal(["b"u8.ToArray()], second.Receive());
+    }
+
+    [Fact]
+    public void Peers_that_prove_nothing_make_room_for_others()
+    {
+        RouterSocket? router = null;
+        using var echo = router = new RouterSocket(Address, (frames, prove) =>
+        {
+            prove();
+            router!.Send(frames);
+        }, WireLimits.Default with { Connections = 4 }, _ => { });
+        using var known = TestPeer.Connect(_port, "DEALER", "known");
+        known.Send("1"u8.ToArray());
+        known.Receive();
+        var crowd = Enumerable.Range(0, 9).Select(_ => TestPeer.Raw(_port)).ToList();
+        using var late = TestPeer.Connect(_port, "DEALER", "late");
+        late.Send("2"u8.ToArray());
+        Assert.Equal(["2"u8.ToArray()], late.Receive());
+        known.Send("3"u8.ToArray());
+        Assert.Equal(["3"u8.ToArray()], known.Receive());
+        crowd.ForEach(peer => peer.Dispose());
     }
 
     [Fact]

@@ -132,6 +132,12 @@ internal sealed class TestPeer : IDisposable
         }
     }
 
+    /// <summary>How long to wait for what is received; a cell may take longer than a message.</summary>
+    public void WaitAtMost(TimeSpan limit) => _socket.ReceiveTimeout = (int)limit.TotalMilliseconds;
+
+    /// <summary>Whether something arrives within a time.</summary>
+    public bool HasWithin(TimeSpan limit) => _socket.Poll(limit, SelectMode.SelectRead);
+
     public void Dispose() => _stream.Dispose();
 
     private byte[] ReadExactly(int count)

@@ -1,0 +1,79 @@
+using System.Diagnostics.CodeAnalysis;
+using CollectiveAction.Jupyter.Export;
+using CollectiveAction.Jupyter.Runner;
+
+namespace CollectiveAction.Jupyter.Commands;
+
+/// <summary>Writes down each notebook as it ends: its executed copy, its page, the claims so far. What fails is told at the end, and the
+/// rest of the batch is not lost with it.</summary>
+/// <param name="notebooks">What runs, in order.</param>
+/// <param name="writer">Writes the pages.</param>
+/// <param name="surroundings">Where the run takes place.</param>
+/// <param name="folder">The book's folder.</param>
+/// <param name="save">Whether the notebooks themselves get the outputs.</param>
+/// <param name="view">Shows the run.</param>
+internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, BookWriter writer, RunSurroundings surroundings, string folder,
+    bool save, IProgress<RunProgress> view) : IProgress<RunProgress>
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<NotebookFile, NotebookRun> _runs = [];
+    private readonly List<string> _faults = [];
+
+    /// <summary>What could not be written, one line each.</summary>
+    public IReadOnlyList<string> Faults => [.. _faults, .. writer.Faults];
+
+    /// <summary>Where executed copies go.</summary>
+    public static string CopyOf(NotebookFile file, string folder) => Path.Combine(folder, "notebooks", file.Slug + ".ipynb");
+
+    /// <inheritdoc/>
+    public void Report(RunProgress value)
+    {
+        if (value is NotebookEnded { Run: var run })
+            lock (_gate) Record(run);
+        view.Report(value);
+    }
+
+    /// <summary>Writes the pages about the whole book, and the chapters anew whose neighbours were not known.</summary>
+    public void Finish()
+    {
+        lock (_gate) writer.WriteOverviews(Book());
+    }
+
+    private void Record(NotebookRun run)
+    {
+        _runs[run.File] = run;
+        Try(run, "the executed copy is not written", () =>
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "notebooks"));
+            run.Notebook.Save(CopyOf(run.File, folder));
+        });
+        if (save && run.Status == RunStatus.Succeeded) Try(run, "not saved", () => run.Notebook.Save(run.File.Path));
+        var book = Book();
+        writer.Write(book, book.Chapters.Single(chapter => chapter.File == run.File));
+        Try(run, "claims.json is not written", () =>
+        {
+            var path = Path.Combine(folder, "claims.json");
+            File.WriteAllText(path + ".part", ClaimLedger.Write([.. Runs()], surroundings));
+            File.Move(path + ".part", path, overwrite: true);
+        });
+    }
+
+    private IEnumerable<NotebookRun> Runs() => notebooks.Select(item => _runs.GetValueOrDefault(item.File)).OfType<NotebookRun>();
+
+    // A chapter whose notebook has not run yet is there with the outputs it is stored with, so that the pages know each other.
+    private Book Book() => new([.. notebooks.Select(item =>
+        _runs.TryGetValue(item.File, out var run) ? BookChapter.Of(run) : new BookChapter(item.File, item.Notebook, Run: null))], surroundings);
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever fails for one notebook is told, and the others are written.")]
+    private void Try(NotebookRun run, string words, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _faults.Add($"{run.File.Name}: {words}: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using CollectiveAction.Jupyter.Notebooks;
+
+namespace CollectiveAction.Jupyter.Runner;
+
+/// <summary>The data a notebook ran on, as it put them out.</summary>
+/// <param name="Name">The data set's name.</param>
+/// <param name="Fingerprint">What tells its content.</param>
+/// <param name="Kind"><c>real</c> or <c>synthetic</c>.</param>
+/// <param name="Rows">How many rows, or null.</param>
+public sealed record LedgerData(string Name, string Fingerprint, string Kind, long? Rows)
+{
+    /// <summary>Reads the data records among the outputs of a notebook; one each, sorted by name.</summary>
+    /// <param name="notebook">The executed notebook.</param>
+    internal static IReadOnlyList<LedgerData> Read(Notebook notebook) =>
+        [.. (from cell in notebook.Cells
+             from output in cell.Outputs
+             let data = output["data"]?[MimeTypes.Data] as JsonObject
+             where data is not null
+             select new LedgerData(data["name"]?.ToString() ?? "", data["fingerprint"]?.ToString() ?? "", data["kind"]?.ToString() ?? "",
+                 CountRows(data)))
+            .Distinct().OrderBy(data => data.Name, StringComparer.Ordinal).ThenBy(data => data.Fingerprint, StringComparer.Ordinal)];
+
+    private static long? CountRows(JsonObject data) => long.TryParse(data["rows"]?.ToString(), out var rows) ? rows : null;
+}

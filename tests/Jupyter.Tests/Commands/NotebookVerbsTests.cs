@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using CollectiveAction.Jupyter.Notebooks;
+using static CollectiveAction.Jupyter.Tests.Notebooks.Samples;
+
+namespace CollectiveAction.Jupyter.Tests.Commands;
+
+/// <summary>These start the program as a user does.</summary>
+public sealed class NotebookVerbsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    [Theory]
+    [InlineData("run nowhere.ipynb", "no file or folder nowhere.ipynb")]
+    [InlineData("run . --quick --full", "exclude each other")]
+    [InlineData("run . --jobs 0", "--jobs is at least 1")]
+    [InlineData("run . --param x", "name=value")]
+    [InlineData("run . --save --param a=1", "--save and --param")]
+    [InlineData("run .", "no notebook")]
+    [InlineData("check . --tolerance 2", "--tolerance")]
+    [InlineData("jump", "jump")]
+    public async Task Wrong_use_is_told_on_standard_error_with_exit_code_2(string arguments, string words)
+    {
+        var (code, _, error) = await StartAsync(arguments.Split(' '));
+        Assert.Contains(words, error, StringComparison.Ordinal);
+        Assert.Equal(2, code);
+    }
+
+    [Fact]
+    public async Task Help_shows_examples_and_exit_codes()
+    {
+        var (code, output, _) = await StartAsync("run", "--help");
+        Assert.Equal(0, code);
+        Assert.Contains("run notebooks --full --save", output, StringComparison.Ordinal);
+        Assert.Contains("130 cancelled", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_saves_and_checks_and_a_changed_output_is_found()
+    {
+        var path = Path.Combine(_folder, "n.ipynb");
+        Of(Prose("# N"), Code("var y = 2 * 21;\ny")).Save(path);
+        Assert.Equal(0, (await StartAsync("run", "n.ipynb", "--quick", "--save", "--out", "book")).Code);
+        Assert.Contains("42", Notebook.Load(path).Cells[1].Outputs[0]["data"]!["text/plain"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_folder, "book", "n.html")) && File.Exists(Path.Combine(_folder, "book", "claims.json"))
+            && File.Exists(Path.Combine(_folder, "book", "notebooks", "n.ipynb")));
+
+        var same = await StartAsync("check", "n.ipynb");
+        Assert.Contains("n: as committed", same.Output, StringComparison.Ordinal);
+        Assert.Equal(0, same.Code);
+
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"42\"", "\"43\"", StringComparison.Ordinal));
+        var changed = await StartAsync("check", "n.ipynb");
+        Assert.Contains("n, cell [1]: other text/plain", changed.Output, StringComparison.Ordinal);
+        Assert.Equal(1, changed.Code);
+    }
+
+    [Fact]
+    public async Task A_failing_claim_fails_the_run_and_stands_in_the_ledger()
+    {
+        var claim = Claim("c", "fails")["data"]![MimeTypes.Claim]!.ToJsonString();
+        Of(Code($"\"\"\"{claim}\"\"\".DisplayAs(\"{MimeTypes.Claim}\");")).Save(Path.Combine(_folder, "n.ipynb"));
+        var (code, output, _) = await StartAsync("run", "n.ipynb", "--out", "book");
+        Assert.Equal(1, code);
+        Assert.Contains("n, claim c: FAILS.", output, StringComparison.Ordinal);
+        var ledger = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "book", "claims.json")))!;
+        Assert.Equal("fails", ledger["claims"]![0]!["standing"]!.ToString());
+        Assert.NotNull(ledger["claims"]![0]!["machine"]);
+    }
+
+    [Fact]
+    public async Task A_new_notebook_is_valid_and_its_solutions_stay_out_of_the_students_copy()
+    {
+        Assert.Equal(0, (await StartAsync("new", "first", "--title", "A \"question\"?")).Code);
+        var notebook = Notebook.Load(Path.Combine(_folder, "first.ipynb"));
+        Assert.Equal("A \"question\"?", notebook.Title);
+        Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(cell => cell.Node["id"]!.ToString()).Distinct().Count());
+        Assert.Equal(2, (await StartAsync("new", "first")).Code);
+        Assert.Equal(0, (await StartAsync("export", "student", "first.ipynb", "--out", "class")).Code);
+        Assert.DoesNotContain("solution", Notebook.Load(Path.Combine(_folder, "class", "first.ipynb")).ToJson(),
+            StringComparison.OrdinalIgnoreCase);
+    }
+
+    [SkippableFact]
+    public async Task User_code_has_the_cultures_of_the_machine_and_is_told_where_there_are_none()
+    {
+        Of(Code("using System.Globalization;\n1234.5.ToString(\"C\", new CultureInfo(\"en-US\"))"),
+            Code("\"\\u00e9\".Normalize(System.Text.NormalizationForm.FormD).Length")).Save(Path.Combine(_folder, "n.ipynb"));
+        var (code, output, _) = await StartAsync(new Dictionary<string, string> { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" },
+            "run", "n.ipynb", "--out", "book");
+        Assert.Equal(1, code);
+        Assert.Contains("this machine has no ICU", output, StringComparison.Ordinal);
+
+        Skip.If(OperatingSystem.IsLinux() && !HasIcu(), "this machine has no ICU");
+        Assert.Equal(0, (await StartAsync("run", "n.ipynb", "--save", "--out", "book")).Code);
+        var saved = Notebook.Load(Path.Combine(_folder, "n.ipynb")).Cells;
+        Assert.Contains("$1,234.50", saved[0].Outputs[0].ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("2", saved[1].Outputs[0]["data"]!["text/plain"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Nothing_that_is_read_is_overwritten_whatever_links_lead_to_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links need rights there");
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "notebooks")).FullName;
+        var path = Path.Combine(folder, "n.ipynb");
+        Of(Prose("# N"), Code("1 + 1"), Prose("the answer", "solution")).Save(path);
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "class"), folder);
+        Directory.CreateDirectory(Path.Combine(_folder, "other"));
+        File.CreateSymbolicLink(Path.Combine(_folder, "other", "n.ipynb"), path);
+        foreach (var target in new[] { "class", "notebooks", "other", "./class/../notebooks" })
+        {
+            var (code, _, error) = await StartAsync("export", "student", "notebooks", "--out", target);
+            Assert.Equal(2, code);
+            Assert.Contains("would be overwritten", error, StringComparison.Ordinal);
+        }
+        // The executed copies of a run into the folder above would be the notebooks.
+        Assert.Equal(2, (await StartAsync("run", "notebooks", "--out", ".")).Code);
+        Assert.Contains("the answer", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_ended_is_written_though_another_notebook_cannot_be()
+    {
+        Of(Prose("# A"), Code("1 + 1")).Save(Path.Combine(_folder, "a.ipynb"));
+        Of(Prose("# B\n\n" + new string('>', 2000) + " deep"), Code("System.IO.File.Exists(\"book/claims.json\")")).Save(Path.Combine(_folder, "b.ipynb"));
+        Of(Prose("# C"), Code("3")).Save(Path.Combine(_folder, "c.ipynb"));
+        Directory.CreateDirectory(Path.Combine(_folder, "book", "notebooks", "c.ipynb"));
+        var (code, _, error) = await StartAsync("run", "a.ipynb", "b.ipynb", "c.ipynb", "--out", "book", "--jobs", "1");
+        Assert.Equal(1, code);
+        Assert.Contains("c: the executed copy is not written", error, StringComparison.Ordinal);
+        Assert.Contains("b: The page cannot be shown", error, StringComparison.Ordinal);
+        foreach (var name in new[] { "a.html", "b.html", "c.html", "index.html", "claims.json", "notebooks/a.ipynb", "notebooks/b.ipynb" })
+            Assert.True(File.Exists(Path.Combine(_folder, "book", name)), name);
+        // Notebook b saw what a had left when it ran.
+        Assert.Contains("True", await File.ReadAllTextAsync(Path.Combine(_folder, "book", "notebooks", "b.ipynb")), StringComparison.Ordinal);
+    }
+
+    private static bool HasIcu() => Directory.EnumerateDirectories("/usr/lib").Prepend("/usr/lib").Prepend("/lib")
+        .Concat(Directory.Exists("/lib64") ? ["/lib64"] : []).SelectMany(folder => Directory.EnumerateFiles(folder, "libicuuc.so*")).Any();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private Task<(int Code, string Output, string Error)> StartAsync(params string[] arguments) => StartAsync([], arguments);
+
+    private async Task<(int Code, string Output, string Error)> StartAsync(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}
