@@ -1,5 +1,7 @@
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Problems;
+using CollectiveAction.Mechanisms.Solving;
 
 namespace CollectiveAction.Experiments.Contracts;
 

@@ -1,6 +1,6 @@
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Experiments.Figures;
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Numerics.Randomness;
 

@@ -1,4 +1,4 @@
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Numerics.Randomness;
 

@@ -1,3 +1,5 @@
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Numerics.Randomness;
