@@ -1,4 +1,4 @@
-using CollectiveAction.Charts.Layout;
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Interactive;

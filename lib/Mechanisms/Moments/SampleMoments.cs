@@ -8,6 +8,8 @@ namespace CollectiveAction.Mechanisms.Moments;
 internal sealed class SampleMoments(int quantities)
 {
     private readonly double[] _means = new double[quantities], _deviations = new double[quantities];
+
+    /// <summary>Sums of products of deviations from the means, <c>[quantity, quantity]</c>, symmetric.</summary>
     private readonly double[,] _products = new double[quantities, quantities];
     private int _count;
 

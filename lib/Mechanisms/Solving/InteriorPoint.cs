@@ -20,7 +20,10 @@ internal sealed class InteriorPoint
     private readonly ScreeningProgram _program;
     private readonly int _types, _size, _rows;
     private readonly double[] _m, _u, _z, _slacks, _multipliers, _bestZ, _bestMultipliers, _values, _gradient, _hessian, _part;
+
+    /// <summary>Derivatives of the constraints, <c>[constraint, unknown]</c>: 4I − 1 rows, contributions before utilities in 2I columns.</summary>
     private readonly double[,] _jacobian;
+
     private double _scale = 1;
 
     internal InteriorPoint(ScreeningProgram program)

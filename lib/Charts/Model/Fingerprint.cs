@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CollectiveAction.Charts.Display;
+namespace CollectiveAction.Charts.Model;
 
 /// <summary>Identifiers from content: the same figure has the same bytes, and different figures on one page do not collide.</summary>
 internal static class Fingerprint

@@ -1,4 +1,6 @@
-namespace CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Model;
+
+namespace CollectiveAction.Charts.Display;
 
 public sealed partial class Figure
 {

@@ -1,6 +1,6 @@
-using CollectiveAction.Charts.Display;
+using CollectiveAction.Charts.Model;
 
-namespace CollectiveAction.Charts.Model;
+namespace CollectiveAction.Charts.Display;
 
 public sealed partial class Figure
 {
@@ -53,7 +53,7 @@ public sealed partial class Figure
     public Figure AltText(string text) => new(Model with { AltText = Inputs.Text(text) });
 
     /// <summary>The alternative text: the author's, or one written from title, axes and traces.</summary>
-    public string Description => Model.AltText ?? Summary.Sentence(Model);
+    public string Description => Model.Description;
 
     private static Axis Changed(Axis axis, string? title, bool? log, (double Min, double Max)? range, TickFormat? format) => axis with
     {

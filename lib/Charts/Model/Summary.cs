@@ -1,8 +1,6 @@
 using System.Text;
-using CollectiveAction.Charts.Layout;
-using CollectiveAction.Charts.Model;
 
-namespace CollectiveAction.Charts.Display;
+namespace CollectiveAction.Charts.Model;
 
 /// <summary>A figure in words: for screen readers, for front ends that show text only, and for readable differences between two
 /// runs.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using CollectiveAction.Charts.Model;
 
-namespace CollectiveAction.Charts.Layout;
+namespace CollectiveAction.Charts.Model;
 
 /// <summary>Numbers as readers see them; a caret marks an exponent to be raised: <c>10^-3</c>.</summary>
 internal static class NumberText

@@ -1,4 +1,6 @@
-namespace CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Model;
+
+namespace CollectiveAction.Charts.Display;
 
 /// <summary>
 /// Where a chart starts: each method makes a figure of one trace, and the figure's methods add to it.

@@ -1,9 +1,12 @@
-namespace CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Layout;
+using CollectiveAction.Charts.Model;
+
+namespace CollectiveAction.Charts.Display;
 
 public sealed partial class Figure
 {
     /// <summary>Adds a heatmap over numeric axes.</summary>
-    /// <param name="z">Values, <c>[y, x]</c>; NaN leaves the cell empty.</param>
+    /// <param name="z">Values, <c>[rows, columns]</c>: <c>z[r, c]</c> belongs to <c>y[r]</c> and <c>x[c]</c>; NaN leaves the cell empty.</param>
     /// <param name="x">The centres of the columns, ascending.</param>
     /// <param name="y">The centres of the rows, ascending.</param>
     /// <param name="name">What the colours mean, with its unit: the title of the colour bar.</param>
@@ -18,7 +21,7 @@ public sealed partial class Figure
         Add(Grid(z, Ascending(x), Ascending(y), name, range, scale, format) with { ShowValues = showValues });
 
     /// <summary>Adds a heatmap whose rows and columns have labels, such as a table of confusions; the first row is at the top.</summary>
-    /// <param name="z">Values, <c>[row, column]</c>; NaN leaves the cell empty.</param>
+    /// <param name="z">Values, <c>[rows, columns]</c>, in the order of the labels; NaN leaves the cell empty.</param>
     /// <param name="columns">The labels of the columns, all different.</param>
     /// <param name="rows">The labels of the rows, all different.</param>
     /// <param name="name">What the colours mean, with its unit: the title of the colour bar.</param>
@@ -39,7 +42,7 @@ public sealed partial class Figure
     }
 
     /// <summary>Adds the level lines of a function of two variables, with the regions between them coloured.</summary>
-    /// <param name="z">Values, <c>[y, x]</c>; where one is not finite the plot has a hole.</param>
+    /// <param name="z">Values, <c>[rows, columns]</c>: <c>z[r, c]</c> belongs to <c>y[r]</c> and <c>x[c]</c>; the plot has a hole where one is not finite.</param>
     /// <param name="x">The abscissas of the columns, ascending, at least two.</param>
     /// <param name="y">The ordinates of the rows, ascending, at least two.</param>
     /// <param name="name">What the levels mean, with its unit: the title of the colour bar.</param>
@@ -58,7 +61,7 @@ public sealed partial class Figure
             throw new ArgumentException(
                 $"Level lines need at least two rows and two columns; got {up.Length} by {across.Length}.", nameof(z));
         var grid = Grid(z, across, up, name, range, scale, format);
-        return Add(grid with { Levels = Layout.Ticks.Between(grid.Range.Min, grid.Range.Max, levels * 3 / 2) });
+        return Add(grid with { Levels = Ticks.Between(grid.Range.Min, grid.Range.Max, levels * 3 / 2) });
     }
 
     /// <summary>Adds a heatmap of a function of two variables.</summary>

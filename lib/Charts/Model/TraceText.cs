@@ -1,7 +1,4 @@
-using CollectiveAction.Charts.Layout;
-using CollectiveAction.Charts.Model;
-
-namespace CollectiveAction.Charts.Display;
+namespace CollectiveAction.Charts.Model;
 
 /// <summary>One trace or mark in words.</summary>
 internal static class TraceText

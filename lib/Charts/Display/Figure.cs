@@ -1,15 +1,17 @@
 using System.Text.Json.Nodes;
-using CollectiveAction.Charts.Display;
+using CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Plotly;
+using CollectiveAction.Charts.Svg;
 
-namespace CollectiveAction.Charts.Model;
+namespace CollectiveAction.Charts.Display;
 
 /// <summary>
 /// A chart. Figures do not change: every method returns a new one. Start with <see cref="Plot"/> and chain. As the last expression of a
-/// notebook
-/// cell a figure shows itself: interactive where scripts run, as a static picture elsewhere.
+/// notebook cell a figure shows itself: interactive where scripts run, as a static picture elsewhere.
 /// </summary>
-/// <remarks>The same data give the same bytes. NaN and infinities become gaps. Everything is refused at the call that introduces
-/// it.</remarks>
+/// <remarks>
+/// The same data give the same bytes. NaN and infinities become gaps. Everything is refused at the call that introduces it.
+/// </remarks>
 [TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = ["text/html"])]
 public sealed partial class Figure
 {
@@ -22,13 +24,14 @@ public sealed partial class Figure
             $"Traces and marks are added to one panel; this figure has {Model.Panels.Length}. Add them to the figures before calling Plot.Grid.")
         : Model.Panels[0];
 
-    /// <summary>The figure as Plotly JSON, an object with <c>data</c>, <c>layout</c> and <c>config</c>, valid for plotly.js 2.28 to
-    /// 4.</summary>
-    public string ToJson() => Plotly.PlotlyFigure.Write(this);
+    /// <summary>
+    /// The figure as Plotly JSON, an object with <c>data</c>, <c>layout</c> and <c>config</c>, valid for plotly.js 2.28 to 4.
+    /// </summary>
+    public string ToJson() => PlotlyFigure.Write(Model);
 
     /// <summary>The figure as a standalone SVG document.</summary>
     /// <remarks>A trace of more than 2,000 points is thinned; its extremes are kept.</remarks>
-    public string ToSvg() => Svg.SvgFigure.Write(this);
+    public string ToSvg() => SvgFigure.Write(Model, Fingerprint.Of(ToJson()));
 
     /// <summary>The figure as an HTML fragment: the static picture, replaced by the interactive figure where scripts run.</summary>
     public string ToHtml() => FigureHtml.Fragment(this);

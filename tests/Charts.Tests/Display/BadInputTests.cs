@@ -1,6 +1,7 @@
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
 
-namespace CollectiveAction.Charts.Tests.Model;
+namespace CollectiveAction.Charts.Tests.Display;
 
 public class BadInputTests
 {
