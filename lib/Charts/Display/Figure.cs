@@ -46,8 +46,9 @@ public sealed partial class Figure
     public void Save(string path) => FigureFile.Save(this, path);
 
     /// <summary>Changes the Plotly JSON in ways the typed methods do not cover. The static picture and the summary do not follow.</summary>
-    /// <param name="change">Receives the whole object (<c>data</c>, <c>layout</c>, <c>config</c>) each time the JSON is written; it must
-    /// always do the same.</param>
+    /// <param name="change">
+    /// Receives the whole object (<c>data</c>, <c>layout</c>, <c>config</c>) each time the JSON is written; it must always do the same.
+    /// </param>
     public Figure With(Action<JsonObject> change)
     {
         ArgumentNullException.ThrowIfNull(change);

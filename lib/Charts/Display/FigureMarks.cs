@@ -27,8 +27,9 @@ public sealed partial class Figure
     /// <param name="y">The ordinate of the point.</param>
     /// <param name="text">The note.</param>
     /// <param name="dx">Where the note stands from the point, in pixels to the right.</param>
-    /// <param name="dy">Where the note stands from the point, in pixels down; with both 0 it is centred on the point, without
-    /// arrow.</param>
+    /// <param name="dy">
+    /// Where the note stands from the point, in pixels down; with both 0 it is centred on the point, without arrow.
+    /// </param>
     /// <exception cref="ArgumentException">A coordinate is not finite, or the text is empty.</exception>
     public Figure Annotate(double x, double y, string text, int dx = 40, int dy = -30) =>
         Add(new NoteMark(Inputs.Finite(x), Inputs.Finite(y), Inputs.Text(text), dx, dy));

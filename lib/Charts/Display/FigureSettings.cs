@@ -15,8 +15,9 @@ public sealed partial class Figure
     /// <param name="log">True for a logarithmic axis.</param>
     /// <param name="range">The visible interval, in data units also on a logarithmic axis.</param>
     /// <param name="format">How the numbers are written.</param>
-    /// <exception cref="ArgumentException">The range is empty, or the axis is logarithmic and a trace has nothing positive to
-    /// show.</exception>
+    /// <exception cref="ArgumentException">
+    /// The range is empty, or the axis is logarithmic and a trace has nothing positive to show.
+    /// </exception>
     public Figure XAxis(string? title = null, bool? log = null, (double Min, double Max)? range = null, TickFormat? format = null) =>
         EachPanel(panel => panel with { X = Changed(panel.X, title, log, range, format) });
 
@@ -25,8 +26,9 @@ public sealed partial class Figure
     /// <param name="log">True for a logarithmic axis.</param>
     /// <param name="range">The visible interval, in data units also on a logarithmic axis.</param>
     /// <param name="format">How the numbers are written.</param>
-    /// <exception cref="ArgumentException">The range is empty, or the axis is logarithmic and a trace has nothing positive to
-    /// show.</exception>
+    /// <exception cref="ArgumentException">
+    /// The range is empty, or the axis is logarithmic and a trace has nothing positive to show.
+    /// </exception>
     public Figure YAxis(string? title = null, bool? log = null, (double Min, double Max)? range = null, TickFormat? format = null) =>
         EachPanel(panel => panel with { Y = Changed(panel.Y, title, log, range, format) });
 
@@ -47,8 +49,9 @@ public sealed partial class Figure
         return new(Model with { Width = width ?? Model.Width, Height = height ?? Model.Height });
     }
 
-    /// <summary>Sets the alternative text read out in place of the picture. Without it, one is written from title, axes and
-    /// traces.</summary>
+    /// <summary>
+    /// Sets the alternative text read out in place of the picture. Without it, one is written from title, axes and traces.
+    /// </summary>
     /// <param name="text">What a reader who does not see the figure should know, in one or two sentences.</param>
     public Figure AltText(string text) => new(Model with { AltText = Inputs.Text(text) });
 

@@ -44,8 +44,9 @@ public sealed partial class Figure
     /// <param name="dash">The dash pattern; by default it cycles with the palette.</param>
     /// <param name="color"><c>#rrggbb</c> or a member of <see cref="Palette"/>; by default the next of the palette.</param>
     /// <param name="points">The number of evaluations, 2 to 100,000.</param>
-    /// <param name="log">True to space them evenly in the logarithm, for a logarithmic axis; <paramref name="from"/> is then
-    /// positive.</param>
+    /// <param name="log">
+    /// True to space them evenly in the logarithm, for a logarithmic axis; <paramref name="from"/> is then positive.
+    /// </param>
     /// <exception cref="ArgumentException">The interval is empty, or not positive with <paramref name="log"/>.</exception>
     public Figure AddFunction(
         Func<double, double> function, double from, double to, string? name = null, Dash? dash = null, string? color = null,
@@ -77,8 +78,9 @@ public sealed partial class Figure
     /// <param name="marker">The shape; by default it cycles with the palette.</param>
     /// <param name="color"><c>#rrggbb</c> or a member of <see cref="Palette"/>; by default the next of the palette.</param>
     /// <param name="size">The diameter in pixels, above 0.</param>
-    /// <exception cref="ArgumentException">The lengths differ, there is no point, an interval does not contain its value, or an option is
-    /// out of range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, there is no point, an interval does not contain its value, or an option is out of range.
+    /// </exception>
     public Figure AddScatter(IEnumerable<double> x, IEnumerable<double> y, string? name = null, IEnumerable<double>? low = null,
         IEnumerable<double>? high = null, MarkerShape? marker = null, string? color = null, double size = 7)
     {
@@ -87,8 +89,9 @@ public sealed partial class Figure
         return Add(trace with { Markers = true, Low = lows, High = highs, Marker = Inputs.Defined(marker), Size = Inputs.Positive(size) });
     }
 
-    /// <summary>Adds the region between two curves, such as an interval of confidence. It takes the colour of the trace just before
-    /// it.</summary>
+    /// <summary>
+    /// Adds the region between two curves, such as an interval of confidence. It takes the colour of the trace just before it.
+    /// </summary>
     /// <param name="x">Abscissas.</param>
     /// <param name="low">The lower edge; NaN opens a gap.</param>
     /// <param name="high">The upper edge.</param>
@@ -113,8 +116,9 @@ public sealed partial class Figure
     /// <param name="color"><c>#rrggbb</c> or a member of <see cref="Palette"/>; by default the next of the palette.</param>
     /// <param name="horizontal">True for lying bars, which leave room for long labels.</param>
     /// <param name="showValues">True to write each value at the end of its bar.</param>
-    /// <exception cref="ArgumentException">The lengths differ, a label occurs twice, an interval does not contain its value, or standing
-    /// and lying bars are mixed.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, a label occurs twice, an interval does not contain its value, or standing and lying bars are mixed.
+    /// </exception>
     public Figure AddBars(IEnumerable<string> labels, IEnumerable<double> values, string? name = null, IEnumerable<double>? low = null,
         IEnumerable<double>? high = null, string? color = null, bool horizontal = false, bool showValues = false)
     {
@@ -134,11 +138,13 @@ public sealed partial class Figure
     /// <summary>Adds a histogram.</summary>
     /// <param name="values">The sample; values that are not finite are left out and the summary counts the rest.</param>
     /// <param name="name">The entry in the legend.</param>
-    /// <param name="bins">The number of intervals of equal width, 1 to 10,000; by default chosen from the sample (Freedman and
-    /// Diaconis).</param>
+    /// <param name="bins">
+    /// The number of intervals of equal width, 1 to 10,000; by default chosen from the sample (Freedman and Diaconis).
+    /// </param>
     /// <param name="share">True for shares of the sample, false for counts.</param>
-    /// <param name="range">The interval that is divided; by default that of the sample. What lies outside is not counted, but still
-    /// divides a share.</param>
+    /// <param name="range">
+    /// The interval that is divided; by default that of the sample. What lies outside is not counted, but still divides a share.
+    /// </param>
     /// <param name="color"><c>#rrggbb</c> or a member of <see cref="Palette"/>; by default the next of the palette.</param>
     /// <exception cref="ArgumentException">There is no finite value, or an option is out of range.</exception>
     public Figure AddHistogram(IEnumerable<double> values, string? name = null, int? bins = null, bool share = false,
@@ -148,8 +154,9 @@ public sealed partial class Figure
         return Add(new HistogramTrace(Inputs.OptionalText(name), Inputs.Color(color), binned.Edges, binned.Heights, binned.Count));
     }
 
-    /// <summary>Adds a box: quartiles, whiskers to the last value within 1.5 times the interquartile range, and the values
-    /// beyond.</summary>
+    /// <summary>
+    /// Adds a box: quartiles, whiskers to the last value within 1.5 times the interquartile range, and the values beyond.
+    /// </summary>
     /// <param name="values">The sample; values that are not finite are left out.</param>
     /// <param name="label">The label under the box.</param>
     /// <param name="color"><c>#rrggbb</c> or a member of <see cref="Palette"/>; by default the next of the palette.</param>

@@ -90,14 +90,16 @@ public static class Plot
         int levels = 8, int points = 60, ColorScale scale = ColorScale.Sequential, TickFormat format = TickFormat.Auto) =>
         Empty.AddContour(function, x, y, name, levels, points, scale, format);
 
-    /// <summary>Sets figures side by side. The title of each becomes the title of its panel; a trace name means the same look in every
-    /// panel.</summary>
+    /// <summary>
+    /// Sets figures side by side. The title of each becomes the title of its panel; a trace name means the same look in every panel.
+    /// </summary>
     /// <param name="panels">The figures, row by row; each has one panel.</param>
     /// <param name="columns">Panels in a row, 1 to 6; by default two, or three where that fills the rows.</param>
     /// <param name="shareX">True to give the panels of a column one horizontal axis.</param>
     /// <param name="shareY">True to give the panels of a row one vertical axis.</param>
-    /// <exception cref="ArgumentException">There is no figure, one is a grid itself, or one carries a change made by
-    /// <see cref="Figure.With"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no figure, one is a grid itself, or one carries a change made by <see cref="Figure.With"/>.
+    /// </exception>
     public static Figure Grid(IEnumerable<Figure> panels, int? columns = null, bool shareX = false, bool shareY = false)
     {
         ArgumentNullException.ThrowIfNull(panels);

@@ -2,8 +2,9 @@ using System.Text;
 
 namespace CollectiveAction.Charts.Model;
 
-/// <summary>A figure in words: for screen readers, for front ends that show text only, and for readable differences between two
-/// runs.</summary>
+/// <summary>
+/// A figure in words: for screen readers, for front ends that show text only, and for readable differences between two runs.
+/// </summary>
 internal static class Summary
 {
     /// <summary>One line for the title, each axis, each trace and each mark.</summary>
