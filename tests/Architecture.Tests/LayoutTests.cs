@@ -63,7 +63,7 @@ public class LayoutTests
     public void The_repository_names_no_machine_of_its_makers()
     {
         string[] fragments = ["/" + "work/", "/" + "root/", "/" + "tmp/"];
-        var texts = new[] { "lib", "tests", "notebooks", "data", "environment" }
+        var texts = new[] { "lib", "tests", "notebooks", "data", "environment", ".github", ".ci" }
             .Select(f => Repository.PathOf(f)).Where(Directory.Exists)
             .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories))
             .Where(f => Path.GetExtension(f) is ".cs" or ".md" or ".ipynb" or ".json" or ".props" or ".targets" or ".csproj" or ".py" or ".yml")

@@ -1,25 +1,7 @@
-using System.Xml.Linq;
-
 namespace CollectiveAction.Architecture.Tests;
 
 public class ReferenceTests
 {
-    /// <summary>Which assemblies each assembly may reference. An assembly that is not listed may not exist.</summary>
-    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
-    {
-        ["Numerics"] = [],
-        ["Charts"] = [],
-        ["Data"] = ["Numerics"],
-        ["Privacy"] = ["Numerics"],
-        ["Theory"] = ["Numerics", "Data"],
-        ["Mechanisms"] = ["Numerics"],
-        ["Learning"] = ["Numerics", "Data", "Privacy"],
-        ["LibTorch"] = [],
-        ["Learning.Torch"] = ["Numerics", "Data", "Privacy", "Learning", "LibTorch"],
-        ["Experiments"] = ["Numerics", "Data", "Privacy", "Theory", "Mechanisms", "Learning", "Charts"],
-        ["Jupyter"] = [],
-    };
-
     public static TheoryData<string> Assemblies => [.. Repository.Assemblies()];
 
     [Fact]
@@ -29,49 +11,20 @@ public class ReferenceTests
     [MemberData(nameof(Assemblies))]
     public void An_assembly_references_only_what_the_design_allows(string assembly)
     {
-        Assert.True(Allowed.ContainsKey(assembly), $"lib/{assembly} is not part of the design; add it to the table of allowed references first.");
+        Assert.True(Design.References.ContainsKey(assembly), $"lib/{assembly} is not part of the design; add it to the table of allowed references first.");
         var references = Repository.References(Project(assembly), "ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Replace('\\', '/')));
 
-        Assert.Empty(references.Except(Allowed[assembly]));
+        Report.Empty(references.Except(Design.References[assembly]));
     }
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void A_package_is_used_only_where_Packages_props_says_so(string assembly)
+    public void An_assembly_uses_no_other_assembly_that_it_does_not_reference_itself(string assembly)
     {
-        var uses = XDocument.Load(Repository.PathOf("environment", "Packages.props")).Descendants("PackageVersion")
-            .ToDictionary(e => (string)e.Attribute("Include")!, e => ((string?)e.Attribute("Use") ?? "").Split(' '), StringComparer.Ordinal);
-        foreach (var package in Repository.References(Project(assembly), "PackageReference"))
-        {
-            Assert.True(
-                uses.TryGetValue(package, out var users) && users.Contains(assembly),
-                $"{assembly} references {package}; environment/Packages.props does not name {assembly} in its Use attribute.");
-        }
-    }
+        var references = Repository.References(Project(assembly), "ProjectReference").Select(r => SourceModel.Prefix + Path.GetFileNameWithoutExtension(r.Replace('\\', '/')));
+        var used = SourceModel.Of(assembly).Uses.Where(u => u.Assembly.StartsWith(SourceModel.Prefix, StringComparison.Ordinal));
 
-    [Fact]
-    public void Areas_of_Theory_use_only_the_areas_the_design_allows()
-    {
-        string[] everyArea = ["Signals", "Strategies", "Mixtures", "Learners", "Bounds", "Steering", "Participation", "Fairness", "Performativity"];
-        var allowed = new Dictionary<string, string[]>(StringComparer.Ordinal)
-        {
-            ["Signals"] = [],
-            ["Strategies"] = ["Signals"],
-            ["Bounds"] = ["Signals", "Strategies", "Mixtures", "Learners"],
-            ["Mixtures"] = ["Signals", "Strategies"],
-            ["Learners"] = ["Signals", "Strategies", "Mixtures"],
-            ["Steering"] = [],
-            ["Fairness"] = ["Signals", "Strategies"],
-            ["Participation"] = ["Signals", "Strategies"],
-            ["Performativity"] = ["Signals", "Strategies"],
-        };
-        foreach (var file in Repository.SourceFiles(Path.Combine("lib", "Theory")))
-        {
-            var area = Path.GetFileName(Path.GetDirectoryName(file)!);
-            Assert.Contains(area, everyArea);
-            var used = everyArea.Where(a => a != area && File.ReadAllText(file).Contains($"CollectiveAction.Theory.{a}", StringComparison.Ordinal));
-            Assert.True(!used.Except(allowed[area]).Any(), $"{Repository.Relative(file)} uses {string.Join(", ", used.Except(allowed[area]))}; {area} may use {string.Join(", ", allowed[area])}.");
-        }
+        Report.Empty(used.Where(u => u.Assembly != SourceModel.Prefix + assembly && !references.Contains(u.Assembly)).Select(u => u.ToString()));
     }
 
     [Fact]

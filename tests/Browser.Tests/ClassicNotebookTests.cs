@@ -56,7 +56,7 @@ public sealed class ClassicNotebookTests(Chromium chromium) : IDisposable
         var charts = Repository.PathOf(".artifacts", "bin", "Charts", "release", "CollectiveAction.Charts.dll");
         string[] cells =
         [
-            $"#r \"{charts}\"\nusing CollectiveAction.Charts.Model;\nvar answer = 42;",
+            $"#r \"{charts}\"\nusing CollectiveAction.Charts.Display;\nvar answer = 42;",
             "answer",
             "Plot.Line([1, 2, 3], [1, 4, 9], name: \"squares\").Title(\"Squares\")",
             "while (true) { }",

@@ -1,3 +1,4 @@
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Interactive;
 using CollectiveAction.Charts.Model;
 

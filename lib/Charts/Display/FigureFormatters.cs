@@ -1,4 +1,3 @@
-using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Display;
 

@@ -1,7 +1,8 @@
 namespace CollectiveAction.Charts.Display;
 
-/// <summary>Tells a notebook which class formats a type. Notebook engines find it by this name, so that no reference to one is
-/// needed.</summary>
+/// <summary>
+/// Tells a notebook which class formats a type. Notebook engines find it by this name, so that no reference to one is needed.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {

@@ -1,3 +1,4 @@
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Layout;
 using CollectiveAction.Charts.Model;
 

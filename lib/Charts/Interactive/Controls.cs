@@ -1,4 +1,4 @@
-using CollectiveAction.Charts.Layout;
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Interactive;
@@ -101,8 +101,10 @@ public static class Controls
     /// <param name="controls">One to three controls with labels of their own.</param>
     /// <param name="figure">The figure of a combination; the index of the last control changes fastest.</param>
     /// <param name="sameAxes">True for axes that hold all figures, so that a change is seen; false to fit each figure.</param>
-    /// <exception cref="ArgumentException">The number of controls is another one, two share a label, there are too many figures, together
-    /// they are too large, or their panels differ.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of controls is another one, two share a label, there are too many figures, together they are too large, or their panels
+    /// differ.
+    /// </exception>
     public static InteractiveFigure Over(IReadOnlyList<IControl> controls, Func<IReadOnlyList<int>, Figure> figure, bool sameAxes = true)
     {
         ArgumentNullException.ThrowIfNull(controls);

@@ -5,8 +5,7 @@ namespace CollectiveAction.Charts.Interactive;
 
 /// <summary>
 /// What each of many similar JSON objects changes in the first: places and values are listed once, and an object is a list of (place,
-/// value) pairs,
-/// so that what several settings share travels once.
+/// value) pairs, so that what several settings share travels once.
 /// </summary>
 internal sealed class Differences
 {

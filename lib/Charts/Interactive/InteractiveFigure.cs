@@ -1,5 +1,4 @@
 using CollectiveAction.Charts.Display;
-using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Interactive;
 
@@ -33,8 +32,9 @@ public sealed class InteractiveFigure
 
     internal int InitialIndex => Controls.Aggregate(0, (index, control) => (index * control.Options.Count) + control.Initial);
 
-    /// <summary>The figure as an HTML fragment: the picture of the first setting, replaced by the figure with its controls where scripts
-    /// run.</summary>
+    /// <summary>
+    /// The figure as an HTML fragment: the picture of the first setting, replaced by the figure with its controls where scripts run.
+    /// </summary>
     public string ToHtml() => _html;
 
     /// <summary>The controls with their settings, and a summary of the first figure.</summary>

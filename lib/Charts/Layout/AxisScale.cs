@@ -12,8 +12,9 @@ internal sealed record AxisScale(Axis Axis, double Min, double Max, bool Reverse
 {
     public bool Log => Axis.Log;
 
-    /// <summary>The position of a value between the ends, 0 to 1 from left or bottom; NaN where a logarithmic axis has no place for
-    /// it.</summary>
+    /// <summary>
+    /// The position of a value between the ends, 0 to 1 from left or bottom; NaN where a logarithmic axis has no place for it.
+    /// </summary>
     public double Place(double value)
     {
         var place = Log

@@ -85,8 +85,9 @@ internal static class Ranges
         _ => false,
     });
 
-    /// <summary>The share of the span left free at each end: none where the picture fills its frame, more where marks would stick
-    /// out.</summary>
+    /// <summary>
+    /// The share of the span left free at each end: none where the picture fills its frame, more where marks would stick out.
+    /// </summary>
     private static double Padding(Panel panel, bool horizontal)
     {
         if (panel.Traces.Any(trace => trace is GridTrace)) return 0;

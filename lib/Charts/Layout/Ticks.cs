@@ -5,8 +5,9 @@ namespace CollectiveAction.Charts.Layout;
 /// <summary>Round places along an axis.</summary>
 internal static class Ticks
 {
-    /// <summary>Multiples of 1, 2 or 5 times a power of ten inside an interval, at most <paramref name="most"/> of them where that leaves
-    /// two.</summary>
+    /// <summary>
+    /// Multiples of 1, 2 or 5 times a power of ten inside an interval, at most <paramref name="most"/> of them where that leaves two.
+    /// </summary>
     public static double[] Between(double min, double max, int most)
     {
         var step = Step(max - min, most);
@@ -30,8 +31,10 @@ internal static class Ticks
         return 10 * power;
     }
 
-    /// <summary>The places of a logarithmic axis: powers of ten, thinned to fit; with 2 and 5 between them or plain round numbers where
-    /// powers are too few.</summary>
+    /// <summary>
+    /// The places of a logarithmic axis: powers of ten, thinned to fit; with 2 and 5 between them or plain round numbers where powers are
+    /// too few.
+    /// </summary>
     public static LogTicks Logarithmic(double min, double max, int most)
     {
         var (low, high) = (Math.Log10(min), Math.Log10(max));

@@ -15,8 +15,9 @@ internal static class Categories
         _ => null,
     });
 
-    /// <summary>The labels of the vertical axis in order of first appearance, or null for a numeric one. They run from top to
-    /// bottom.</summary>
+    /// <summary>
+    /// The labels of the vertical axis in order of first appearance, or null for a numeric one. They run from top to bottom.
+    /// </summary>
     public static string[]? OfY(Panel panel) => Union(panel, trace => trace switch
     {
         BarTrace { Horizontal: true } bar => bar.Labels,

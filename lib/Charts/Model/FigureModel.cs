@@ -20,6 +20,9 @@ internal sealed record FigureModel
     public string? AltText { get; init; }
     public ImmutableArray<Action<JsonObject>> Tweaks { get; init; } = [];
 
+    /// <summary>The author's alternative text, or one written from title, axes and traces.</summary>
+    public string Description => AltText ?? Summary.Sentence(this);
+
     public int Rows => (Panels.Length + Columns - 1) / Columns;
     public bool IsGrid => Panels.Length > 1;
     public int PixelWidth => Width ?? DefaultWidth;

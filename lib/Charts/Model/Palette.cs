@@ -4,8 +4,7 @@ namespace CollectiveAction.Charts.Model;
 
 /// <summary>
 /// The colours of the charts, as <c>#rrggbb</c>. The series colours are those of Okabe and Ito, chosen to stay apart for colour-blind
-/// readers,
-/// without black and yellow, which vanish on a dark or a light page.
+/// readers, without black and yellow, which vanish on a dark or a light page.
 /// </summary>
 public static class Palette
 {

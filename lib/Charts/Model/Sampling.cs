@@ -22,7 +22,7 @@ internal static class Sampling
         return x;
     }
 
-    /// <summary>The values of a function on a square grid, <c>[y, x]</c>, with its coordinates.</summary>
+    /// <summary>The values of a function on a square grid, <c>[rows, columns]</c> with a row for each y and a column for each x, and the coordinates.</summary>
     public static (double[,] Z, double[] X, double[] Y) OnGrid(
         Func<double, double, double> function, (double Min, double Max) x, (double Min, double Max) y, int points)
     {

@@ -14,8 +14,8 @@ internal static class Styles
 
     /// <summary>
     /// One style for each trace of each panel. A trace takes the first place of the cycle that is free in its panel; a name that occurred
-    /// in an
-    /// earlier panel keeps its place; a band shares the place of the trace before it, or of the one that follows where it comes first.
+    /// in an earlier panel keeps its place; a band shares the place of the trace before it, or of the one that follows where it comes
+    /// first.
     /// </summary>
     public static Style[][] Of(FigureModel figure)
     {

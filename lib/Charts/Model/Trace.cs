@@ -39,8 +39,9 @@ internal sealed record BarTrace(string? Name, string? Color, string[] Labels, do
 /// <summary>Adjacent bars over the intervals between <paramref name="Edges"/>, already counted.</summary>
 internal sealed record HistogramTrace(string? Name, string? Color, double[] Edges, double[] Heights, int Count) : Trace(Name, Color);
 
-/// <summary>A function of two variables on a rectangular grid: <c>Z[row, column]</c> belongs to <c>Y[row]</c> and
-/// <c>X[column]</c>.</summary>
+/// <summary>
+/// A function of two variables on a rectangular grid: Z is <c>[rows, columns]</c>, and <c>Z[r, c]</c> belongs to <c>Y[r]</c> and <c>X[c]</c>.
+/// </summary>
 internal sealed record GridTrace(string? Name, double[] X, double[] Y, double[,] Z) : Trace(Name, null)
 {
     public string[]? XLabels { get; init; }

@@ -7,11 +7,11 @@ namespace CollectiveAction.Charts.Plotly;
 /// <summary>Renders a figure as Plotly JSON.</summary>
 internal static class PlotlyFigure
 {
-    public static string Write(Figure figure) => Json.Write(Build(figure));
+    public static string Write(FigureModel figure) => Json.Write(Build(figure));
 
-    public static JsonObject Build(Figure figure)
+    public static JsonObject Build(FigureModel figure)
     {
-        var layout = FigureLayout.Of(figure.Model);
+        var layout = FigureLayout.Of(figure);
         var root = new JsonObject
         {
             ["data"] = PlotlyTraces.Write(layout),
@@ -23,7 +23,7 @@ internal static class PlotlyFigure
                 ["modeBarButtonsToRemove"] = new JsonArray("lasso2d", "select2d", "zoomIn2d", "zoomOut2d", "autoScale2d"),
             },
         };
-        foreach (var change in figure.Model.Tweaks) change(root);
+        foreach (var change in figure.Tweaks) change(root);
         return root;
     }
 }

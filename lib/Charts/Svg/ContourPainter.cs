@@ -5,8 +5,7 @@ namespace CollectiveAction.Charts.Svg;
 
 /// <summary>
 /// Filled contours by marching over the cells of the grid: the region above each level is painted over the one before. Within a path the
-/// cells
-/// join without seams.
+/// cells join without seams.
 /// </summary>
 internal static class ContourPainter
 {

@@ -6,8 +6,9 @@ internal static class Decimation
     /// <summary>Shorter runs are drawn point for point.</summary>
     public const int LongestRun = 2000;
 
-    /// <summary>The indices to draw, ascending, for a run whose abscissas ascend; all indices otherwise, since no column is then
-    /// contiguous.</summary>
+    /// <summary>
+    /// The indices to draw, ascending, for a run whose abscissas ascend; all indices otherwise, since no column is then contiguous.
+    /// </summary>
     /// <param name="x">Pixels.</param>
     /// <param name="y">Pixels.</param>
     public static int[] Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

@@ -1,4 +1,3 @@
-using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Layout;
 using CollectiveAction.Charts.Model;
 
@@ -7,14 +6,16 @@ namespace CollectiveAction.Charts.Svg;
 /// <summary>Renders a figure as a standalone SVG document.</summary>
 internal static class SvgFigure
 {
-    public static string Write(Figure figure)
+    /// <param name="figure">The figure.</param>
+    /// <param name="id">What the identifiers in the document begin with, so that two on one page do not meet.</param>
+    public static string Write(FigureModel figure, string id)
     {
-        var layout = FigureLayout.Of(figure.Model);
-        var svg = new SvgWriter(Fingerprint.Of(figure.ToJson()));
+        var layout = FigureLayout.Of(figure);
+        var svg = new SvgWriter(id);
         svg.Open("svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", layout.Width), ("height", layout.Height),
             ("viewBox", $"0 0 {SvgWriter.Number(layout.Width)} {SvgWriter.Number(layout.Height)}"), ("role", "img"),
             ("font-family", Look.Font), ("aria-labelledby", $"{svg.Id("title")} {svg.Id("desc")}"));
-        svg.Leaf("title", figure.Model.Title ?? "Chart", ("id", svg.Id("title")));
+        svg.Leaf("title", figure.Title ?? "Chart", ("id", svg.Id("title")));
         svg.Leaf("desc", figure.Description, ("id", svg.Id("desc")));
         WriteClips(svg, layout);
         WriteTitle(svg, layout);

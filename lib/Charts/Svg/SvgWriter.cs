@@ -3,8 +3,9 @@ using System.Text;
 
 namespace CollectiveAction.Charts.Svg;
 
-/// <summary>Writes SVG elements with presentation attributes only: nothing in the file can change the page it is put into, nor the page
-/// the file.</summary>
+/// <summary>
+/// Writes SVG elements with presentation attributes only: nothing in the file can change the page it is put into, nor the page the file.
+/// </summary>
 internal sealed class SvgWriter(string idPrefix)
 {
     private readonly StringBuilder _text = new();

@@ -1,5 +1,8 @@
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Problems;
+using CollectiveAction.Mechanisms.Solving;
 
 namespace CollectiveAction.Experiments.Contracts;
 

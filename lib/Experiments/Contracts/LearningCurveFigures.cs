@@ -1,6 +1,7 @@
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Experiments.Figures;
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Studies.Tables;
 

@@ -1,4 +1,4 @@
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Studies.Tables;

@@ -1,4 +1,4 @@
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
 
 namespace CollectiveAction.Experiments.Contracts;
 

@@ -1,3 +1,4 @@
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Exact;

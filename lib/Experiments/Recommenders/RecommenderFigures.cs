@@ -1,3 +1,4 @@
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
 using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Studies.Tables;

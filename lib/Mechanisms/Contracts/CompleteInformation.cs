@@ -1,3 +1,6 @@
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
+using CollectiveAction.Mechanisms.Solving;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Optimization;
 

@@ -1,3 +1,6 @@
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
+
 namespace CollectiveAction.Mechanisms.Contracts;
 
 /// <summary>How an optimal contract was found.</summary>

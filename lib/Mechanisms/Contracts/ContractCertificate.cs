@@ -1,3 +1,6 @@
+using CollectiveAction.Mechanisms.Problems;
+using CollectiveAction.Mechanisms.Solving;
+
 namespace CollectiveAction.Mechanisms.Contracts;
 
 /// <summary>

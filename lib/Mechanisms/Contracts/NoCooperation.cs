@@ -1,3 +1,4 @@
+using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Numerics.Citing;
 
 namespace CollectiveAction.Mechanisms.Contracts;

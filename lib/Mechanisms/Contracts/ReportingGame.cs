@@ -1,3 +1,5 @@
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Numerics.Randomness;
@@ -21,6 +23,8 @@ public sealed class ReportingGame
     private const double SolverRounding = 1e-9;
     private readonly ContractProblem _problem;
     private readonly double[] _contributions, _ratios;
+
+    /// <summary>Bⱼ as a participant of type i believes, <c>[type i, answer j]</c>.</summary>
     private readonly double[,] _expected;
 
     /// <summary>The game of a menu.</summary>
@@ -131,7 +135,7 @@ public sealed class ReportingGame
         return samples;
     }
 
-    /// <summary>E[v(a(mⱼ + S_{N−1}))] as a participant of type i believes, [i, j].</summary>
+    /// <summary>E[v(a(mⱼ + S_{N−1}))] as a participant of type i believes, <c>[type i, answer j]</c>.</summary>
     private static double[,] Beliefs(ContractProblem problem, ReadOnlySpan<double> contributions)
     {
         var states = problem.States;

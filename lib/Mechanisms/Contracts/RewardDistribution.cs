@@ -1,3 +1,5 @@
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 

@@ -14,7 +14,7 @@ public sealed class LinearProgram
 
     /// <summary>States a program.</summary>
     /// <param name="costs">c, [n], finite, n ≥ 1.</param>
-    /// <param name="matrix">A, shape [m, n], finite; m = 0 is allowed.</param>
+    /// <param name="matrix">A, [m, n]: a row for each constraint, a column for each variable; finite; m = 0 is allowed.</param>
     /// <param name="rowLower">The least value of each row of A x, [m]; −∞ for none.</param>
     /// <param name="rowUpper">The greatest value of each row of A x, [m]; +∞ for none.</param>
     /// <param name="lower">The least value of each variable, [n]; −∞ for none.</param>
@@ -81,7 +81,7 @@ public sealed class LinearProgram
 
     /// <summary>The program: minimise cᵀx over A x = b, x ≥ 0.</summary>
     /// <param name="costs">c, [n].</param>
-    /// <param name="matrix">A, shape [m, n].</param>
+    /// <param name="matrix">A, [m, n]: a row for each equation, a column for each variable.</param>
     /// <param name="right">b, [m], finite.</param>
     /// <exception cref="ArgumentException">A length does not fit, or a number is not finite.</exception>
     public static LinearProgram StandardForm(ReadOnlySpan<double> costs, double[,] matrix, ReadOnlySpan<double> right)

@@ -14,7 +14,7 @@ public static class NonNegativeLeastSquares
     private const double Tolerance = 1e-12;
 
     /// <summary>Solves the problem.</summary>
-    /// <param name="matrix">A, [m, n].</param>
+    /// <param name="matrix">A, [m, n]: a row for each entry of b, a column for each unknown.</param>
     /// <param name="target">b, [m].</param>
     /// <returns>x, and as residual the largest violation of the optimality conditions for unit columns, relative to ‖b‖.</returns>
     /// <exception cref="ArgumentException">The sizes differ, or a number is not finite.</exception>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CollectiveAction.Benchmarks.Text;
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Problems;
 
 namespace CollectiveAction.Benchmarks.Contracts;
 

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
 
 namespace CollectiveAction.Benchmarks.Contracts;
 

@@ -1,3 +1,4 @@
+
 namespace CollectiveAction.Charts.Tests.Display;
 
 public sealed class FigureFileTests : IDisposable

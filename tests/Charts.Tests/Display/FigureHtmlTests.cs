@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Display;
 
 namespace CollectiveAction.Charts.Tests.Display;
 

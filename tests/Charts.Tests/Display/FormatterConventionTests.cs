@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Interactive;
-using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Tests.Display;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Interactive;
-using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Tests.Interactive;
 

@@ -1,3 +1,4 @@
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Tests.Model;

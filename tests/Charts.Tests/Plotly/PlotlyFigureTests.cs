@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Display;
 using FsCheck;
 using FsCheck.Fluent;
 

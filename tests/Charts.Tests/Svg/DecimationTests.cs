@@ -1,4 +1,4 @@
-using CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Svg;
 
 namespace CollectiveAction.Charts.Tests.Svg;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Display;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -3,7 +3,7 @@ using CollectiveAction.Experiments.Contracts;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Learners;
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Store;
 

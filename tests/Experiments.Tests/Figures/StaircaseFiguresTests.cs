@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Experiments.Participation;

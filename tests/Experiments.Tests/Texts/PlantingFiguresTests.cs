@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CollectiveAction.Charts.Model;
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Studies.Tests;
 using CollectiveAction.Theory.Bounds;

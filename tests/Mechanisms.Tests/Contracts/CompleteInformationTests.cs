@@ -1,4 +1,6 @@
 using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Problems;
+using CollectiveAction.Mechanisms.Solving;
 using CollectiveAction.Numerics.Optimization;
 using CollectiveAction.Numerics.Randomness;
 

@@ -1,4 +1,7 @@
 using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
 
 namespace CollectiveAction.Mechanisms.Tests.Contracts;
 

@@ -1,4 +1,9 @@
 using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
+using CollectiveAction.Mechanisms.Solving;
+using CollectiveAction.Mechanisms.Tests.Moments;
 using CollectiveAction.Numerics.Optimization;
 using CollectiveAction.Numerics.Randomness;
 

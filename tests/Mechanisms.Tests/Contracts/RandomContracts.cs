@@ -1,4 +1,5 @@
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
+using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Mechanisms.Tests.Contracts;

@@ -1,4 +1,7 @@
 using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Numerics.Randomness;
 

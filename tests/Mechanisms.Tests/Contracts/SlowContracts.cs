@@ -1,4 +1,5 @@
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Moments;
+using CollectiveAction.Mechanisms.Problems;
 
 namespace CollectiveAction.Mechanisms.Tests.Contracts;
 

@@ -85,4 +85,19 @@ public class BinomialEstimateTests
 
         return sum;
     }
+
+    [Fact]
+    public void Is_right_to_ten_digits_and_Wilson_to_thirteen()
+    {
+        foreach (var row in ReferenceRows.Of("binomial-estimate.csv"))
+        {
+            var (k, n, confidence) = (int.Parse(row[0]), int.Parse(row[1]), ReferenceRows.Number(row[2]));
+            var (wilson, exact) = (BinomialEstimate.Wilson(k, n, confidence), BinomialEstimate.ClopperPearson(k, n, confidence));
+            var what = $"{k} of {n} at {confidence:R}";
+            ReferenceRows.Near(row[3], wilson.Lower, 1e-13, $"Wilson, lower end, {what}");
+            ReferenceRows.Near(row[4], wilson.Upper, 1e-13, $"Wilson, upper end, {what}");
+            ReferenceRows.Near(row[5], exact.Lower, 5e-11, $"Clopper-Pearson, lower end, {what}");
+            ReferenceRows.Near(row[6], exact.Upper, 5e-11, $"Clopper-Pearson, upper end, {what}");
+        }
+    }
 }

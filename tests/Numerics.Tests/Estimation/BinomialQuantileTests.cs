@@ -59,4 +59,14 @@ public class BinomialQuantileTests
 
         return total;
     }
+
+    [Fact]
+    public void Is_the_exact_count_at_sixty_digits()
+    {
+        foreach (var row in ReferenceRows.Of("binomial-quantile.csv"))
+        {
+            var (n, p, tail) = (int.Parse(row[0]), ReferenceRows.Number(row[1]), ReferenceRows.Number(row[2]));
+            Assert.Equal((row[3], row[4]), ($"{BinomialQuantile.Upper(n, p, tail)}", $"{BinomialQuantile.Lower(n, p, tail)}"));
+        }
+    }
 }

@@ -47,4 +47,20 @@ public class LogSpaceTests
         Assert.Equal(-2.5, LogSpace.LogSumExp([-2.5]));
         Assert.Throws<ArgumentException>(() => LogSpace.LogSumExp([]));
     }
+
+    [Fact]
+    public void Is_right_to_the_last_digits()
+    {
+        foreach (var row in ReferenceRows.Of("log-space.csv"))
+        {
+            double[] arguments = [.. row[1].Split(' ').Select(ReferenceRows.Number)];
+            var (value, tolerance) = row[0] switch
+            {
+                "log1p" => (LogSpace.Log1P(arguments[0]), 4e-16),
+                "softplus" => (LogSpace.Softplus(arguments[0]), 4e-16),
+                _ => (LogSpace.LogSumExp(arguments), 4e-16),
+            };
+            ReferenceRows.Near(row[2], value, tolerance, $"{row[0]}({row[1]})");
+        }
+    }
 }

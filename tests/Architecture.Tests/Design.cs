@@ -1,0 +1,164 @@
+namespace CollectiveAction.Architecture.Tests;
+
+/// <summary>An area of an assembly, a folder of its own.</summary>
+/// <param name="Name">The folder.</param>
+/// <param name="Uses">The areas it may use; they stand above it in the table, so no circle can be written down.</param>
+internal sealed record Area(string Name, params string[] Uses);
+
+/// <summary>A use that the tables do not allow and that still stands, to be cut.</summary>
+/// <param name="Assembly">The assembly.</param>
+/// <param name="From">The area that uses.</param>
+/// <param name="To">The area that is used.</param>
+/// <param name="Type">The type that it uses.</param>
+/// <param name="Why">What keeps it, or what cuts it.</param>
+internal sealed record Debt(string Assembly, string From, string To, string Type, string Why);
+
+/// <summary>The design as tables: what each assembly may reference and what each of its areas may use.</summary>
+internal static class Design
+{
+    /// <summary>The assemblies that each assembly may reference. One that is not listed may not exist.</summary>
+    internal static readonly Dictionary<string, string[]> References = new(StringComparer.Ordinal)
+    {
+        ["Numerics"] = [],
+        ["Charts"] = [],
+        ["Data"] = ["Numerics"],
+        ["Privacy"] = ["Numerics"],
+        ["Theory"] = ["Numerics", "Data"],
+        ["Mechanisms"] = ["Numerics"],
+        ["Learning"] = ["Numerics", "Data", "Privacy"],
+        ["Learning.Torch"] = ["Numerics", "Data", "Privacy", "Learning"],
+        ["Studies"] = ["Numerics", "Charts"],
+        ["Experiments"] = ["Numerics", "Data", "Privacy", "Theory", "Mechanisms", "Learning", "Charts", "Studies"],
+        ["Interop"] = ["Charts", "Studies"],
+        ["Jupyter"] = [],
+    };
+
+    /// <summary>
+    /// The areas of each assembly, from the bottom to the top. Files directly in an assembly's folder are its top: they may use every area, and no
+    /// area may use them.
+    /// </summary>
+    internal static readonly Dictionary<string, Area[]> Areas = new(StringComparer.Ordinal)
+    {
+        ["Numerics"] =
+        [
+            new("Checks"),
+            new("Citing"),
+            new("Functions", "Checks", "Citing"),
+            new("Randomness", "Checks", "Citing"),
+            new("Optimization", "Checks", "Citing", "Functions"),
+            new("Estimation", "Checks", "Citing", "Functions", "Randomness", "Optimization"),
+        ],
+        ["Charts"] =
+        [
+            new("Model"),
+            new("Layout", "Model"),
+            new("Plotly", "Model", "Layout"),
+            new("Svg", "Model", "Layout"),
+            new("Display", "Model", "Layout", "Plotly", "Svg"),
+            new("Interactive", "Model", "Layout", "Plotly", "Display"),
+        ],
+        ["Data"] =
+        [
+            new("Catalogue"),
+            new("Tabular"),
+            new("Text"),
+            new("Populations"),
+            new("Synthetic", "Populations", "Tabular", "Text"),
+            new("Adult", "Catalogue", "Synthetic", "Tabular"),
+            new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
+            new("Ratings", "Catalogue", "Synthetic"),
+            new("Resumes", "Catalogue", "Synthetic", "Text"),
+        ],
+        ["Theory"] =
+        [
+            new("Signals"),
+            new("Strategies", "Signals"),
+            new("Mixtures", "Signals", "Strategies"),
+            new("Exact", "Signals", "Strategies", "Mixtures"),
+            new("WorstCases", "Signals", "Strategies", "Mixtures", "Exact"),
+            new("Bounds", "Signals", "Strategies", "Mixtures", "Exact", "WorstCases"),
+            new("Certificates", "Signals", "Strategies", "Mixtures", "Exact", "WorstCases", "Bounds"),
+            new("Participation", "Signals", "Strategies"),
+            new("Steering"),
+        ],
+        ["Mechanisms"] =
+        [
+            new("Curves"),
+            new("Problems", "Curves"),
+            new("Moments", "Curves", "Problems"),
+            new("Solving", "Curves", "Problems", "Moments"),
+            new("Contracts", "Curves", "Problems", "Moments", "Solving"),
+        ],
+        ["Learning"] =
+        [
+            new("Kernels"),
+            new("Clustering"),
+            new("Losses"),
+            new("Optimizers"),
+            new("Models", "Kernels", "Losses", "Optimizers"),
+            new("Fitting", "Losses", "Models", "Optimizers"),
+            new("Texts", "Losses", "Models", "Optimizers"),
+            new("Recommenders", "Models"),
+            new("Evaluation", "Losses", "Models", "Texts"),
+            new("Backends", "Kernels", "Losses", "Models", "Optimizers", "Texts"),
+            new("Ensembles", "Backends", "Models"),
+        ],
+        ["Studies"] =
+        [
+            new("Notebook"),
+            new("Claims", "Notebook"),
+            new("Tables", "Notebook"),
+            new("Store", "Tables"),
+            new("Running", "Notebook", "Store", "Tables"),
+        ],
+        ["Experiments"] =
+        [
+            new("Figures"),
+            new("Steering", "Figures"),
+            new("Participation", "Figures"),
+            new("Contracts", "Figures"),
+            new("Recommenders", "Figures"),
+            new("Certificates", "Figures"),
+            new("Texts", "Figures"),
+            new("Groups", "Figures", "Steering", "Texts"),
+            new("Resumes", "Figures", "Texts"),
+            new("Commands", "Resumes"),
+        ],
+        ["Jupyter"] =
+        [
+            new("Wire"),
+            new("Outputs"),
+            new("References"),
+            new("Formatting", "Outputs"),
+            new("Hosting", "Outputs", "Formatting"),
+            new("Cells", "Outputs", "Formatting", "Hosting"),
+            new("Engine", "Outputs", "References", "Formatting", "Hosting", "Cells"),
+            new("Directives", "Outputs", "References", "Formatting", "Hosting", "Engine"),
+            new("Analysis", "Engine", "Directives"),
+            new("Session", "Outputs", "References", "Formatting", "Hosting", "Engine", "Directives", "Analysis"),
+            new("Kernel", "Wire", "Outputs", "Engine", "Analysis", "Session"),
+            new("Notebooks", "Outputs"),
+            new("Runner", "Outputs", "References", "Directives", "Session", "Notebooks"),
+            new("Checking", "Notebooks", "Runner"),
+            new("Export", "Notebooks", "Runner"),
+            new("Install", "Kernel"),
+            new("Commands", "References", "Engine", "Session", "Kernel", "Notebooks", "Runner", "Checking", "Export", "Install"),
+        ],
+    };
+
+    /// <summary>Uses against the tables that are known. A line that is no longer true fails: delete it with what it stood for.</summary>
+    internal static readonly Debt[] Debts =
+    [
+        new("Learning", "Optimizers", "Models", "Shapes", "the check of shapes belongs below the optimizers"),
+        new("Learning", "Models", "Evaluation", "ClassPredictions", "a model is evaluated from outside"),
+    ];
+
+    /// <summary>
+    /// Names that public types of two assemblies share, with the reason. Everything else has one name for one thing, so that a notebook which imports
+    /// both namespaces need not say which it means.
+    /// </summary>
+    internal static readonly Dictionary<string, string> SharedNames = new(StringComparer.Ordinal)
+    {
+        ["Program"] = "the entry point of each executable is called so, and no notebook names it",
+    };
+}
