@@ -1,6 +1,5 @@
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.WorstCases;
-using MathNet.Numerics.Statistics;
 
 namespace CollectiveAction.Experiments.Resumes;
 
@@ -88,11 +87,6 @@ public sealed record PredictorRanking(string Quantity, double? RankCorrelation, 
     private static PredictorRanking Of(string name, IReadOnlyList<PredictedMass> masses, Func<PredictedMass, double?> quantity)
     {
         PredictedMass[] known = [.. masses.Where(m => quantity(m) is not null)];
-        double[] x = [.. known.Select(m => Finite(quantity(m)!.Value))], y = [.. known.Select(m => Finite(m.CriticalMass))];
-        var varies = x.Distinct().Count() > 1 && y.Distinct().Count() > 1;
-        return new PredictorRanking(name, varies ? Correlation.Spearman(x, y) : null, known.Length);
+        return new PredictorRanking(name, Numerics.Estimation.RankCorrelation.Spearman(known.Select(m => quantity(m)!.Value), known.Select(m => m.CriticalMass)), known.Length);
     }
-
-    // Ranks are the same; the library's ranking does not say what it does with infinities.
-    private static double Finite(double value) => double.IsPositiveInfinity(value) ? double.MaxValue : value;
 }
