@@ -9,7 +9,7 @@ public class AmbientProgressTests
     public void Updates_one_display_and_ends_with_a_line_that_names_no_time()
     {
         using var notebook = new NotebookStandIn();
-        LongWork.ForEach("Training models", 12, (_, _) => { }, progress: null, CancellationToken.None);
+        Stepwise.Run("Training models", 12, (_, _) => { });
 
         var shown = NotebookStandIn.Representations(Assert.Single(notebook.Shown));
         Assert.Equal("Training models: 12 of 12", shown["text/plain"]);
@@ -24,10 +24,6 @@ public class AmbientProgressTests
         Assert.Equal("Training: 10 of 40, about 60 s left", progress.ToString());
         Assert.Null((progress with { Done = 0 }).Remaining);
     }
-
-    [Fact]
-    public void The_first_failure_of_a_part_comes_out_as_it_was_thrown() =>
-        Assert.Throws<FormatException>(() => LongWork.ForEach("x", 5, (k, _) => { if (k == 2) throw new FormatException("bad"); }, progress: null, CancellationToken.None));
 
     [Fact]
     public void Steps_that_build_on_each_other_are_taken_in_order_until_they_are_stopped()
