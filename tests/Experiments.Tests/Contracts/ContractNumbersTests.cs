@@ -1,6 +1,6 @@
 using CollectiveAction.Data.Resumes;
 using CollectiveAction.Experiments.Contracts;
-using CollectiveAction.Mechanisms.Contracts;
+using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Experiments.Tests.Contracts;
