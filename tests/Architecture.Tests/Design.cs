@@ -73,13 +73,13 @@ internal static class Design
         [
             new("Signals"),
             new("Strategies", "Signals"),
-            new("Noise", "Signals", "Strategies"),
             new("Objectives", "Signals", "Strategies"),
-            new("Mixtures", "Signals", "Strategies", "Noise", "Objectives"),
-            new("Exact", "Signals", "Strategies", "Noise", "Objectives", "Mixtures"),
-            new("WorstCases", "Signals", "Strategies", "Noise", "Objectives", "Mixtures", "Exact"),
-            new("Bounds", "Signals", "Strategies", "Noise", "Objectives", "Mixtures", "Exact", "WorstCases"),
-            new("Certificates", "Signals", "Strategies", "Objectives", "Mixtures", "Exact", "WorstCases", "Bounds"),
+            new("Noise", "Signals", "Strategies"),
+            new("Mixtures", "Signals", "Strategies", "Objectives", "Noise"),
+            new("Exact", "Signals", "Strategies", "Objectives", "Noise", "Mixtures"),
+            new("WorstCases", "Signals", "Strategies", "Objectives", "Noise", "Mixtures", "Exact"),
+            new("Bounds", "Signals", "Strategies", "Objectives", "Noise", "Mixtures", "Exact", "WorstCases"),
+            new("Certificates", "Signals", "Strategies", "Objectives", "Noise", "Mixtures", "Exact", "WorstCases", "Bounds"),
             new("Participation", "Signals", "Strategies"),
             new("Steering"),
         ],
@@ -104,6 +104,8 @@ internal static class Design
             new("Evaluation", "Losses", "Models", "Texts"),
             new("Backends", "Kernels", "Losses", "Models", "Optimizers", "Texts"),
             new("Ensembles", "Backends", "Models"),
+            new("Learners", "Backends", "Models", "Texts"),
+            new("Tables", "Backends", "Ensembles", "Evaluation", "Fitting", "Models"),
         ],
         ["Studies"] =
         [
@@ -118,13 +120,13 @@ internal static class Design
             new("Figures"),
             new("Steering", "Figures"),
             new("Participation", "Figures"),
-            new("Contracts", "Figures"),
             new("Recommenders", "Figures"),
             new("Certificates", "Figures"),
             new("Texts", "Figures"),
+            new("Contracts", "Figures", "Texts"),
             new("Groups", "Figures", "Steering", "Texts"),
             new("Resumes", "Figures", "Texts"),
-            new("Commands", "Resumes"),
+            new("Commands", "Certificates", "Contracts", "Groups", "Participation", "Recommenders", "Resumes", "Steering", "Texts"),
         ],
         ["Jupyter"] =
         [
@@ -138,9 +140,9 @@ internal static class Design
             new("Directives", "Outputs", "References", "Formatting", "Hosting", "Engine"),
             new("Analysis", "Engine", "Directives"),
             new("Session", "Outputs", "References", "Formatting", "Hosting", "Engine", "Directives", "Analysis"),
-            new("Kernel", "Wire", "Outputs", "Engine", "Analysis", "Session"),
+            new("Kernel", "Wire", "Outputs", "Hosting", "Engine", "Analysis", "Session"),
             new("Notebooks", "Outputs"),
-            new("Runner", "Outputs", "References", "Directives", "Session", "Notebooks"),
+            new("Runner", "Outputs", "References", "Hosting", "Directives", "Session", "Notebooks"),
             new("Checking", "Notebooks", "Runner"),
             new("Export", "Notebooks", "Runner"),
             new("Install", "Kernel"),
@@ -153,6 +155,8 @@ internal static class Design
     [
         new("Learning", "Optimizers", "Models", "Shapes", "the check of shapes belongs below the optimizers"),
         new("Learning", "Models", "Evaluation", "ClassPredictions", "a model is evaluated from outside"),
+        new("Experiments", "Texts", "the top", "DataRecords", "it belongs into an area below those that use it"),
+        new("Experiments", "Resumes", "the top", "DataRecords", "it belongs into an area below those that use it"),
     ];
 
     /// <summary>

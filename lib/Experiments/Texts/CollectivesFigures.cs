@@ -40,15 +40,21 @@ public static class CollectivesFigures
 
     /// <summary>The success of one collective at every pair of sizes.</summary>
     /// <param name="shares">The sizes of both, ascending.</param>
-    /// <param name="success">Success, [own size, other's size].</param>
+    /// <param name="success">Success, given the own size and the other's.</param>
     /// <param name="own">The name of the collective.</param>
     /// <param name="other">The name of the other one.</param>
-    public static Figure ShareMap(IReadOnlyList<double> shares, double[,] success, string own, string other)
+    public static Figure ShareMap(IReadOnlyList<double> shares, Func<double, double, double> success, string own, string other)
     {
         ArgumentNullException.ThrowIfNull(shares);
         ArgumentNullException.ThrowIfNull(success);
+        var map = new double[shares.Count, shares.Count];
+        for (var i = 0; i < shares.Count; i++)
+        {
+            for (var j = 0; j < shares.Count; j++) map[i, j] = success(shares[i], shares[j]);
+        }
+
         string[] labels = [.. shares.Select(RateText.Of)];
-        return Plot.Heatmap(success, labels, labels, range: (0, 1), format: TickFormat.Percent)
+        return Plot.Heatmap(map, labels, labels, range: (0, 1), format: TickFormat.Percent)
             .XAxis($"size of {other}")
             .YAxis($"size of {own}");
     }

@@ -10,6 +10,12 @@ public static class Kernel
     /// <summary>Cancelled when the user stops the running cell. Long loops that pass it on stop cleanly.</summary>
     public static CancellationToken CancellationToken => ProcessHooks.Shared.Cell?.Cancellation ?? CancellationToken.None;
 
+    /// <summary>Where .NET Interactive has its kernels.</summary>
+    public static KernelLookup Root { get; } = new();
+
+    /// <summary>Where .NET Interactive has the kernel that runs.</summary>
+    public static KernelLookup Current => Root;
+
     /// <summary>Displays a value.</summary>
     /// <param name="value">Any value.</param>
     /// <param name="mimeTypes">The representations wanted, for example <c>text/html</c>; none for the usual ones.</param>

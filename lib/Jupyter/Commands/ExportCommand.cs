@@ -13,6 +13,7 @@ internal static class ExportCommand
         Form("html", "The book, from the outputs stored in the notebooks. Scripts in them do not run unless the notebooks are trusted.", "",
             HtmlAsync),
         Form("cs", "C# scripts with the prose as comments.", "scripts", ScriptsAsync),
+        Form("ipynb", "Jupyter notebooks, from .dib files too.", "ipynb", NotebooksAsync),
         Form("student", $"Copies without the cells tagged \"{CellTags.Solution}\" and without outputs.", "student", StudentsAsync),
     };
 
@@ -57,6 +58,19 @@ internal static class ExportCommand
             Console.WriteLine(target);
         }
         return true;
+    }
+
+    private static Task<bool> NotebooksAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
+    {
+        foreach (var file in files)
+            OutputTargets.Require(Path.Combine(folder, file.Slug + ".ipynb"), files);
+        foreach (var file in files)
+        {
+            var target = Path.Combine(folder, file.Slug + ".ipynb");
+            Notebook.Load(file.Path).Save(target);
+            Console.WriteLine(target);
+        }
+        return Task.FromResult(true);
     }
 
     private static Task<bool> StudentsAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CollectiveAction.Jupyter.Export;
+using CollectiveAction.Jupyter.Notebooks;
 using CollectiveAction.Jupyter.Runner;
 
 namespace CollectiveAction.Jupyter.Commands;
@@ -35,6 +36,9 @@ internal static class RunCommand
                 throw new UsageException(
                     "--save and --param exclude each other: the committed outputs show the notebook's own parameters. Use --out to "
                     + "keep this run.");
+            if (saves && options.Files(parsed).FirstOrDefault(file => file.Path.EndsWith(DibFile.Extension, StringComparison.OrdinalIgnoreCase))
+                is { } text)
+                throw new UsageException($"{text.Path} holds no outputs, so --save has no place for them. Convert it first: export ipynb.");
             return await RunAsync(engine, options.Files(parsed), settings, options.Folder(parsed), saves, cancellation)
                 .ConfigureAwait(false);
         });

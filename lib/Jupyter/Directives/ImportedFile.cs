@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using CollectiveAction.Jupyter.Notebooks;
 
 namespace CollectiveAction.Jupyter.Directives;
 
@@ -18,31 +20,26 @@ internal static class ImportedFile
             throw new DirectiveException($"There is no file '{path}'. A relative path starts at the notebook's folder.");
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".ipynb" => Notebook(path),
+            ".ipynb" => Cells(path, () => JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray().Select(cell => cell!.AsObject())),
+            DibFile.Extension => Cells(path, () => DibFile.Parse(File.ReadAllText(path), path).Cells.Select(cell => cell.Node)),
             ".cs" or ".csx" => [new ImportedCode(path, File.ReadAllText(path))],
             var other =>
                 throw new DirectiveException(
-                    $"'{Path.GetFileName(path)}' cannot be imported: a notebook (.ipynb) or C# (.cs, .csx) is needed, not {other}."),
+                    $"'{Path.GetFileName(path)}' cannot be imported: a notebook (.ipynb, .dib) or C# (.cs, .csx) is needed, not {other}."),
         };
     }
 
-    private static List<ImportedCode> Notebook(string path)
+    private static List<ImportedCode> Cells(string path, Func<IEnumerable<JsonObject>> load)
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            var code = json.RootElement.GetProperty("cells").EnumerateArray()
-                .Where(cell => cell.GetProperty("cell_type").GetString() == "code").Select(cell => Text(cell.GetProperty("source")));
-            return [.. code.Select((source, index) => new ImportedCode($"{path} [{index + 1}]", source))];
+            return [.. load().Where(cell => (string?)cell["cell_type"] == "code")
+                .Select((cell, index) => new ImportedCode($"{path} [{index + 1}]",
+                    CellLanguage.Mark(MultilineText.Read(cell["source"]), cell["metadata"] as JsonObject)))];
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException or NotebookFormatException)
         {
             throw new DirectiveException($"'{path}' is not a notebook: {exception.Message}");
         }
     }
-
-    private static string Text(JsonElement source) =>
-        source.ValueKind == JsonValueKind.Array
-        ? string.Concat(source.EnumerateArray().Select(line => line.GetString()))
-        : source.GetString() ?? "";
 }

@@ -52,7 +52,7 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
             var text = directive.Value[PackagePrefix.Length..];
             return PackageRequest.Parse(text)
                 ?? throw new DirectiveException(
-                    $"'{text.Trim()}' does not name a package. Write #r \"nuget:Id\" or #r \"nuget:Id, 1.2.3\".");
+                    $"'{text.Trim()}' does not name a package and a version. Write #r \"nuget:Id\" or #r \"nuget:Id, 1.2.3\".");
         }).ToList();
         var wanted = new Dictionary<string, PackageRequest>(_packages, StringComparer.OrdinalIgnoreCase);
         foreach (var request in requests) wanted[request.Id] = request;
@@ -72,7 +72,9 @@ internal sealed class ReferenceDirectives(SessionOptions options, CellEvaluator 
         foreach (var request in requests) _packages[request.Id] = request;
         var installed = requests.Select(request => $"{request.Id} {files.Versions.GetValueOrDefault(request.Id)}".TrimEnd());
         cell.Outputs.Update(MimeBundle.OfText("text/plain", $"Installed {string.Join(", ", installed)}"), display);
-        Warn(Loader.AddPackages(files), cell);
+        Warn([.. files.Remarks, .. requests.Where(request => files.Versions.TryGetValue(request.Id, out var found) && !request.Accepts(found))
+            .Select(request => $"{request.Id} {request.Version} was asked for; the nearest there is, {files.Versions[request.Id]}, was installed."),
+            .. Loader.AddPackages(files)], cell);
     }
 
     public void Dispose() => _copies.Dispose();

@@ -13,6 +13,7 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
 {
     private volatile SessionState _state = ScriptCompiler.Empty;
     private int _submissions;
+    private readonly List<MetadataReference> _references = [];
     private volatile bool _namesTrees;
     private (CultureInfo Formats, CultureInfo Texts)? _culture;
 
@@ -29,6 +30,7 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     public void AddReference(MetadataReference reference, bool namesTrees)
     {
         _namesTrees |= namesTrees;
+        _references.Add(reference);
         _state = _state with { Added = _state.Added.Add(reference) };
     }
 
@@ -64,7 +66,9 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
     /// <param name="cell">Where its outputs go.</param>
     public CellOutcome Run(string source, string name, CellExecution execution, RunningCell cell)
     {
-        var compiled = Compile(ScriptCompiler.Parse(LegacyUsings.Remove(source), name, _state.Language, execution.Cancellation), execution.Cancellation);
+        var tree = ScriptCompiler.Parse(LegacyUsings.Remove(source), name, _state.Language, execution.Cancellation);
+        if (ProgramCells.IsProgram(tree.GetCompilationUnitRoot(execution.Cancellation))) return RunProgram(tree, name, execution, cell);
+        var compiled = Compile(tree, execution.Cancellation);
         if (compiled.Errors.Length > 0) return new CellOutcome(CellStatus.Failed, CompileErrors.Describe(compiled.Errors, sources));
         if (compiled.Image is not { } image)
         {
@@ -84,6 +88,31 @@ internal sealed class CellEvaluator(CellSources sources, NotebookLoadContext loa
         return execution.IsInterrupted ? Interrupted
             : failure is null ? CellOutcome.Success
                         : new CellOutcome(CellStatus.Failed, RuntimeErrors.Describe(failure, sources, name, cell.Line));
+    }
+
+    private CompiledSubmission CompileProgram(SyntaxTree tree, CancellationToken cancellation) =>
+        ProgramCells.Compile(tree, _state, [.. FrameworkReferences.All, .. _references], $"Program-{++_submissions}", cancellation);
+
+    private CellOutcome RunProgram(SyntaxTree tree, string name, CellExecution execution, RunningCell cell)
+    {
+        Remember(tree, []);
+        var isSound = !tree.GetDiagnostics(execution.Cancellation).Any(IsError);
+        var compiled = CompileProgram(isSound ? Watched(tree, _ => LambdaForm.Expression) : tree, execution.Cancellation);
+        if (compiled.Errors.Length > 0)
+        {
+            Remember(tree, []);
+            compiled = CompileProgram(tree, execution.Cancellation);
+        }
+        if (compiled.Image is not { } image) return new CellOutcome(CellStatus.Failed, CompileErrors.Describe(compiled.Errors, sources));
+        var reference = MetadataReference.CreateFromImage(image.Assembly.ToArray());
+        var assembly = loader.LoadFromStream(image.Assembly, image.Symbols);
+        AddReference(reference, namesTrees: false);
+        if (ProgramCells.EntryOf(assembly) is not { } main) return CellOutcome.Success;
+        cell.Code = name;
+        var failure = execution.Run(cell, () => RunOnCellThread(() => ProgramCells.RunAsync(main), showResult: false, execution, cell));
+        return execution.IsInterrupted ? Interrupted
+            : failure is null ? CellOutcome.Success
+            : new CellOutcome(CellStatus.Failed, RuntimeErrors.Describe(failure, sources, name));
     }
 
     /// <summary>The outcome of a cell the user stopped.</summary>

@@ -8,6 +8,7 @@ namespace CollectiveAction.Jupyter.Engine;
 internal static class LegacyUsings
 {
     private const string Namespace = "Microsoft.DotNet.Interactive";
+    private const string Tags = "using static CollectiveAction.Jupyter.Cells.PocketViewTags;";
 
     /// <summary>The code with such lines blanked, all positions unchanged.</summary>
     public static string Remove(string source)
@@ -17,7 +18,12 @@ internal static class LegacyUsings
         var text = source.ToCharArray();
         foreach (var directive in root.Usings.Where(directive => directive.Alias is null
             && directive.NamespaceOrType.ToString().StartsWith(Namespace, StringComparison.Ordinal)))
-            text.AsSpan(directive.Span.Start, directive.Span.Length).Fill(' ');
+        {
+            var place = text.AsSpan(directive.Span.Start, directive.Span.Length);
+            place.Fill(' ');
+            // The tags of HTML elements are not in force unless they are asked for, here as there.
+            if (directive.NamespaceOrType.ToString().EndsWith(".PocketViewTags", StringComparison.Ordinal)) Tags.CopyTo(place);
+        }
         return new string(text);
     }
 }

@@ -84,13 +84,20 @@ internal static class ScriptCompiler
         if (tree.GetCompilationUnitRoot(cancellation).Members.Count == 0)
             return new CompiledSubmission(compilation, Errors(compilation.GetDiagnostics(cancellation)));
 
+        var emitted = Emit(compilation, cancellation);
+        return emitted.Errors.Length > 0 ? emitted : emitted with { HasResult = EndsInValue(compilation, tree) };
+    }
+
+    /// <summary>Emits a compilation with the engine's checks.</summary>
+    public static CompiledSubmission Emit(CSharpCompilation compilation, CancellationToken cancellation)
+    {
         var assembly = new MemoryStream();
         var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: Emission, cancellationToken: cancellation);
         if (!emitted.Success) return new CompiledSubmission(compilation, Errors(emitted.Diagnostics));
         MethodProbes.Redirect(assembly);
         assembly.Position = symbols.Position = 0;
-        return new CompiledSubmission(compilation, []) { Image = (assembly, symbols), HasResult = EndsInValue(compilation, tree) };
+        return new CompiledSubmission(compilation, []) { Image = (assembly, symbols) };
     }
 
     /// <summary>The method that runs a loaded submission: it takes the slots of the session and fills the next one.</summary>

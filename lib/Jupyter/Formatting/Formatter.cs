@@ -20,11 +20,18 @@ internal sealed class Formatter(OutputLimits limits, Func<bool>? isStopping = nu
 
     private readonly NameConventions _conventions = new(limits);
 
+    /// <summary>The bounds; a cell may choose its own.</summary>
+    public OutputLimits Limits { get; set; } = limits;
+
+    /// <summary>What the cells have registered.</summary>
+    public UserFormatters Users { get; } = new();
+
     /// <summary>The representations of a value.</summary>
     /// <param name="value">Any value.</param>
     /// <param name="mimeTypes">The ones wanted; none for the usual ones.</param>
     public MimeBundle Format(object? value, IReadOnlyList<string> mimeTypes)
     {
+        if (mimeTypes.Count == 0 && value is not null) mimeTypes = Users.Preferred(value);
         var data = mimeTypes.Count == 0 ? Usual(value) : Wanted(value, mimeTypes);
         if (!data.ContainsKey("text/plain") && mimeTypes.Count == 0) data["text/plain"] = JsonValue.Create(Cut(Summary(value)));
         return new MimeBundle(data);
@@ -77,12 +84,14 @@ internal sealed class Formatter(OutputLimits limits, Func<bool>? isStopping = nu
     {
         if (value is null) return [];
         if (value is HtmlContent html) return new() { ["text/html"] = Bounded(html.Content), ["text/plain"] = Bounded(html.Content) };
+        if (value is IMimeText known) return OfText(known);
         try
         {
-            return new(_conventions.Representations(value));
+            if (Users.Write(value) is { Count: > 0 } registered) return registered;
+            if (new Dictionary<string, JsonNode>(_conventions.Representations(value)) is { Count: > 0 } own) return own;
+            return KnownLibraries.Representations(value);
         }
-        catch (Exception exception) when (exception is TargetInvocationException or MissingMethodException or FormatException
-            && !IsStopping)
+        catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException) && !IsStopping)
         {
             var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
             return new()
@@ -93,9 +102,16 @@ internal sealed class Formatter(OutputLimits limits, Func<bool>? isStopping = nu
         }
     }
 
+    private Dictionary<string, JsonNode> OfText(IMimeText known)
+    {
+        var data = new Dictionary<string, JsonNode> { [known.MimeType] = Bounded(known.Text) };
+        data["text/plain"] = Bounded(known.Text);
+        return data;
+    }
+
     private bool IsStopping => isStopping?.Invoke() ?? false;
 
-    private ValueReader Reader() => new(limits, _conventions, () => IsStopping);
+    private ValueReader Reader() => new(Limits, _conventions, () => IsStopping);
 
     private static string Summary(object? value)
     {
@@ -106,16 +122,16 @@ internal sealed class Formatter(OutputLimits limits, Func<bool>? isStopping = nu
     private string Html(ValueNode node)
     {
         var html = HtmlText.Write(node);
-        var bound = node is RichNode ? limits.Rich : limits.Text;
+        var bound = node is RichNode ? Limits.Rich : Limits.Text;
         // Markup cannot be cut in the middle, so the text stands in for it.
         return html.Length <= bound ? html : HtmlText.Write(new TextNode(Cut(PlainText.Write(node)), TextKind.Other));
     }
 
     private JsonValue Bounded(string text) =>
-        JsonValue.Create(text.Length <= limits.Rich
+        JsonValue.Create(text.Length <= Limits.Rich
             ? text
-            : $"[not shown: {text.Length:N0} characters, and an output may have {limits.Rich:N0}]");
+            : $"[not shown: {text.Length:N0} characters, and an output may have {Limits.Rich:N0}]");
 
     private string Cut(string text) =>
-        text.Length <= limits.Text ? text : $"{text.AsSpan(0, limits.Text)}\n[cut: {text.Length - limits.Text:N0} more characters]";
+        text.Length <= Limits.Text ? text : $"{text.AsSpan(0, Limits.Text)}\n[cut: {text.Length - Limits.Text:N0} more characters]";
 }

@@ -22,6 +22,7 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
         {
             if (value is HtmlContent html) return new RichNode(html.Content, html.Content);
             if (depth > 0 && conventions.Html(value) is { } own) return new RichNode(TypeNames.Of(value.GetType()), own);
+            if (KnownLibraries.Plain(value, limits.Items) is { } plain) return ReadParts(plain, depth);
             if (Scalars.Read(value) is { } scalar) return scalar;
             if (depth >= limits.Depth) return new NoteNode($"{TypeNames.Of(value.GetType())} …");
             var isReference = !value.GetType().IsValueType;
@@ -44,6 +45,7 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
     private ValueNode ReadParts(object value, int depth) => value switch
     {
         TableView view => ReadSequence(view.Rows, depth, asTable: true),
+        LibraryTable table => ReadLibraryTable(table, depth),
         Task => throw new InvalidOperationException(),
         Array { Rank: 2 } matrix => ReadMatrix(matrix, depth),
         IDictionary dictionary =>
@@ -57,6 +59,15 @@ internal sealed class ValueReader(OutputLimits limits, NameConventions conventio
         _ when Scalars.IsMemory(value.GetType()) => ReadMemory(value, depth),
         _ => new ObjectNode(TypeNames.Of(value.GetType()), ReadMembers(value, depth)),
     };
+
+    private TableNode ReadLibraryTable(LibraryTable table, int depth)
+    {
+        var shown = Math.Min(table.Columns.Count, limits.Items);
+        return new TableNode([.. table.Columns.Take(shown)],
+            [.. table.Rows.Take(limits.Items).Select(row => (IReadOnlyList<ValueNode?>)[.. row.Take(shown).Select(cell =>
+                Read(cell is DBNull ? null : cell, depth + 1))])],
+            table.Count > limits.Items ? new Remainder(true, table.Count - limits.Items) : Remainder.None, table.Columns.Count - shown);
+    }
 
     private List<MemberNode> ReadMembers(object value, int depth)
     {

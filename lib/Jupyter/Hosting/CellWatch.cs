@@ -8,13 +8,6 @@ namespace CollectiveAction.Jupyter.Hosting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellWatch
 {
-    // The runtime vouches for 128 KB below the place it is asked at; a quarter of them is used before it is asked again.
-    private const int Trusted = 32 << 10;
-    private const int LargestStack = 1 << 30;
-
-    [ThreadStatic]
-    private static nint _trustedFrom;
-
     /// <summary>Ends the calling code if the user has stopped its cell. Stands in every loop.</summary>
     /// <exception cref="OperationCanceledException">The cell was stopped.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -40,17 +33,6 @@ public static class CellWatch
     public static void EnsureSufficientExecutionStack()
     {
         StopSignal.Check();
-        byte here = 0;
-        if ((nuint)(Address(ref here) - _trustedFrom) > LargestStack) Ask(Address(ref here));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint Address(ref byte local) => Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref local);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Ask(nint address)
-    {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        _trustedFrom = address - Trusted;
     }
 }

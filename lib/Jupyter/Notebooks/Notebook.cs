@@ -50,7 +50,10 @@ public sealed class Notebook
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no notebook at {path}. Check the path, or run from the repository's root.", path);
-        return Parse(File.ReadAllText(path, Encoding.UTF8), Path.GetFileName(path));
+        var text = File.ReadAllText(path, Encoding.UTF8);
+        return path.EndsWith(DibFile.Extension, StringComparison.OrdinalIgnoreCase)
+            ? DibFile.Parse(text, Path.GetFileName(path))
+            : Parse(text, Path.GetFileName(path));
     }
 
     /// <summary>Reads a notebook from its JSON.</summary>
@@ -186,10 +189,16 @@ public sealed class Notebook
             && cell["metadata"] is null or JsonObject
             && cell["outputs"] is null or JsonArray
             && (cell["execution_count"] is null || (cell["execution_count"] is JsonValue count && count.TryGetValue<int>(out _)));
+        if (isSound && cell["source"] is JsonArray { Count: > 1 } parts && parts.SkipLast(1).All(line => !EndsLine(line!)))
+            throw new NotebookFormatException(
+                $"{name}: the lines of cell {number} have no line ends, so they are one line. Whatever wrote the file left them out; each "
+                + "string of \"source\" but the last ends in \\n.");
         if (!isSound)
             throw new NotebookFormatException(
                 $"{name} is not a valid notebook: cell {number} has a field of the wrong kind, or no type or source.");
     }
+
+    private static bool EndsLine(JsonNode line) => line.GetValue<string>() is { Length: > 0 } text && text[^1] is '\n' or '\r';
 
     private static JsonNode? Member(JsonNode? node, string name) => (node as JsonObject)?[name];
 

@@ -13,13 +13,16 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
     private readonly ConcurrentDictionary<string, string> _assemblies = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Func<string, string>> _probed = new();
     private readonly ConcurrentDictionary<string, string> _nativeLibraries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, bool> _missing = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes an assembly available to the code of the session under its simple name.</summary>
     /// <returns>The path that serves the name: an earlier one when it was already taken.</returns>
     public string Offer(string simpleName, string path) => _assemblies.GetOrAdd(simpleName, path);
 
     /// <summary>Makes a native library available to P/Invoke.</summary>
-    public void OfferNative(string path) => _nativeLibraries.TryAdd(Path.GetFileName(path), path);
+    /// <returns>Whether it was looked for in vain before.</returns>
+    public bool OfferNative(string path) =>
+        _nativeLibraries.TryAdd(Path.GetFileName(path), path) && _missing.Keys.Any(name => Candidates(name).Contains(Path.GetFileName(path)));
 
     /// <summary>Looks for assemblies that are not offered in a folder too.</summary>
     /// <param name="folder">The folder.</param>
@@ -44,11 +47,13 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        string[] candidates = [unmanagedDllName, $"{unmanagedDllName}.dll", $"lib{unmanagedDllName}.so", $"{unmanagedDllName}.so",
-            $"lib{unmanagedDllName}.dylib", $"{unmanagedDllName}.dylib"];
-        foreach (var candidate in candidates)
+        foreach (var candidate in Candidates(unmanagedDllName))
             if (_nativeLibraries.TryGetValue(candidate, out var path))
                 return LoadUnmanagedDllFromPath(path);
+        _missing[unmanagedDllName] = true;
         return 0;
     }
+
+    private static string[] Candidates(string name) =>
+        [name, $"{name}.dll", $"lib{name}.so", $"{name}.so", $"lib{name}.dylib", $"{name}.dylib"];
 }

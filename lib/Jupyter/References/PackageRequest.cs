@@ -17,6 +17,20 @@ internal sealed partial record PackageRequest(string Id, string Version)
             : null;
     }
 
-    [GeneratedRegex(@"^(?<id>[A-Za-z0-9_][A-Za-z0-9_.\-]*)(\s*,\s*(?<version>[0-9*\[\(][0-9A-Za-z.*\-+,\[\]\(\) ]*))?$")]
+    /// <summary>Whether a version that was found is the one that was asked for; any will do where a range or the newest was.</summary>
+    public bool Accepts(string found)
+    {
+        static string Plain(string version)
+        {
+            var text = version.Split('+')[0];
+            while (text.EndsWith(".0", StringComparison.Ordinal)) text = text[..^2];
+            return text;
+        }
+
+        return Version.Contains('*', StringComparison.Ordinal) || Version[0] is '[' or '('
+            || string.Equals(Plain(Version), Plain(found), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [GeneratedRegex(@"^(?<id>[A-Za-z0-9_][A-Za-z0-9_.\-]*)(\s*,\s*(?<version>[0-9*][0-9A-Za-z.*\-+]*|[\[\(][0-9A-Za-z.*\-+, ]*[\]\)]))?$")]
     private static partial Regex Form();
 }

@@ -27,6 +27,26 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
     public async Task<RuntimeFiles> RestoreAsync(IReadOnlyCollection<PackageRequest> packages, IReadOnlyCollection<string> sources,
         string folder, CancellationToken cancellation)
     {
+        try
+        {
+            return await RestoreFromAsync(packages, sources, folder, cancellation).ConfigureAwait(false);
+        }
+        catch (PackageException exception) when (exception.Message.Contains("NU130", StringComparison.Ordinal)
+            && sources.Any(source => exception.Message.Contains(source, StringComparison.Ordinal)))
+        {
+            // A source that is none at all; what it would have had may be elsewhere.
+            var bad = sources.Where(source => exception.Message.Contains(source, StringComparison.Ordinal)).ToList();
+            var files = await RestoreFromAsync(packages, [.. sources.Except(bad)], folder, cancellation).ConfigureAwait(false);
+            return files with
+            {
+                Remarks = [.. bad.Select(source => $"the package source {source} cannot be reached and was passed over."), .. files.Remarks],
+            };
+        }
+    }
+
+    private async Task<RuntimeFiles> RestoreFromAsync(IReadOnlyCollection<PackageRequest> packages, IReadOnlyCollection<string> sources,
+        string folder, CancellationToken cancellation)
+    {
         var project = Project(packages, sources);
         var kept = Path.Combine(_cache, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
         if (FromCache(kept) is { } found) return found;
@@ -38,12 +58,12 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
         {
             var file = Path.Combine(work, "packages.csproj");
             await File.WriteAllTextAsync(file, project, cancellation).ConfigureAwait(false);
-            await RestoreAsync(file, folder, packages, cancellation).ConfigureAwait(false);
+            var remarks = await RestoreAsync(file, folder, packages, cancellation).ConfigureAwait(false);
             var assets = Path.Combine(work, "obj", "project.assets.json");
             var files = DependencyFile.OfRestore(assets);
             if (Directory.Exists(kept)) Directory.Delete(kept, recursive: true);
             Directory.Move(work, kept);
-            return files;
+            return files with { Remarks = remarks };
         }
         finally
         {
@@ -51,16 +71,18 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
         }
     }
 
-    private async Task RestoreAsync(string file, string folder, IReadOnlyCollection<PackageRequest> packages,
+    private async Task<IReadOnlyList<string>> RestoreAsync(string file, string folder, IReadOnlyCollection<PackageRequest> packages,
         CancellationToken cancellation)
     {
         using var limit = new CancellationTokenSource(timeLimit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         try
         {
-            string[] arguments = ["restore", file, "--nologo", "-v:quiet", "-nodeReuse:false", $"-p:RestoreRootConfigDirectory={folder}"];
+            string[] arguments = ["restore", file, "--nologo", "-v:quiet", "-nodeReuse:false", "--ignore-failed-sources",
+                $"-p:RestoreRootConfigDirectory={folder}"];
             var run = await DotnetTool.RunAsync(arguments, Path.GetDirectoryName(file)!, null, either.Token).ConfigureAwait(false);
-            if (run.ExitCode != 0) throw new PackageException(Errors(run));
+            if (run.ExitCode != 0) throw new PackageException(string.Join('\n', [Errors(run), .. Unreachable(run)]));
+            return Unreachable(run);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -83,6 +105,11 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
         var assets = Path.Combine(kept, "obj", "project.assets.json");
         return File.Exists(assets) && DependencyFile.OfRestore(assets) is { Missing.Count: 0 } files ? files : null;
     }
+
+    /// <summary>A source that does not answer is passed over: what it alone has is not found, and the rest is.</summary>
+    private static List<string> Unreachable(DotnetRun run) =>
+        [.. run.Lines.Select(line => SourceLine().Match(line)).Where(match => match.Success)
+            .Select(match => $"the package source {match.Groups["source"].Value} cannot be reached and was passed over.").Distinct()];
 
     private static string Errors(DotnetRun run)
     {
@@ -117,6 +144,9 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
             </Project>
             """;
     }
+
+    [GeneratedRegex(@"warning\s+NU(1801|1301)\s*:.*?(source|index for source)\s+'?(?<source>[^'\s]+?)'?\.?(\s|$)")]
+    private static partial Regex SourceLine();
 
     [GeneratedRegex(@"(?<error>error\s+\w+\s*:.*?)(\s*\[[^\[\]]+\])?$")]
     private static partial Regex ErrorLine();

@@ -9,7 +9,8 @@ namespace CollectiveAction.Jupyter.References;
 internal sealed class ReferenceLoader(NotebookLoadContext loader, Action<MetadataReference, bool> reference, ShadowCopies copies)
 {
     private static readonly string Engine = typeof(ReferenceLoader).Assembly.GetName().Name!;
-    private readonly Dictionary<string, AssemblyInfo> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (AssemblyInfo Identity, string File)> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
 
     /// <summary>References one assembly and what it needs.</summary>
     /// <param name="assembly">Path of the assembly.</param>
@@ -41,9 +42,12 @@ internal sealed class ReferenceLoader(NotebookLoadContext loader, Action<Metadat
     private List<string> AddFiles(RuntimeFiles files, Func<string, bool> copy)
     {
         var warnings = new List<string>();
-        foreach (var file in files.NativeLibraries) loader.OfferNative(file);
+        foreach (var file in files.NativeLibraries)
+            if (loader.OfferNative(file))
+                warnings.Add($"{Path.GetFileName(file)} was looked for before it was there. What failed then may stay so: restart the kernel and "
+                    + "reference it first.");
         foreach (var file in files.Assemblies)
-            if (AssemblyIdentityReader.Read(file) is { } identity && Add(file, identity, copy(file)) is { } warning)
+            if (AssemblyIdentityReader.Read(file) is { } identity && Add(file, identity, copy(file)) is { } warning && _warned.Add(warning))
                 warnings.Add(warning);
         return warnings;
     }
@@ -52,13 +56,14 @@ internal sealed class ReferenceLoader(NotebookLoadContext loader, Action<Metadat
     {
         if (FrameworkReferences.Names.Contains(identity.Name) || identity.Name == Engine) return null;
         if (_known.TryGetValue(identity.Name, out var present))
-            return present.Version != identity.Version
-                ? $"{identity.Name} {identity.Version} is wanted, but {present.Version} is already in use. Restart the kernel to change it."
-                : present.Module != identity.Module
+            return present.Identity.Version != identity.Version
+                ? $"{identity.Name} {identity.Version} is wanted, but {present.Identity.Version} is already in use. Restart the kernel to change it."
+                // Another file of the same version, as a package and a project both bring it, is as good.
+                : present.Identity.Module != identity.Module && present.File == file
                 ? $"{identity.Name} was rebuilt since it was referenced. Restart the kernel to use the new build."
                 : null;
         var loaded = copy ? copies.Copy(file) : file;
-        _known[identity.Name] = identity;
+        _known[identity.Name] = (identity, file);
         loader.Offer(identity.Name, loaded);
         reference(XmlDocs.Reference(loaded, file), identity.NamesTrees);
         return null;

@@ -8,5 +8,8 @@ namespace CollectiveAction.Jupyter.References;
 internal sealed record RuntimeFiles(IReadOnlyList<string> Assemblies, IReadOnlyList<string> NativeLibraries, IReadOnlyList<string> Missing,
     IReadOnlyDictionary<string, string> Versions)
 {
+    /// <summary>What the user should know of how they were found, one line each.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     public static RuntimeFiles None { get; } = new([], [], [], new Dictionary<string, string>());
 }

@@ -54,7 +54,7 @@ public sealed record NotebookFile(string Path, string Name)
     private static IEnumerable<string> FilesBelow(string folder, HashSet<string> entered)
     {
         if (!entered.Add(RealPath.Of(folder))) return [];
-        return Directory.EnumerateFiles(folder, "*" + Extension)
+        return Directory.EnumerateFiles(folder, "*" + Extension).Concat(Directory.EnumerateFiles(folder, "*" + DibFile.Extension))
             .Concat(Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
                 .Where(below => !System.IO.Path.GetFileName(below).StartsWith('.')).SelectMany(below => FilesBelow(below, entered)));
     }
@@ -64,8 +64,9 @@ public sealed record NotebookFile(string Path, string Name)
         var full = System.IO.Path.GetFullPath(path, currentFolder);
         if (File.Exists(full))
         {
-            if (!full.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
-                throw new ArgumentException($"{path} is not a notebook: its name does not end in {Extension}.");
+            if (!full.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)
+                && !full.EndsWith(DibFile.Extension, StringComparison.OrdinalIgnoreCase))
+                throw new ArgumentException($"{path} is not a notebook: its name does not end in {Extension} or {DibFile.Extension}.");
             return [new NotebookFile(full, System.IO.Path.GetFileNameWithoutExtension(full))];
         }
         if (!Directory.Exists(full))

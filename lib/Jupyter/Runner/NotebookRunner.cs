@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using CollectiveAction.Jupyter.Directives;
 using CollectiveAction.Jupyter.Notebooks;
 using CollectiveAction.Jupyter.References;
 
@@ -72,7 +73,8 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         foreach (var (index, cell) in notebook.Cells.Index())
         {
             if (cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source))
-                result.Add(new RunCell(index, result.Count + 1, cell.Source, cell.HasTag(CellTags.RaisesException)));
+                result.Add(new RunCell(index, result.Count + 1, CellLanguage.Mark(cell.Source, cell.Node["metadata"] as JsonObject),
+                    cell.HasTag(CellTags.RaisesException)));
         }
         return result;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CollectiveAction.Mechanisms.Moments;
 using CollectiveAction.Mechanisms.Problems;
 
@@ -14,6 +16,9 @@ public enum ContractPath
 
     /// <summary>One party, which may as well train alone: the only contract that it joins.</summary>
     OwnTraining,
+
+    /// <summary>An interior-point method on menus that leave the concave part of the curve in some outcomes.</summary>
+    Faces,
 }
 
 /// <summary>The menu that a coordinator offers: who contributes how much for a model of which expected worth.</summary>
@@ -29,10 +34,11 @@ public sealed class Contract
         ExpectedOutcome expected,
         ContractPath path,
         ContractCertificate certificate,
+        double upperBound,
         bool isGlobal)
     {
         (Problem, Contributions, Utilities, Expected, Path, Certificate) = (problem, contributions, utilities, expected, path, certificate);
-        IsGlobal = isGlobal;
+        (UpperBound, IsGlobal) = (upperBound, isGlobal);
         Promises = [.. utilities.Zip(contributions, problem.Types.Costs).Select(x => x.First + x.Third * x.Second)];
         Rents = [.. utilities.Zip(problem.Reservations, (u, f) => u - f)];
         Checks = ContractChecks.Of(problem, contributions, Promises, expected.Attainable);
@@ -64,10 +70,16 @@ public sealed class Contract
 
     /// <summary>
     /// Whether no contract at all is better, those included that leave the concave part of the curve in some outcomes. It holds where all
-    /// totals lie where the curve coincides with its concave envelope; otherwise the contract is optimal among those that stay in the
-    /// concave part.
+    /// totals lie where the curve coincides with its concave envelope, or where <see cref="UpperBound"/> is reached; otherwise the contract is
+    /// optimal as long as no outcome enters or leaves the concave part.
     /// </summary>
     public bool IsGlobal { get; }
+
+    /// <summary>
+    /// What E[a(S)] of no contract exceeds, proved by multipliers of the problem with the curve's concave envelope in its place. Where
+    /// <see cref="IsGlobal"/> holds it is the contract's own but for rounding.
+    /// </summary>
+    public double UpperBound { get; }
 
     /// <summary>Participation, honesty and budget, verified.</summary>
     public ContractChecks Checks { get; }
@@ -75,4 +87,24 @@ public sealed class Contract
     /// <summary>The number of contributions that differ by more than rounding: 1 where all types are pooled.</summary>
     public int BlockCount =>
         1 + Contributions.Zip(Contributions.Skip(1)).Count(pair => pair.Second - pair.First > Rounding * pair.Second);
+
+    /// <summary>The menu as a table of types, with its worth and its proof.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Problem.Parties} parties of {Contributions.Count} types: expected accuracy {Expected.Accuracy:G6}, value {Expected.Value:G6}");
+        text.Append(IsGlobal ? "; no contract is better" : string.Create(CultureInfo.InvariantCulture, $"; none exceeds {UpperBound:G6}"));
+        for (var i = 0; i < Contributions.Count; i++)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n  cost {Problem.Types.Costs[i]:G4}, probability {Problem.Types.Probabilities[i]:G3}: contributes {Contributions[i]:G6} for a model worth {Promises[i]:G6}, gains {Rents[i]:G4} over staying away");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"\n  {Certificate}").ToString();
+    }
+
+    /// <summary>The same contract under a bound of what others can reach.</summary>
+    internal Contract Under(double upperBound, bool isGlobal) =>
+        new(Problem, [.. Contributions], [.. Utilities], Expected, Path, Certificate, upperBound, isGlobal);
 }

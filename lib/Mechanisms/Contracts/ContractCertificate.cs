@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Mechanisms.Solving;
 
@@ -20,6 +21,11 @@ public sealed record ContractCertificate(
 {
     /// <summary>The largest of the four.</summary>
     public double Residual => Math.Max(Math.Max(Stationarity, Infeasibility), Math.Max(Complementarity, DualInfeasibility));
+
+    /// <summary>Which condition holds how nearly.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"optimality conditions hold to {Residual:E1}: stationarity {Stationarity:E1}, constraints {Infeasibility:E1}, complementarity {Complementarity:E1}, signs {DualInfeasibility:E1}");
 
     internal static ContractCertificate Of(
         ScreeningProgram program, ReadOnlySpan<double> m, ReadOnlySpan<double> u, ContractMultipliers multipliers)

@@ -1,3 +1,4 @@
+using CollectiveAction.Mechanisms.Moments;
 using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Numerics.Citing;
 
@@ -34,6 +35,23 @@ public sealed record ContractChecks(
     /// <summary>Whether every constraint holds up to a tolerance.</summary>
     /// <param name="tolerance">In the unit of the valuation, ≥ 0.</param>
     public bool Hold(double tolerance) => Math.Min(Math.Min(Participation, Honesty), Math.Min(ExpectedBudget, Budget)) >= -tolerance;
+
+    /// <summary>Checks a menu of one's own.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="contributions">mᵢ ≥ 0 for each of <see cref="PartyTypes.Costs"/>, [I].</param>
+    /// <param name="promises">tᵢ, the expected value of the model that a party of the type gets, likewise.</param>
+    /// <returns>How far each constraint is from being violated; <see cref="Hold"/> says whether all hold.</returns>
+    /// <exception cref="ArgumentException">There is another number of types, a contribution is no amount, or a promise is not finite.</exception>
+    /// <exception cref="NotSupportedException">The expectations cannot be computed; see <see cref="Expectations.Of"/>.</exception>
+    [Source("arXiv:2412.11122", "Individual rationality, incentive compatibility and budget constraints")]
+    public static ContractChecks Of(ContractProblem problem, ReadOnlySpan<double> contributions, ReadOnlySpan<double> promises)
+    {
+        var expected = Expectations.Of(problem, contributions);
+        if (promises.Length != contributions.Length)
+            throw new ArgumentException($"{promises.Length} promises for {contributions.Length} types of different cost; give one for each.", nameof(promises));
+        foreach (var promise in promises) Numerics.Checks.Require.Finite(promise, nameof(promises));
+        return Of(problem, contributions.ToArray(), promises.ToArray(), expected.Attainable);
+    }
 
     internal static ContractChecks Of(
         ContractProblem problem, IReadOnlyList<double> m, IReadOnlyList<double> t, IReadOnlyList<double> attainable)

@@ -1,6 +1,5 @@
 using CollectiveAction.Mechanisms.Moments;
 using CollectiveAction.Mechanisms.Problems;
-using CollectiveAction.Mechanisms.Solving;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Optimization;
 
@@ -31,25 +30,22 @@ public sealed record ContractOptions
 /// cref="ContractPath.Ironing"/>) whose certificate decides.
 /// </para>
 /// <para>
-/// Totals S ≥ N·m₁ are kept where the curve coincides with its concave envelope. An optimum in the interior of that region is optimal for
-/// the envelope, hence among all contracts. Where it is not in the interior, the search is repeated over the whole concave part.
+/// Totals S ≥ N·m₁ are first kept where the curve coincides with its concave envelope. An optimum in the interior of that region is optimal for
+/// the envelope, hence among all contracts. Where it is not in the interior, the search is repeated over the whole concave part, and over the
+/// faces that leave it in outcomes where only parties turn up for whom data are too dear. Such a contract is optimal as long as no outcome enters
+/// or leaves the concave part; <see cref="Contract.UpperBound"/>, from the envelope's problem, says how much any other can be better.
 /// </para>
 /// </remarks>
 [Source("arXiv:2412.11122", "First-moment problem")]
 public static class IncompleteInformation
 {
-    private const double Interior = 1e-6, Excellent = 1e-13, Rounding = 1e-9;
-
-    /// <summary>From which relative difference on the interior point is believed that two contributions differ, tried in turn.</summary>
-    private static readonly double[] PooledDifferences = [1e-5, 1e-3, 1e-7, 1e-2];
-
     /// <summary>Finds the optimal contract and proves it.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="options">How to work; null for the defaults.</param>
     /// <param name="cancellation">Stops the search.</param>
     /// <returns>
-    /// The contract, with the certificate's residual. Infeasible where no contract in the concave part of the curve makes every type join:
-    /// the value is then the nearest miss. Other statuses carry the last iterate, which is not to be relied upon.
+    /// The contract, with the certificate's residual. Infeasible where there is none at all, since not even the concave envelope of the curve makes
+    /// every type join: the value is then the nearest miss. Other statuses carry the last iterate, which is not to be relied upon.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance lies outside (0, 1).</exception>
     /// <exception cref="NotSupportedException">There are too many outcomes for a curve without a sum of exponentials.</exception>
@@ -61,84 +57,6 @@ public static class IncompleteInformation
         ArgumentNullException.ThrowIfNull(problem);
         options ??= new ContractOptions();
         Numerics.Checks.Require.OpenShare(options.Tolerance);
-        var tangency = ConcaveEnvelope.ContactOf(problem.Accuracy);
-        var result = SolveAbove(problem, tangency, options, isGlobal: true, cancellation);
-        var isInside = result.HasConverged && problem.Parties * result.Value.Contributions[0] > tangency * (1 + Interior);
-        if (isInside || problem.Accuracy.ConcaveFrom >= tangency) return result;
-        var wider = SolveAbove(problem, problem.Accuracy.ConcaveFrom, options, isGlobal: false, cancellation);
-        return wider.HasConverged || !result.HasConverged ? wider : result;
-    }
-
-    private static SolverResult<Contract> SolveAbove(
-        ContractProblem problem, double least, ContractOptions options, bool isGlobal, CancellationToken cancellation)
-    {
-        var unit = problem.Valuation.Value(problem.Accuracy.Limit);
-        var most = problem.Parties * (unit - Math.Min(0, problem.Reservations.Min())) / problem.Types.Costs[^1];
-        var moments = Expectations.Moments(problem, least, 2 * most, [], options.Method);
-        var program = new ScreeningProgram(problem, least, moments);
-        var (ironing, steps) = (new Ironing(program), 0);
-        if (options.Path != ContractPath.InteriorPoint && problem.Parties > 1)
-        {
-            var found = options.Start is { } similar && similar.Contributions.Count == program.Count
-                ? ironing.TrySolve([.. similar.Contributions], similar.Certificate.Multipliers, Rounding) ?? ironing.TrySolve()
-                : ironing.TrySolve();
-            steps = ironing.Steps;
-            if (found is not null)
-            {
-                var ironed = Finish(ironing.Contributions, ironing.Utilities, found, ContractPath.Ironing);
-                if (ironed.HasConverged) return ironed;
-            }
-        }
-
-        if (Alone(program) is { } alone) return Finish(alone.Contributions, alone.Utilities, alone.Multipliers, ContractPath.OwnTraining);
-        var interior = new InteriorPoint(program);
-        var (status, multipliers) = interior.Solve(cancellation);
-        steps += interior.Steps;
-        var result = Finish(interior.Contributions, interior.Utilities, multipliers, ContractPath.InteriorPoint, status);
-        if (status == SolverStatus.Infeasible || result.Residual <= Excellent || options.Path == ContractPath.InteriorPoint) return result;
-
-        // What the interior point leaves open is which constraints are exactly active; from here that is quickly settled.
-        foreach (var pooled in PooledDifferences)
-        {
-            if (ironing.TrySolve(interior.Contributions, multipliers, pooled) is not { } polished) continue;
-            var better = Finish(ironing.Contributions, ironing.Utilities, polished, ContractPath.InteriorPoint);
-            if (better.Residual < result.Residual) result = better;
-            if (result.HasConverged) break;
-        }
-
-        return result;
-
-        SolverResult<Contract> Finish(
-            double[] m, double[] u, ContractMultipliers prices, ContractPath path, SolverStatus ended = SolverStatus.Converged)
-        {
-            var certificate = ContractCertificate.Of(program, m, u, prices);
-            var expected = new ExpectedOutcome(
-                moments.Accuracy(), moments.Value(), [.. Enumerable.Range(0, program.Count).Select(moments.Attainable)], moments.Error);
-            var contract = new Contract(problem, [.. m], [.. u], expected, path, certificate, isGlobal);
-            if (certificate.Residual <= options.Tolerance) ended = SolverStatus.Converged;
-            else if (ended == SolverStatus.Converged) ended = SolverStatus.NumericalFailure;
-            return new SolverResult<Contract>(ended, contract, steps, certificate.Residual);
-        }
-    }
-
-    /// <summary>
-    /// One party is promised no more than its own data yields, so where each type can have its reservation utility only in one way, the
-    /// menu is given: the constraints have no interior, and the objective plays no part.
-    /// </summary>
-    private static (double[] Contributions, double[] Utilities, ContractMultipliers Multipliers)? Alone(ScreeningProgram program)
-    {
-        var problem = program.Problem;
-        if (problem.Parties > 1) return null;
-        OwnTraining[] own = [.. program.Costs.Select(cost => OwnTraining.Of(cost, problem.Accuracy, problem.Valuation))];
-        for (var i = 0; i < own.Length; i++)
-        {
-            if (program.Reservations[i] != own[i].Utility || own[i].Contribution == 0) return null;
-        }
-
-        double[] m = [.. own.Select(o => o.Contribution)], gradient = new double[m.Length], none = new double[m.Length - 1];
-        program.Moments.MoveTo(m);
-        program.Moments.AccuracyGradient(gradient);
-        double[] opposed = [.. Enumerable.Repeat(gradient.Zip(program.Costs, (g, c) => g / c).Max(), m.Length)];
-        return (m, [.. own.Select(o => o.Utility)], new ContractMultipliers(opposed, none, none, opposed, 0) { Objective = 0 });
+        return new ContractSearch(problem, options, cancellation).Solve();
     }
 }

@@ -15,6 +15,7 @@ namespace CollectiveAction.Mechanisms.Curves;
 [Source("arXiv:2412.11122", "Experiments, the accuracy function")]
 public sealed class GeneralisationBound : IExponentialForm
 {
+    private const double LargestStart = 1e100;
     private const int FirstNode = -250, NodeCount = 260;
     private readonly Lazy<double[]> _densities;
 
@@ -28,6 +29,12 @@ public sealed class GeneralisationBound : IExponentialForm
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Require.Share(limit));
         (Complexity, Limit) = (complexity, limit);
         ConcaveFrom = Root();
+        if (!(ConcaveFrom < LargestStart))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(complexity), complexity, $"The bound stops being vacuous at {ConcaveFrom:G3}, which must lie below {LargestStart:G3}; measure data in another unit.");
+        }
+
         _densities = new(() => [.. Enumerable.Range(FirstNode, NodeCount).Select(Density)]);
     }
 

@@ -6,13 +6,16 @@ namespace CollectiveAction.Mechanisms.Curves;
 /// <summary>The learning curve that most measured ones resemble: a(x) = a∞ − b·x^(−α), and 0 where that is negative.</summary>
 public sealed class PowerLaw : IExponentialForm
 {
+    private const double LargestStart = 1e100;
     private readonly double _gamma;
 
     /// <summary>A curve.</summary>
     /// <param name="limit">a∞ in (0, 1], the accuracy of unlimited data.</param>
     /// <param name="scale">b > 0: what one unit of data lacks of the limit.</param>
     /// <param name="exponent">α in (0, 1].</param>
-    /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A parameter is out of its range, or the curve leaves 0 at no amount that a number can say.
+    /// </exception>
     public PowerLaw(double limit, double scale, double exponent)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Require.Share(limit));
@@ -20,6 +23,12 @@ public sealed class PowerLaw : IExponentialForm
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Require.Share(exponent));
         (Limit, Scale, Exponent) = (limit, scale, exponent);
         ConcaveFrom = Math.Pow(scale / limit, 1 / exponent);
+        if (!(ConcaveFrom is > 0 and < LargestStart))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(scale), scale, $"The curve leaves 0 at (b/a∞)^(1/α) = {ConcaveFrom:G3}, which must lie between 0 and {LargestStart:G3}; measure data in another unit.");
+        }
+
         _gamma = SpecialFunctions.Gamma(exponent);
     }
 

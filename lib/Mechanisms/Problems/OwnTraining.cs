@@ -34,6 +34,10 @@ public sealed record OwnTraining(double Contribution, double Accuracy, double Ut
         return utility > idle.Utility ? new OwnTraining(amount, reached, utility) : idle;
     }
 
+    /// <summary>What each type contributes to itself, [I]: with the values of these models a contract that everybody joins.</summary>
+    internal static double[] Menu(ContractProblem problem) =>
+        [.. problem.Types.Costs.Select(cost => Of(cost, problem.Accuracy, problem.Valuation).Contribution)];
+
     private static double Stationary(double cost, IAccuracyCurve accuracy, IValuation valuation)
     {
         // No amount is worth more than the best model, so the optimum lies below v(1)/c.

@@ -52,11 +52,31 @@ internal sealed class InteriorPoint
 
     private int Budget => 3 * _types - 1;
 
+    /// <summary>Goes to the optimum, from where everybody contributes alike and, should that lead nowhere, from a menu.</summary>
+    /// <param name="menu">Contributions that do not fall, [I].</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <returns>How it ended and the multipliers there.</returns>
+    internal (SolverStatus Status, ContractMultipliers Multipliers) Solve(ReadOnlySpan<double> menu, CancellationToken cancellation)
+    {
+        var result = Solve(cancellation);
+        if (result.Status == SolverStatus.Converged) return result;
+        var steps = Steps;
+        BeginAt(menu);
+        result = Continue(cancellation);
+        Steps += steps;
+        return result;
+    }
+
     /// <summary>Goes to the optimum.</summary>
     /// <returns>How it ended and the multipliers there.</returns>
     internal (SolverStatus Status, ContractMultipliers Multipliers) Solve(CancellationToken cancellation)
     {
         Begin();
+        return Continue(cancellation);
+    }
+
+    private (SolverStatus Status, ContractMultipliers Multipliers) Continue(CancellationToken cancellation)
+    {
         var (best, stalled, primalMiss) = (double.PositiveInfinity, 0, double.PositiveInfinity);
         for (Steps = 0; Steps < MostSteps; Steps++)
         {
@@ -100,13 +120,30 @@ internal sealed class InteriorPoint
             short_ = Math.Max(short_, _program.Reservations[i] + 0.02 * unit - _u[i]);
         }
 
+        for (var i = 0; i < _types; i++) _u[i] += short_;
+        Enter();
+    }
+
+    /// <summary>Begins near a menu, with utilities just above what participation and honesty ask for.</summary>
+    private void BeginAt(ReadOnlySpan<double> menu)
+    {
+        var margin = 0.01 * _program.Unit;
         for (var i = 0; i < _types; i++)
         {
-            _u[i] += short_;
-            _z[i] = costs[i] * _m[i] / unit;
-            _z[_types + i] = _u[i] / unit;
+            var gap = i == 0 ? 0 : _program.Gap(i - 1);
+            var least = i == 0 ? Math.Max(1.5 * _program.Least, margin / _program.Costs[0]) : 1.01 * _m[i - 1];
+            _u[i] = Math.Max(_program.Reservations[i], i == 0 ? 0 : _u[i - 1] + gap * _m[i - 1]) + margin;
+            _m[i] = Math.Max(Math.Max(menu[i], least), i == 0 ? 0 : (_u[i] - _u[i - 1] + margin) / gap);
         }
 
+        Enter();
+    }
+
+    private void Enter()
+    {
+        var (costs, unit) = (_program.Costs, _program.Unit);
+        for (var i = 0; i < _types; i++) (_z[i], _z[_types + i]) = (costs[i] * _m[i] / unit, _u[i] / unit);
+        _scale = 1;
         Evaluate();
         _scale = 1 / Enumerable.Range(0, _types).Max(i => Math.Abs(_gradient[i]));
         for (var r = 0; r < _rows; r++)

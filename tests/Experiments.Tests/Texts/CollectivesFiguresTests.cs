@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Numerics.Estimation;
 
@@ -11,9 +13,10 @@ public class CollectivesFiguresTests
     [Fact]
     public void Draws_each_collective_together_and_alone()
     {
-        var figure = CollectivesFigures.TogetherAndAlone(Shares, [("A", Successes, Successes), ("B", Successes, Successes)]).ToString();
+        var traces = Traces(CollectivesFigures.TogetherAndAlone(Shares, [("A", Successes, Successes), ("B", Successes, Successes)]));
 
-        Assert.NotNull(figure);
+        Assert.Equal(["A, both act", "A alone", "B, both act", "B alone"], traces.Select(t => (string?)t!["name"]).Where(n => !string.IsNullOrEmpty(n)));
+        Assert.All(traces, t => Assert.Equal([0.4, 0.9], Numbers(t!["y"])));
         Assert.Throws<ArgumentException>(() => CollectivesFigures.TogetherAndAlone(Shares, []));
         Assert.Throws<ArgumentException>(() => CollectivesFigures.TogetherAndAlone([0.01], [("A", Successes, Successes)]));
         Assert.Throws<ArgumentException>(() =>
@@ -23,14 +26,31 @@ public class CollectivesFiguresTests
     [Fact]
     public void A_guarantee_that_says_nothing_and_a_level_that_nobody_reaches_are_left_out()
     {
-        Assert.NotNull(CollectivesFigures.AgainstNoise(Shares, [("one", Successes)], _ => 1, _ => -1));
-        Assert.NotNull(CollectivesFigures.BesideTheory("B", Shares, Successes, _ => 1, _ => double.NaN, 0.02));
-        Assert.NotNull(CollectivesFigures.IsoSuccess(Shares, [(0.9, [double.NaN, double.NaN], _ => double.NaN)]));
+        var noise = Traces(CollectivesFigures.AgainstNoise(Shares, [("one", Successes)], _ => 1, _ => -1));
+        Assert.All(Numbers(noise.Single(t => (string?)t!["name"] == "guarantee")!["y"]), Assert.Null);
+        Assert.All(Numbers(noise.Single(t => (string?)t!["name"] == "exact")!["y"]), y => Assert.Equal(1, y));
+
+        var theory = Traces(CollectivesFigures.BesideTheory("B", Shares, Successes, _ => 1, share => share > 0.015 ? 0.5 : double.NaN, 0.02));
+        var guarantee = theory.Single(t => (string?)t!["name"] == "guarantee")!;
+        Assert.All(Numbers(guarantee["x"]).Zip(Numbers(guarantee["y"])), p => Assert.Equal(p.First > 0.015 ? 0.5 : null, p.Second));
+
+        var iso = Traces(CollectivesFigures.IsoSuccess(Shares, [(0.9, [double.NaN, 0.3], share => share > 0.015 ? 0 : double.NegativeInfinity)]));
+        Assert.Equal([null, 0.3], Numbers(iso[0]!["y"]));
+        Assert.Contains(0.0, Numbers(iso[1]!["y"]));
+        Assert.Contains(null, Numbers(iso[1]!["y"]));
         Assert.Throws<ArgumentException>(() => CollectivesFigures.IsoSuccess(Shares, []));
         Assert.Throws<ArgumentException>(() => CollectivesFigures.AgainstNoise(Shares, []));
     }
 
     [Fact]
-    public void A_map_has_the_sizes_on_both_axes() =>
-        Assert.Throws<ArgumentException>(() => CollectivesFigures.ShareMap(Shares, new double[3, 2], "A", "B"));
+    public void A_map_holds_the_success_of_each_pair_of_sizes()
+    {
+        var rows = Traces(CollectivesFigures.ShareMap(Shares, (own, other) => 10 * own + other, "A", "B"))[0]!["z"]!.AsArray();
+
+        Assert.Equal([0.11, 0.12, 0.21, 0.22], rows.SelectMany(r => Numbers(r)).Select(z => Math.Round(z!.Value, 9)));
+    }
+
+    private static JsonArray Traces(Figure figure) => JsonNode.Parse(figure.ToJson())!["data"]!.AsArray();
+
+    private static double?[] Numbers(JsonNode? values) => [.. values!.AsArray().Select(v => (double?)v)];
 }

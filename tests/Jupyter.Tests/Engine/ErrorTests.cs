@@ -69,7 +69,6 @@ public sealed class ErrorTests : IDisposable
 
     [Theory]
     [InlineData("Span<int> s = new int[3];", "CS8345", "Put the code between { and }")]
-    [InlineData("namespace N { class A { } }", "CS7021", "cannot hold a namespace")]
     [InlineData("static class E { public static int Twice(this int v) => 2 * v; }", "CS1109", "write the extension method on its own")]
     [InlineData("static class E { extension(int v) { public int Twice => 2 * v; } }", "CS9283", "extension")]
     [InlineData("file class A { }", "CS9054", "Remove the modifier 'file'")]

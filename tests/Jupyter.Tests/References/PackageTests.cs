@@ -91,6 +91,44 @@ public sealed class PackageTests : IDisposable
             _session.Fails("#i \"nuget:feed\"\n#r \"nuget:Some.Package.Nobody.Has, 9.9.9\"").Value);
     }
 
+    [SkippableFact]
+    public void A_dead_extra_feed_blocks_nothing_that_another_has()
+    {
+        Install("#r \"nuget:Humanizer.Core, 2.14.1\"");
+        using var later = new TestSession(new SessionOptions
+        {
+            WorkingDirectory = _folder.Path, PackageCache = Path.Combine(_folder.Path, "other"), PackageTimeLimit = TimeSpan.FromSeconds(120),
+        });
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "feed"));
+        var (outcome, outputs) = later.Run("#i \"nuget:https://127.0.0.1:9/v3/index.json\"\n#i \"nuget:nowhere/at/all\"\n#r \"nuget:Humanizer.Core, 2.14.*\"\n"
+            + "Humanizer.StringHumanizeExtensions.Humanize(\"SomeWords\")");
+        Assert.True(outcome.Status == CellStatus.Succeeded, string.Join('\n', outcome.Error?.Traceback ?? []));
+        Assert.Equal("Some words", outputs.ResultText);
+        Assert.Contains("Warning: the package source https://127.0.0.1:9/v3/index.json cannot be reached and was passed over.", outputs.Stderr,
+            StringComparison.Ordinal);
+        Assert.Contains($"{Path.Combine(_folder.Path, "nowhere", "at", "all")} cannot be reached", outputs.Stderr, StringComparison.Ordinal);
+        later.Ok("#i \"nuget:http://127.0.0.1:9/v3/index.json\"\n#r \"nuget:Humanizer.Core, 2.14.1\"");
+    }
+
+    [Theory]
+    [InlineData("Newtonsoft.Json,13,0.3")]
+    [InlineData("Newtonsoft.Json, 13 0 3")]
+    [InlineData("Newtonsoft.Json, [13.0.3")]
+    public void A_version_that_is_none_is_refused_in_plain_words(string request)
+    {
+        var error = _session.Fails($"#r \"nuget: {request}\"");
+        Assert.Equal($"'{request}' does not name a package and a version. Write #r \"nuget:Id\" or #r \"nuget:Id, 1.2.3\".", error.Value);
+    }
+
+    [Theory]
+    [InlineData("1.2", "1.2.0", true)]
+    [InlineData("1.2.3", "1.2.4", false)]
+    [InlineData("*", "9.9.9", true)]
+    [InlineData("[1.0,2.0)", "1.5.0", true)]
+    [InlineData("1.2.3-beta", "1.2.3-Beta+abc", true)]
+    public void Another_version_than_the_one_asked_for_is_noticed(string asked, string found, bool isIt) =>
+        Assert.Equal(isIt, new CollectiveAction.Jupyter.References.PackageRequest("P", asked).Accepts(found));
+
     private RecordingOutputs Install(string code)
     {
         var (outcome, outputs) = _session.Run(code);

@@ -71,8 +71,9 @@ public class SocketTests
     {
         using var router = new RouterSocket(Address, (_, _) => { }, WireLimits.Default, _ => { });
         var first = TestPeer.Connect(_port, "DEALER", "same");
+        Assert.True(SpinWait.SpinUntil(() => router.IsConnected("same"u8.ToArray()), TimeSpan.FromSeconds(8)));
         using var second = TestPeer.Connect(_port, "DEALER", "same");
-        Assert.True(SpinWait.SpinUntil(() => router.Send(["same"u8.ToArray(), "a"u8.ToArray()]), TimeSpan.FromSeconds(8)));
+        router.Send(["same"u8.ToArray(), "a"u8.ToArray()]);
         Assert.Equal(["a"u8.ToArray()], first.Receive());
         first.Dispose();
         Assert.True(SpinWait.SpinUntil(() =>

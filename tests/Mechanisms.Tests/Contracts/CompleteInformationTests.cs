@@ -58,7 +58,7 @@ public class CompleteInformationTests
         Assert.Equal((0.0, 0.0), (outcome.Total, outcome.Accuracy));
         Assert.Equal([0, 0], outcome.Contributions);
         Assert.Equal(SolverStatus.Infeasible, Pooling.Of(problem).Status);
-        Assert.Equal(SolverStatus.Infeasible, IncompleteInformation.Solve(problem).Status);
+        Assert.Equal([0, 0], IncompleteInformation.Solve(problem).Required.Contributions);
         Assert.Equal(0, NoCooperation.Of(problem).Accuracy);
     }
 

@@ -1,5 +1,6 @@
 using CollectiveAction.Mechanisms.Moments;
 using CollectiveAction.Mechanisms.Problems;
+using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Mechanisms.Tests.Contracts;
 
@@ -67,5 +68,60 @@ internal static class SlowContracts
         }
 
         return (best, menu);
+    }
+
+    /// <summary>
+    /// The best of local searches from random menus, which know nothing of concave parts or faces: contributions change by factors, singly, from one
+    /// type on, and all at random, and whatever works and is better is kept.
+    /// </summary>
+    internal static double BestOfSearches(ContractProblem problem, RandomStream random, int starts)
+    {
+        var (types, best) = (problem.Types.Count, double.NegativeInfinity);
+        for (var start = 0; start < starts; start++)
+        {
+            if (Begin(problem, random) is not { } menu) continue;
+            var reached = Accuracy(problem, menu)!.Value;
+            for (var step = 1.0; step > 1e-5; step *= 0.6)
+            {
+                for (var move = 0; move < 8 * types; move++)
+                {
+                    var (type, factor) = (move % types, Math.Exp((move / types % 2 == 0 ? 1 : -1) * step * random.NextDouble()));
+                    var candidate = menu.Select((m, i) => (move / types) switch
+                    {
+                        < 2 => i == type ? m * factor : m,
+                        < 4 => i >= type ? m * factor : m,
+                        _ => m * Math.Exp(step * random.NextNormal()),
+                    }).ToArray();
+                    if (candidate.Zip(candidate.Skip(1)).Any(pair => pair.Second < pair.First)) continue;
+                    if (Accuracy(problem, candidate) is not { } accuracy || accuracy <= reached) continue;
+                    (menu, reached) = (candidate, accuracy);
+                    move = -1;
+                }
+            }
+
+            best = Math.Max(best, reached);
+        }
+
+        return best;
+    }
+
+    /// <summary>A menu that works: what types do alone, the dearest left nearly out, all of it stretched at random until nobody objects.</summary>
+    private static double[]? Begin(ContractProblem problem, RandomStream random)
+    {
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            var (excluded, menu) = (random.NextInt32(problem.Types.Count), new double[problem.Types.Count]);
+            for (var i = 0; i < menu.Length; i++)
+            {
+                var own = OwnTraining.Of(problem.Types.Costs[i], problem.Accuracy, problem.Valuation).Contribution;
+                var most = 100 / problem.Types.Costs[i];
+                menu[i] = i < excluded ? most * Math.Exp(-12 * random.NextDouble()) : attempt % 2 == 0 && own > 0 ? own * Math.Exp(random.NextNormal() / 4) : most * Math.Exp(-5 * random.NextDouble());
+            }
+
+            Array.Sort(menu);
+            if (Accuracy(problem, menu) is > 0) return menu;
+        }
+
+        return null;
     }
 }

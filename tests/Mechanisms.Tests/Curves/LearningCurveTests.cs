@@ -75,6 +75,10 @@ public class LearningCurveTests
     [Fact]
     public void Refuses_what_is_no_curve_and_no_interval()
     {
+        // (1e300)^100 is no number, and no solver finds its way there.
+        Assert.Contains("another unit", Assert.Throws<ArgumentOutOfRangeException>(() => new PowerLaw(1, 1e300, 0.01)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PowerLaw(1, 1e-300, 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GeneralisationBound(1e300));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GeneralisationBound(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GeneralisationBound(1, 1.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new PowerLaw(1, -1, 0.5));
