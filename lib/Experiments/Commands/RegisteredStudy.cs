@@ -30,6 +30,9 @@ internal sealed class RegisteredStudy<TCell, TResult> : IRegisteredStudy
 
     public string Data { get; }
 
+    /// <summary>How stored runs, each with the name of its part, become a table; null for the members of cell and result as columns.</summary>
+    internal Func<IEnumerable<(string Part, ResultRow<TCell, TResult> Row)>, ResultTable>? Table { get; init; }
+
     public IReadOnlyList<PartStatus> Parts(IResultStore? store)
     {
         var stored = Stored(store);
@@ -51,7 +54,7 @@ internal sealed class RegisteredStudy<TCell, TResult> : IRegisteredStudy
             $"No part is called '{part}'; there are {string.Join(", ", _parts.Select(p => p.Name))}.");
         var stored = Stored(store);
         var status = only is null ? All(store) : Parts(store).First(p => p.Name == part);
-        if (_studies.Length == 1)
+        if (Table is null && _studies.Length == 1)
         {
             var rows = stored[_studies[0]].Where(row => only?.Includes(row.Cell) ?? true);
             return (ResultTable.Of(rows.Select(row => new { row.Cell, row.Seed, row.Result })), status);
@@ -60,8 +63,8 @@ internal sealed class RegisteredStudy<TCell, TResult> : IRegisteredStudy
         var named = from p in only is null ? _parts : [only]
                     from row in stored[p.Study]
                     where p.Includes(row.Cell)
-                    select new { Part = p.Name, row.Cell, row.Seed, row.Result };
-        return (ResultTable.Of(named), status);
+                    select (Part: p.Name, Row: row);
+        return (Table?.Invoke(named) ?? ResultTable.Of(named.Select(n => new { n.Part, n.Row.Cell, n.Row.Seed, n.Row.Result })), status);
     }
 
     private Dictionary<Study<TCell, TResult>, ResultRow<TCell, TResult>[]> Stored(IResultStore? store) =>

@@ -4,42 +4,27 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Experiments.Certificates;
-using CollectiveAction.Experiments.Contracts;
 using CollectiveAction.Experiments.Groups;
 using CollectiveAction.Experiments.Recommenders;
-using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Steering;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Learners;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Notebook;
-using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Steering;
 using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Commands;
 
-/// <summary>The studies of the command line at their three sizes: the main runs of the notebooks, with their seeds.</summary>
+/// <summary>
+/// The studies of the command line on tables, ratings and made-up people at their three sizes: the main runs of the notebooks, with their seeds.
+/// </summary>
 internal static class StandardStudies
 {
     private const double DiscRadius = 3;
     private static readonly double[] Tried = [0, 1 / 3.0, 2 / 3.0, 1, 1.4];
-
-    internal static int ResumeRuns(RunMode mode) => ResumeStudy.Of(ResumeTexts.Load(mode, synthetic: true), mode).Runs.Count;
-
-    internal static IRegisteredStudy Resumes(StudyRequest request)
-    {
-        var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
-        var study = ResumeStudy.Of(data, request.Mode);
-        return new RegisteredStudy<ResumeConfiguration, ResumeResult>(Texts(data), study.Panels.Select(panel =>
-        {
-            var shown = panel.Configurations.ToHashSet();
-            return new StudyPart<ResumeConfiguration, ResumeResult>(panel.Name, panel.Title, study.Runs, shown.Contains);
-        }));
-    }
 
     internal static int RecommenderRuns(RunMode mode) => RecommenderSizes(mode) is var (sizes, propensities, repetitions)
         ? sizes.Length * propensities.Length * repetitions
@@ -113,39 +98,6 @@ internal static class StandardStudies
         static GroupCollective Managers(double part) => new("occupation", "Exec-managerial", Target: 0, part);
     }
 
-    internal static int LearningCurveRuns(RunMode mode) => CurveSizes(mode).Length * CurveRepetitions(mode);
-
-    internal static IRegisteredStudy LearningCurve(StudyRequest request)
-    {
-        var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
-        var study = LearningCurveExperiment.StudyOf(CurvePlan(data, request.Mode));
-        return new RegisteredStudy<LearningCurveCell, LearningCurveOutcome>(
-            Texts(data), new StudyPart<LearningCurveCell, LearningCurveOutcome>("curve", "accuracy against the number of texts", study));
-    }
-
-    internal static int RewardModelRuns(RunMode mode) => Promises(mode).Length * CurveRepetitions(mode);
-
-    /// <exception cref="InvalidDataException">The store lacks runs of the learning curve that promises are made by.</exception>
-    internal static IRegisteredStudy RewardModels(StudyRequest request)
-    {
-        var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
-        var plan = CurvePlan(data, request.Mode);
-        var measured = (request.Store ?? new MemoryStore()).ResultsOf(LearningCurveExperiment.StudyOf(plan));
-        if (!measured.IsComplete)
-        {
-            throw new InvalidDataException(
-                $"Promises are made by the measured learning curve, of which the store has {measured.Count:N0} of {measured.Planned:N0} runs: "
-                + $"first run '{LearningCurveExperiment.Name}' in the same mode into the same store, or merge its store into this one.");
-        }
-
-        var fitted = new LearningCurveResults(plan, measured).Fit();
-        var (smallest, largest) = (CurveSizes(request.Mode)[0], CurveSizes(request.Mode)[^1]);
-        var (bottom, top) = (fitted.Value(smallest), fitted.Value(largest));
-        double[] promises = [.. Promises(request.Mode).Select(k => bottom + k * (top - bottom))];
-        return new RegisteredStudy<RewardModelCell, RewardModelOutcome>(Texts(data), new StudyPart<RewardModelCell, RewardModelOutcome>(
-            "promises", "fewer texts, or noise on the best model", RewardModelExperiment.StudyOf(new RewardModelPlan(plan, fitted, largest, promises))));
-    }
-
     internal static int CancelingRuns(RunMode mode) => Tried.Length * CancelingSizes(mode).Repetitions;
 
     internal static IRegisteredStudy Canceling(StudyRequest request)
@@ -180,9 +132,6 @@ internal static class StandardStudies
         }
     }
 
-    private static string Texts(TextPlatform data) =>
-        $"{data.Train.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} held-out texts, data {data.Fingerprint[..12]}.";
-
     private static (int[] Sizes, double[] Propensities, int Repetitions) RecommenderSizes(RunMode mode) => (
         mode.Choose<int[]>([10, 50], [10, 20, 50], [10, 20, 50]),
         mode.Choose<double[]>([0.1, 1], [0.1, 0.25, 0.5, 0.75, 1], [0.1, 0.25, 0.5, 0.75, 1]),
@@ -193,17 +142,6 @@ internal static class StandardStudies
     private static double[] GroupParts(RunMode mode) => mode.Choose<double[]>([0, 1], [0, 0.5, 1], [0, 0.1, 0.25, 0.5, 0.75, 1]);
 
     private static int GroupRepetitions(RunMode mode) => mode.Choose(1, 1, 3);
-
-    private static int[] CurveSizes(RunMode mode) => mode.Choose((50, 1_000, 5), (100, 5_000, 8), (100, 25_000, 12)) is var (from, to, count)
-        ? LearningCurvePlan.EvenSizes(from, to, count)
-        : [];
-
-    private static int CurveRepetitions(RunMode mode) => mode.Choose(2, 4, 10);
-
-    private static LearningCurvePlan CurvePlan(TextPlatform data, RunMode mode) =>
-        new(data with { Learner = new BagLearner(new() { Epochs = 15 }) }, CurveSizes(mode), CurveRepetitions(mode));
-
-    private static double[] Promises(RunMode mode) => mode.Choose<double[]>([0.5], [0.3, 0.6, 0.9], [0.15, 0.3, 0.45, 0.6, 0.75, 0.9]);
 
     private static (int Sampled, int Repetitions) CancelingSizes(RunMode mode) => mode.Choose((1_000, 5), (4_000, 10), (10_000, 20));
 }

@@ -28,16 +28,19 @@ internal static class StudyRegistry
 {
     /// <summary>
     /// The studies, in the order of the list. One more is one more entry: its number of runs in each mode, and how it is declared, in <see
-    /// cref="StandardStudies"/> or beside its experiment.
+    /// cref="StandardStudies"/>, <see cref="TextStudies"/> or beside its experiment.
     /// </summary>
     internal static IReadOnlyList<StudyEntry> Entries { get; } =
     [
-        new(ResumeStudy.Name, "planting in résumés: success against share, labels, epochs, signs, capacity", StandardStudies.ResumeRuns, StandardStudies.Resumes),
+        new(ResumeStudy.Name, "planting in résumés: success against share, labels, epochs, signs, capacity", TextStudies.ResumeRuns, TextStudies.Resumes),
+        new(TextStudies.Planting, "planting a sign in résumés with and without labels, for three targets", TextStudies.PlantingRuns, TextStudies.Plantings),
+        new(TextStudies.Erasing, "erasing words that tell a label in résumés", TextStudies.ErasingRuns, TextStudies.Erasings),
+        new(TextStudies.Collectives, "several collectives with signs of their own or a common one in résumés", TextStudies.CollectivesRuns, TextStudies.SeveralCollectives),
         new(RecommenderExperiment.Name, "promoters and demoters in film ratings", StandardStudies.RecommenderRuns, StandardStudies.Recommenders),
         new(CertificateExperiment.Name, "how often certificates from members' own data are kept", StandardStudies.CertificateRuns, StandardStudies.Certificates),
         new(GroupCollectivesExperiment.Name, "groups of a census table who report another label", StandardStudies.GroupRuns, StandardStudies.Groups),
-        new(LearningCurveExperiment.Name, "accuracy against the number of texts", StandardStudies.LearningCurveRuns, StandardStudies.LearningCurve),
-        new(RewardModelExperiment.Name, "models made to a promised accuracy, after learning-curve in the same store", StandardStudies.RewardModelRuns, StandardStudies.RewardModels),
+        new(LearningCurveExperiment.Name, "accuracy against the number of texts", TextStudies.LearningCurveRuns, TextStudies.LearningCurve),
+        new(RewardModelExperiment.Name, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels),
         new(CancelingExperiment.Name, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
     ];
 

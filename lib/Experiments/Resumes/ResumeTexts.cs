@@ -15,25 +15,30 @@ public static class ResumeTexts
     /// <summary>A platform of so many training texts; the others are held out.</summary>
     /// <param name="trainingTexts">The number of training texts, fewer than there are texts.</param>
     /// <param name="heldOut">The number of held-out texts that are used; null for all.</param>
+    /// <param name="synthetic">Whether the twin is wanted even where the corpus is; it has as many texts.</param>
     /// <param name="cancellation">Stops reading or generating.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many texts.</exception>
     /// <exception cref="InvalidDataException">The corpus is there but damaged.</exception>
     /// <exception cref="DirectoryNotFoundException"><c>COLLECTIVE_ACTION_DATA</c> names a folder that does not exist.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static TextPlatform Load(int trainingTexts, int? heldOut = null, CancellationToken cancellation = default) =>
-        Divided(ResumeSource.LoadOrSynthesize(new RandomStream(Seed), cancellation: cancellation).Dataset, trainingTexts, heldOut);
+    public static TextPlatform Load(int trainingTexts, int? heldOut = null, bool synthetic = false, CancellationToken cancellation = default) => Divided(
+        synthetic
+            ? SyntheticResumes.Generate(new RandomStream(Seed), cancellation: cancellation)
+            : ResumeSource.LoadOrSynthesize(new RandomStream(Seed), cancellation: cancellation).Dataset,
+        trainingTexts,
+        heldOut);
 
     /// <summary>The platform of the résumé study.</summary>
     /// <param name="mode">How many texts: 1,000 + 500, 5,000 + 1,000, or 25,000 and the rest.</param>
     /// <param name="synthetic">Whether the twin is wanted even where the corpus is.</param>
     /// <param name="cancellation">Stops reading or generating.</param>
-    /// <inheritdoc cref="Load(int, int?, CancellationToken)" path="/exception" />
+    /// <inheritdoc cref="Load(int, int?, bool, CancellationToken)" path="/exception" />
     public static TextPlatform Load(RunMode mode, bool synthetic = false, CancellationToken cancellation = default)
     {
         var (trainingTexts, heldOut) = mode.Choose<(int, int?)>((1_000, 500), (5_000, 1_000), (25_000, null));
         return synthetic
             ? Divided(SyntheticResumes.Generate(new RandomStream(Seed), trainingTexts + heldOut, cancellation), trainingTexts, heldOut)
-            : Load(trainingTexts, heldOut, cancellation);
+            : Load(trainingTexts, heldOut, cancellation: cancellation);
     }
 
     private static TextPlatform Divided(TextDataset texts, int trainingTexts, int? heldOut)

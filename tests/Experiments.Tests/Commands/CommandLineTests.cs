@@ -58,6 +58,7 @@ public sealed class CommandLineTests : IDisposable
         var list = Succeeds("study", "list");
         Assert.All(StudyRegistry.Entries, entry => Assert.Contains(entry.Name, list, StringComparison.Ordinal));
         Assert.Contains("4,220", list, StringComparison.Ordinal);
+        Assert.Contains("feature-only: members who have the target", Succeeds("study", "list", "planting", "--quick", "--synthetic"), StringComparison.Ordinal);
         Assert.Contains("erasing-three: erasing on three features (200 runs)", Succeeds("study", "list", "certificates", "--quick"), StringComparison.Ordinal);
     }
 

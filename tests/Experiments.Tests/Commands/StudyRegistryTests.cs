@@ -18,7 +18,7 @@ public sealed class StudyRegistryTests : IDisposable
     public void Names_differ_and_an_unknown_one_is_told()
     {
         Assert.Equal(StudyRegistry.Entries.Count, StudyRegistry.Entries.Select(e => e.Name).Distinct().Count());
-        Assert.Contains("there are resumes, recommenders", Assert.Throws<ArgumentException>(() => StudyRegistry.Entry("none")).Message, StringComparison.Ordinal);
+        Assert.Contains("there are resumes, planting, erasing", Assert.Throws<ArgumentException>(() => StudyRegistry.Entry("none")).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,11 +36,19 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("certificates", RunMode.Full)]
     [InlineData("canceling", RunMode.Full)]
     [InlineData("groups", RunMode.Default)]
+    [InlineData("planting", RunMode.Default)]
+    [InlineData("planting", RunMode.Full)]
+    [InlineData("erasing", RunMode.Full)]
+    [InlineData("collectives", RunMode.Default)]
+    [InlineData("collectives", RunMode.Full)]
     public void And_so_in_the_larger_modes(string name, RunMode mode) =>
         Assert.Equal(StudyRegistry.Entry(name).Runs(mode), StudyRegistry.Entry(name).Open(new(mode, true, null, default)).All(null).Planned);
 
     /// <summary>Parts computed apart and merged are the study computed in one, and what is missing until then is counted.</summary>
     [Theory]
+    [InlineData("planting")]
+    [InlineData("erasing")]
+    [InlineData("collectives")]
     [InlineData("certificates")]
     [InlineData("groups")]
     [InlineData("learning-curve")]
@@ -49,7 +57,8 @@ public sealed class StudyRegistryTests : IDisposable
     public void Shards_merge_into_the_undivided_study(string name)
     {
         var study = Open(name, CurveStore(name));
-        var (whole, progress) = (new MemoryStore(), new Recorder<WorkProgress>());
+        using var whole = ResultStore.Open(_folder.PathOf("whole.db"));
+        var progress = new Recorder<WorkProgress>();
         study.Run(whole, new RunOptions(), progress, CancellationToken.None);
         Assert.Equal(0, study.All(whole).Missing);
         foreach (var shard in new[] { new Shard(1, 2), new Shard(2, 2) })
@@ -64,8 +73,21 @@ public sealed class StudyRegistryTests : IDisposable
         using var merged = ResultStore.Open(_folder.PathOf("merged.db"));
         merged.Merge([_folder.PathOf("1.db"), _folder.PathOf("2.db")]);
         Assert.Equal(0, study.All(merged).Missing);
+        Assert.Equal(whole.ContentHash(), merged.ContentHash());
         Assert.Equal(Csv(study.Export(whole, null).Table), Csv(study.Export(merged, null).Table));
         Assert.Equal(new RunOutcome(study.All(null).Planned, 0, 0), study.Run(merged, new RunOptions(), progress, CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_run_on_texts_is_a_row_that_names_signs_and_targets()
+    {
+        var (study, store) = (Open("collectives", null), new MemoryStore());
+        study.Run(store, new RunOptions(), new Recorder<WorkProgress>(), CancellationToken.None);
+        var lines = Csv(study.Export(store, "third").Table).Split('\n');
+        Assert.StartsWith("Part,Seed,A.Strategy,A.Sign,A.Target,A.Share,A.Members,", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("third,0,sign and label,\u2E17,Software_Developer,0.005,5,5,", lines[1], StringComparison.Ordinal);
+        Assert.Contains(",sign and label,\u2E1A,Database_Administrator,0.005,5,5,", lines[1], StringComparison.Ordinal);
+        Assert.Contains(",sign and label,\u2E17,Database_Administrator,0.005,5,5,", lines[2], StringComparison.Ordinal);
     }
 
     private static IRegisteredStudy Open(string name, IResultStore? store) =>
