@@ -80,7 +80,7 @@ internal static class Design
             new("WorstCases", "Signals", "Strategies", "Noise", "Objectives", "Mixtures", "Exact"),
             new("Bounds", "Signals", "Strategies", "Noise", "Objectives", "Mixtures", "Exact", "WorstCases"),
             new("Certificates", "Signals", "Strategies", "Objectives", "Mixtures", "Exact", "WorstCases", "Bounds"),
-            new("Participation", "Signals", "Strategies"),
+            new("Participation"),
             new("Steering"),
         ],
         ["Mechanisms"] =
@@ -104,6 +104,8 @@ internal static class Design
             new("Evaluation", "Losses", "Models", "Texts"),
             new("Backends", "Kernels", "Losses", "Models", "Optimizers", "Texts"),
             new("Ensembles", "Backends", "Models"),
+            new("Learners", "Models", "Texts", "Backends"),
+            new("Tables", "Models", "Fitting", "Evaluation", "Backends", "Ensembles"),
         ],
         ["Studies"] =
         [
@@ -115,16 +117,17 @@ internal static class Design
         ],
         ["Experiments"] =
         [
+            new("Records"),
             new("Figures"),
-            new("Steering", "Figures"),
+            new("Texts", "Records", "Figures"),
             new("Participation", "Figures"),
-            new("Contracts", "Figures"),
-            new("Recommenders", "Figures"),
+            new("Steering", "Figures"),
             new("Certificates", "Figures"),
-            new("Texts", "Figures"),
-            new("Groups", "Figures", "Steering", "Texts"),
-            new("Resumes", "Figures", "Texts"),
-            new("Commands", "Resumes"),
+            new("Recommenders", "Figures"),
+            new("Contracts", "Figures", "Texts"),
+            new("Groups", "Figures", "Texts", "Steering"),
+            new("Resumes", "Records", "Figures", "Texts"),
+            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes"),
         ],
         ["Jupyter"] =
         [
@@ -138,9 +141,9 @@ internal static class Design
             new("Directives", "Outputs", "References", "Formatting", "Hosting", "Engine"),
             new("Analysis", "Engine", "Directives"),
             new("Session", "Outputs", "References", "Formatting", "Hosting", "Engine", "Directives", "Analysis"),
-            new("Kernel", "Wire", "Outputs", "Engine", "Analysis", "Session"),
+            new("Kernel", "Wire", "Outputs", "Hosting", "Engine", "Analysis", "Session"),
             new("Notebooks", "Outputs"),
-            new("Runner", "Outputs", "References", "Directives", "Session", "Notebooks"),
+            new("Runner", "Outputs", "References", "Hosting", "Directives", "Session", "Notebooks"),
             new("Checking", "Notebooks", "Runner"),
             new("Export", "Notebooks", "Runner"),
             new("Install", "Kernel"),
@@ -149,11 +152,7 @@ internal static class Design
     };
 
     /// <summary>Uses against the tables that are known. A line that is no longer true fails: delete it with what it stood for.</summary>
-    internal static readonly Debt[] Debts =
-    [
-        new("Learning", "Optimizers", "Models", "Shapes", "the check of shapes belongs below the optimizers"),
-        new("Learning", "Models", "Evaluation", "ClassPredictions", "a model is evaluated from outside"),
-    ];
+    internal static readonly Debt[] Debts = [];
 
     /// <summary>
     /// Names that public types of two assemblies share, with the reason. Everything else has one name for one thing, so that a notebook which imports
