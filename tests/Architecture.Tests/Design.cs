@@ -74,13 +74,12 @@ internal static class Design
             new("Signals"),
             new("Strategies", "Signals"),
             new("Objectives", "Signals", "Strategies"),
-            new("Noise", "Signals", "Strategies"),
-            new("Mixtures", "Signals", "Strategies", "Objectives", "Noise"),
-            new("Exact", "Signals", "Strategies", "Objectives", "Noise", "Mixtures"),
-            new("WorstCases", "Signals", "Strategies", "Objectives", "Noise", "Mixtures", "Exact"),
-            new("Bounds", "Signals", "Strategies", "Objectives", "Noise", "Mixtures", "Exact", "WorstCases"),
-            new("Certificates", "Signals", "Strategies", "Objectives", "Noise", "Mixtures", "Exact", "WorstCases", "Bounds"),
-            new("Participation", "Signals", "Strategies"),
+            new("Mixtures", "Signals", "Strategies", "Noise", "Objectives"),
+            new("Exact", "Signals", "Strategies", "Noise", "Objectives", "Mixtures"),
+            new("WorstCases", "Signals", "Strategies", "Noise", "Objectives", "Mixtures", "Exact"),
+            new("Bounds", "Signals", "Strategies", "Noise", "Objectives", "Mixtures", "Exact", "WorstCases"),
+            new("Certificates", "Signals", "Strategies", "Objectives", "Mixtures", "Exact", "WorstCases", "Bounds"),
+            new("Participation"),
             new("Steering"),
         ],
         ["Mechanisms"] =
@@ -104,8 +103,8 @@ internal static class Design
             new("Evaluation", "Losses", "Models", "Texts"),
             new("Backends", "Kernels", "Losses", "Models", "Optimizers", "Texts"),
             new("Ensembles", "Backends", "Models"),
-            new("Learners", "Backends", "Models", "Texts"),
-            new("Tables", "Backends", "Ensembles", "Evaluation", "Fitting", "Models"),
+            new("Learners", "Models", "Texts", "Backends"),
+            new("Tables", "Models", "Fitting", "Evaluation", "Backends", "Ensembles"),
         ],
         ["Studies"] =
         [
@@ -117,16 +116,17 @@ internal static class Design
         ],
         ["Experiments"] =
         [
+            new("Records"),
             new("Figures"),
-            new("Steering", "Figures"),
+            new("Texts", "Records", "Figures"),
             new("Participation", "Figures"),
-            new("Recommenders", "Figures"),
+            new("Steering", "Figures"),
             new("Certificates", "Figures"),
-            new("Texts", "Figures"),
+            new("Recommenders", "Figures"),
             new("Contracts", "Figures", "Texts"),
-            new("Groups", "Figures", "Steering", "Texts"),
-            new("Resumes", "Figures", "Texts"),
-            new("Commands", "Certificates", "Contracts", "Groups", "Participation", "Recommenders", "Resumes", "Steering", "Texts"),
+            new("Groups", "Figures", "Texts", "Steering"),
+            new("Resumes", "Records", "Figures", "Texts"),
+            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes"),
         ],
         ["Jupyter"] =
         [
@@ -151,13 +151,7 @@ internal static class Design
     };
 
     /// <summary>Uses against the tables that are known. A line that is no longer true fails: delete it with what it stood for.</summary>
-    internal static readonly Debt[] Debts =
-    [
-        new("Learning", "Optimizers", "Models", "Shapes", "the check of shapes belongs below the optimizers"),
-        new("Learning", "Models", "Evaluation", "ClassPredictions", "a model is evaluated from outside"),
-        new("Experiments", "Texts", "the top", "DataRecords", "it belongs into an area below those that use it"),
-        new("Experiments", "Resumes", "the top", "DataRecords", "it belongs into an area below those that use it"),
-    ];
+    internal static readonly Debt[] Debts = [];
 
     /// <summary>
     /// Names that public types of two assemblies share, with the reason. Everything else has one name for one thing, so that a notebook which imports

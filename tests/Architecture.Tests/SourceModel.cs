@@ -92,9 +92,13 @@ internal sealed class SourceModel
         }
     }
 
-    /// <summary>Names that mean nothing: <c>nameof</c>, a constraint of a type parameter, the alias a <c>using</c> defines, and what a source generator adds to a context of JSON.</summary>
+    /// <summary>
+    /// Names that mean nothing: <c>nameof</c>, the constraints <c>notnull</c> and <c>unmanaged</c>, the alias a <c>using</c> defines, and what a source
+    /// generator adds to a context of JSON.
+    /// </summary>
     private static bool IsExcused(SimpleNameSyntax name) =>
-        name.Identifier.ValueText is "nameof" or "notnull" or "unmanaged" || name.Parent is NameEqualsSyntax
+        name.Identifier.ValueText == "nameof" || name.Parent is NameEqualsSyntax
+        || (name.Parent is TypeConstraintSyntax && name.Identifier.ValueText is "notnull" or "unmanaged")
         || name.SyntaxTree.GetText().ToString().Contains("JsonSerializerContext", StringComparison.Ordinal);
 
     private static string Space(INamedTypeSymbol type) => type.ContainingNamespace?.ToDisplayString() ?? "";

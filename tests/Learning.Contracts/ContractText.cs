@@ -21,7 +21,28 @@ public static class ContractText
     /// <param name="documents">How many.</param>
     /// <param name="oneLabelEach">Whether each has exactly one label; otherwise some have several, and some none.</param>
     /// <param name="labels">The number of labels, from 1 to 32.</param>
-    public static LabelledBags Bags(int documents, bool oneLabelEach, int labels = 5)
+    public static LabelledBags Bags(int documents, bool oneLabelEach, int labels = 5) => LabelledBags.Of(Dataset(documents, oneLabelEach, labels));
+
+    /// <summary>The same documents with their words in order.</summary>
+    /// <param name="documents">How many.</param>
+    /// <param name="oneLabelEach">Whether each has exactly one label.</param>
+    /// <param name="labels">The number of labels, from 1 to 32.</param>
+    public static LabelledTexts Texts(int documents, bool oneLabelEach, int labels = 5) => LabelledTexts.Of(Dataset(documents, oneLabelEach, labels));
+
+    /// <summary>All weights of a model: embeddings, output rows, biases.</summary>
+    public static float[] Weights(BagOfEmbeddings model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return [.. model.Embeddings, .. model.Output, .. model.Bias];
+    }
+
+    /// <summary>The same to the bit.</summary>
+    public static byte[] Bits(BagOfEmbeddings model) => MemoryMarshal.AsBytes(Weights(model).AsSpan()).ToArray();
+
+    /// <summary>A fingerprint of all bits of a model.</summary>
+    public static string Hash(BagOfEmbeddings model) => Convert.ToHexStringLower(SHA256.HashData(Bits(model)));
+
+    private static TextDataset Dataset(int documents, bool oneLabelEach, int labels)
     {
         var random = new RandomStream(99);
         var builder = new TextDatasetBuilder([.. Enumerable.Range(0, labels).Select(l => $"label{l}")]);
@@ -40,19 +61,6 @@ public static class ContractText
             builder.Add(string.Join(' ', words), set);
         }
 
-        return LabelledBags.Of(builder.Build("contract").Subset([.. Enumerable.Range(1, documents)]));
+        return builder.Build("contract").Subset([.. Enumerable.Range(1, documents)]);
     }
-
-    /// <summary>All weights of a model: embeddings, output rows, biases.</summary>
-    public static float[] Weights(BagOfEmbeddings model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return [.. model.Embeddings, .. model.Output, .. model.Bias];
-    }
-
-    /// <summary>The same to the bit.</summary>
-    public static byte[] Bits(BagOfEmbeddings model) => MemoryMarshal.AsBytes(Weights(model).AsSpan()).ToArray();
-
-    /// <summary>A fingerprint of all bits of a model.</summary>
-    public static string Hash(BagOfEmbeddings model) => Convert.ToHexStringLower(SHA256.HashData(Bits(model)));
 }

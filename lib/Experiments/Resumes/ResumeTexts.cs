@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Resumes;
 using CollectiveAction.Data.Text;
+using CollectiveAction.Experiments.Records;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Notebook;

@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Experiments.Records;
 using CollectiveAction.Learning.Learners;
 using CollectiveAction.Studies.Notebook;
 using CollectiveAction.Studies.Store;

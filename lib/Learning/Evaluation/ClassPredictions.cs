@@ -65,6 +65,17 @@ public sealed class ClassPredictions
         return new ClassPredictions(rows, model.ClassCount, probabilities, predicted, logLoss);
     }
 
+    /// <summary>Predicts all rows with a trained small classifier, in double precision.</summary>
+    /// <param name="model">The classifier.</param>
+    /// <param name="rows">The rows with their labels.</param>
+    /// <exception cref="ArgumentException">The rows do not fit the model.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A row has a label that the model does not know.</exception>
+    public static ClassPredictions Of(DenseModel model, LabelledRows rows)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return Of(model.Shape.Classifier, model.ToDoubles(), rows);
+    }
+
     /// <summary>The weighted share of rows that a class is predicted for, in [0, 1].</summary>
     /// <param name="label">The class in [0, K).</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>

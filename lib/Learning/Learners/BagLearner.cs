@@ -45,11 +45,7 @@ public sealed class BagLearner : ITextLearner
     public BagLearner With(BagOfEmbeddingsOptions options) => new(options, _backend, Name);
 
     /// <inheritdoc />
-    public TrainingRefusal? Refusal(TextTraining training)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        return _backend.Refusal(Described(training));
-    }
+    public TrainingRefusal? Refusal(TextTraining training) => _backend.Refusal(Described(training));
 
     /// <inheritdoc />
     public IReadOnlyList<TrainingResult<ITextClassifier>> Train(
@@ -63,5 +59,10 @@ public sealed class BagLearner : ITextLearner
     /// <inheritdoc />
     public override string ToString() => $"{Name}: {Settings}";
 
-    private BagTraining Described(TextTraining training) => new(training.Documents.Bags, Options, training.Random);
+    private BagTraining Described(TextTraining training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(training.Documents);
+        return new BagTraining(training.Documents.Bags, Options, training.Random);
+    }
 }

@@ -1,6 +1,3 @@
-using CollectiveAction.Data.Tabular;
-using CollectiveAction.Learning.Evaluation;
-
 namespace CollectiveAction.Learning.Models;
 
 /// <summary>A trained small classifier: its shape and its parameters.</summary>
@@ -21,10 +18,4 @@ public sealed class DenseModel
 
     /// <summary>θ in double precision, [d], as <see cref="DenseShape.Classifier"/> takes it.</summary>
     public double[] ToDoubles() => Array.ConvertAll(_parameters, p => (double)p);
-
-    /// <summary>Predicts rows, in double precision.</summary>
-    /// <param name="rows">The rows with their labels.</param>
-    /// <exception cref="ArgumentException">The rows do not fit the model.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A row has a label that the model does not know.</exception>
-    public ClassPredictions Predict(LabelledRows rows) => ClassPredictions.Of(Shape.Classifier, ToDoubles(), rows);
 }

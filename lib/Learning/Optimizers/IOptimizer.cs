@@ -1,10 +1,8 @@
-using CollectiveAction.Learning.Fitting;
-
 namespace CollectiveAction.Learning.Optimizers;
 
 /// <summary>
 /// A first-order method in the middle of its work: the parameters reached so far and whatever else the method remembers. The caller holds
-/// the loop and may change the data between steps; <see cref="Descent"/> is the ordinary loop.
+/// the loop and may change the data between steps; descent (<c>Fitting.Descent</c>) is the ordinary loop.
 /// </summary>
 /// <remarks>Not safe for concurrent use.</remarks>
 public interface IOptimizer

@@ -1,4 +1,3 @@
-using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Checks;
 
 namespace CollectiveAction.Learning.Optimizers;
@@ -28,7 +27,12 @@ internal sealed class Iterate
 
     internal void RequireReady(ReadOnlySpan<double> gradient)
     {
-        Shapes.RequireLength(gradient.Length, _current.Length, nameof(gradient));
+        if (gradient.Length != _current.Length)
+        {
+            throw new ArgumentException(
+                $"'{nameof(gradient)}' has {gradient.Length} numbers where there are {_current.Length} parameters; make both from the same model.", nameof(gradient));
+        }
+
         if (HasDiverged) throw new InvalidOperationException($"Step {Steps + 1} diverged; start again with a lower learning rate.");
     }
 

@@ -72,6 +72,6 @@ public sealed class DenseTableLearner : ITableLearner
 
     private sealed class Model(DenseModel model) : ITableModel
     {
-        public ClassPredictions Predict(LabelledRows rows) => model.Predict(rows);
+        public ClassPredictions Predict(LabelledRows rows) => ClassPredictions.Of(model, rows);
     }
 }

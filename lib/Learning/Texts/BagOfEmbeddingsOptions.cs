@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Optimizers;
 
@@ -58,6 +60,18 @@ public sealed record BagOfEmbeddingsOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Patience);
         if (Tolerance is { } tolerance && !(tolerance >= 0 && double.IsFinite(tolerance)))
             throw new ArgumentOutOfRangeException(nameof(Tolerance), tolerance, "A finite number of 0 or more is needed, or null to run all epochs.");
+    }
+
+    /// <summary>What <c>ToString</c> writes, in any culture the same: stored results name their learner by it.</summary>
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(
+            CultureInfo.InvariantCulture,
+            $"Dimensions = {Dimensions}, Epochs = {Epochs}, Loss = {Loss}, Optimizer = {Optimizer}, Schedule = {Schedule}, LearningRate = {LearningRate}, ");
+        builder.Append(
+            CultureInfo.InvariantCulture,
+            $"InitialAccumulator = {InitialAccumulator}, InitialScale = {InitialScale}, Tolerance = {Tolerance}, Patience = {Patience}");
+        return true;
     }
 
     private static void RequireDefined<TEnum>(TEnum value, [CallerArgumentExpression(nameof(value))] string? name = null)

@@ -18,11 +18,6 @@ public static class IntervalText
         return seeds == 1 ? $"one {repetition}, no interval" : $"{Percent(confidence)} Student interval over {seeds} {repetition}s";
     }
 
-    /// <summary>What points and bars of a figure show: <c>mean and 95 % Student interval over 5 seeds</c>.</summary>
-    /// <inheritdoc cref="Student" />
-    public static string MeanAndStudent(int seeds, double confidence = 0.95, string repetition = "seed") =>
-        seeds == 1 ? Student(seeds, confidence, repetition) : $"mean and {Student(seeds, confidence, repetition)}";
-
     /// <summary>An interval of a rate counted over independent trials: <c>99.9 % Clopper–Pearson interval over 400 plays</c>.</summary>
     /// <param name="method">Whose interval it is.</param>
     /// <param name="trials">The number of trials, at least 1.</param>

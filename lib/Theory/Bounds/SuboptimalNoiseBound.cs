@@ -1,8 +1,11 @@
 using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Numerics.Citing;
 
 namespace CollectiveAction.Theory.Bounds;
 
 /// <summary>What a planting collective is sure of although some of its members get it wrong and the learner is suboptimal.</summary>
+[Source("arXiv:2302.04262", "definition of ε-suboptimality; the bound is derived here")]
+[Source("arXiv:2510.18933", "coordination noise")]
 public static class SuboptimalNoiseBound
 {
     /// <summary>

@@ -2,7 +2,6 @@ using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
-using CollectiveAction.Theory.WorstCases;
 
 namespace CollectiveAction.Theory.Exact;
 
@@ -10,7 +9,7 @@ namespace CollectiveAction.Theory.Exact;
 /// <remarks>
 /// At x the label ŷ(g(x)) leads by α·P₀(x) + (1 − α)·(P₀(x, ŷ) − max_{y≠ŷ} P₀(x, y)). The value g(x) agrees with itself always, and with any
 /// positive share predicts ŷ for certain. Without members, a tie at g(x) counts against every other feature of its fibre. For a g whose
-/// values have probability 0 there is no such staircase; <see cref="WorstErasing"/> with ε = 0 gives the exact success there too.
+/// values have probability 0 there is no such staircase; the worst case of erasing with ε = 0 is the exact success there too.
 /// </remarks>
 [Source("arXiv:2302.04262", "Theorem 5, with equality in place of its bound")]
 public static class ErasingStaircase

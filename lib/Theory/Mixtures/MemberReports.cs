@@ -1,3 +1,4 @@
+using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Noise;
 using CollectiveAction.Theory.Signals;
@@ -11,6 +12,7 @@ namespace CollectiveAction.Theory.Mixtures;
 /// under two noises of one rate the same members fall away, and a collective of m members that loses a part ρ is, person by person, the one of
 /// m·(1 − ρ). Which of several plays of one fate a member makes, and which placements fail, is drawn for each member by itself.
 /// </remarks>
+[Source("arXiv:2510.18933", "mixture of distributions, drawn member by member")]
 public static class MemberReports
 {
     // The streams below that of one collective's noise. The kinds of failing placements have numbers of their own.

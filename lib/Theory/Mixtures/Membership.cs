@@ -1,9 +1,11 @@
 using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Theory.Mixtures;
 
 /// <summary>Who is a member of which collective: everybody of at most one, and members of a smaller collective of every larger one.</summary>
+[Source("arXiv:2505.00195", "definitions, drawn person by person")]
 public static class Membership
 {
     /// <summary>How many people a share is: the nearest whole number, but at least one for a positive share. The one rounding of the project.</summary>

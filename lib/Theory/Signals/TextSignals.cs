@@ -1,9 +1,11 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Numerics.Citing;
 
 namespace CollectiveAction.Theory.Signals;
 
 /// <summary>How unique a word is as a signal.</summary>
+[Source("arXiv:2302.04262", "Section 3.1, uniqueness and gap of a signal, counted in texts")]
 public static class TextSignals
 {
     /// <summary>The uniqueness ξ of every word as a signal: the share of texts that contain it, by word id.</summary>

@@ -1,5 +1,6 @@
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Ensembles;
+using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Randomness;
 
@@ -28,7 +29,7 @@ internal sealed class OwnContender(string name, IDenseBackend backend, DenseShap
         var outcomes = trainer.Train(plan, (_, model, _) => model);
         var seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
         // A few of many: predicting in double precision takes longer than training.
-        var judged = outcomes.Where((_, k) => k % Math.Max(1, models / 4) == 0).Select(o => o.Required.Predict(material.Test).Accuracy);
+        var judged = outcomes.Where((_, k) => k % Math.Max(1, models / 4) == 0).Select(o => ClassPredictions.Of(o.Required, material.Test).Accuracy);
         return new DenseSample(seconds, judged.Average(), models);
     }
 

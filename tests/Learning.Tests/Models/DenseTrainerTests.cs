@@ -1,5 +1,6 @@
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Contracts;
+using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
@@ -88,7 +89,7 @@ public class DenseTrainerTests
         var losses = new ReferenceDenseBackend().Train(training).EpochLosses;
         Assert.Equal(Math.Log(3), losses[0], 1e-6);
         var afterOne = new ReferenceDenseBackend().Train(training with { Options = training.Options with { Epochs = 1 } }).Required;
-        Assert.Equal(afterOne.Predict(ContractRows.ThreeClasses).LogLoss, losses[1], 1e-6);
+        Assert.Equal(ClassPredictions.Of(afterOne, ContractRows.ThreeClasses).LogLoss, losses[1], 1e-6);
     }
 
     [Fact]

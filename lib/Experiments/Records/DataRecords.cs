@@ -3,7 +3,7 @@ using CollectiveAction.Data.Tabular;
 using CollectiveAction.Data.Text;
 using CollectiveAction.Studies.Notebook;
 
-namespace CollectiveAction.Experiments;
+namespace CollectiveAction.Experiments.Records;
 
 /// <summary>Makes the records of data sets: <c>DataRecord.Of(texts)</c>.</summary>
 public static class DataRecords

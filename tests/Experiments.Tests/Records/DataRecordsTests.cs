@@ -1,13 +1,14 @@
 using CollectiveAction.Data.Adult;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Resumes;
+using CollectiveAction.Experiments.Records;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Notebook;
 using CollectiveAction.Studies.Tests;
 
-namespace CollectiveAction.Experiments.Tests.Notebook;
+namespace CollectiveAction.Experiments.Tests.Records;
 
-public class DataRecordTests
+public class DataRecordsTests
 {
     [Fact]
     public void A_table_has_rows()
