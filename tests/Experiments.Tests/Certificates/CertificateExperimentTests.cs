@@ -75,6 +75,7 @@ public sealed class CertificateExperimentTests
 
         Assert.Equal((2, 1, 0.5, 0.3, 0.5), (published.Runs, published.Failures, published.Informative, published.Promised, published.Delivered));
         Assert.Equal(0, CertificateCoverage.Of(runs, r => r.Exact).Failures);
+        Assert.Equal(0, CertificateCoverage.Of([new(1, 0.1, 1 - 1e-15, new(1), new(1), 1)], r => r.Exact).Failures);
         Assert.Throws<ArgumentException>(() => CertificateCoverage.Of([], r => r.Exact));
     }
 
