@@ -67,7 +67,7 @@ internal sealed class StopSoak(string folder, string mode, int processors, int s
         var kernel = new KernelUnderStops(folder, mode, processors);
         try
         {
-            Run(kernel, "var kept = 1;");
+            Run(kernel, "var soakState = 1;");
             foreach (var (index, code) in cells.Index())
             {
                 var place = $"{Path.GetFileNameWithoutExtension(path)} [{index + 1}]";
@@ -105,8 +105,8 @@ internal sealed class StopSoak(string folder, string mode, int processors, int s
         kernel.End();
         _stops.Add(new StopTaken(place, Stopwatch.GetElapsedTime(begun).TotalMilliseconds));
         // A stop that comes when the cell has just ended by itself meets the next one.
-        var check = Run(kernel, "if (kept != 1) throw new Exception();");
-        if ((string?)check["ename"] == "Interrupted") check = Run(kernel, "if (kept != 1) throw new Exception();");
+        var check = Run(kernel, "if (soakState != 1) throw new Exception();");
+        if ((string?)check["ename"] == "Interrupted") check = Run(kernel, "if (soakState != 1) throw new Exception();");
         if ((string?)check["status"] != "ok")
             _faults.Add($"{place}: the state is not what it was: {check.ToJsonString()}");
         return true;

@@ -22,6 +22,7 @@ public sealed class StopSoakTests(ITestOutputHelper output)
         var soak = new StopSoak(folder, mode, Setting("STOP_SOAK_PROCESSORS", Environment.ProcessorCount), stopsPerCell: stops > 200 ? 10 : 6);
         await soak.RunAsync(stops, TimeSpan.FromSeconds(mode == "quick" ? 0.3 : 2));
         output.WriteLine(soak.Summary());
+        foreach (var fault in soak.Faults) output.WriteLine(fault);
         Assert.Empty(soak.Faults);
     }
 
