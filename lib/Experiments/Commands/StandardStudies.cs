@@ -1,7 +1,5 @@
-using CollectiveAction.Data.Adult;
 using CollectiveAction.Data.Cars;
 using CollectiveAction.Data.Populations;
-using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Experiments.Groups;
@@ -32,12 +30,10 @@ internal static class StandardStudies
 
     internal static IRegisteredStudy Recommenders(StudyRequest request)
     {
-        var random = new RandomStream(1);
-        var ratings = request.Synthetic
-            ? SyntheticRatings.Generate(random, request.Cancellation)
-            : RatingSource.LoadOrSynthesize(random, cancellation: request.Cancellation).Dataset;
+        var platform = FilmRatings.Load(request.Synthetic, request.Cancellation);
+        var ratings = platform.Ratings;
         var (sizes, propensities, repetitions) = RecommenderSizes(request.Mode);
-        var study = RecommenderExperiment.StudyOf(new RecommenderPlan(ratings, sizes, propensities, repetitions) { WithPairs = true });
+        var study = new RecommenderPlan(platform, sizes, propensities, repetitions) { WithPairs = true }.ToStudy();
         return new RegisteredStudy<RecommenderCell, RecommenderOutcome>(
             $"{ratings.Name}: {ratings.Count:N0} ratings, data {ratings.Fingerprint[..12]}.",
             sizes.Select(size => new StudyPart<RecommenderCell, RecommenderOutcome>(
@@ -73,13 +69,9 @@ internal static class StandardStudies
 
     internal static IRegisteredStudy Groups(StudyRequest request)
     {
-        var random = new RandomStream(2023);
-        var table = request.Synthetic
-            ? SyntheticAdult.Generate(random, cancellation: request.Cancellation)
-            : AdultSource.LoadOrSynthesize(random, cancellation: request.Cancellation).Dataset;
-        var (trained, tested) = request.Mode.Choose((3_000, 1_500), (8_000, 4_000), (AdultSource.TrainCount, 16_281));
-        var train = table.Subset([.. Enumerable.Range(0, trained)]);
-        var test = table.Subset([.. Enumerable.Range(AdultSource.TrainCount, tested)]);
+        var (trained, tested) = request.Mode.Choose<(int?, int?)>((3_000, 1_500), (8_000, 4_000), (null, null));
+        var platform = AdultTable.Load(trained, tested, request.Synthetic, request.Cancellation);
+        var train = platform.Train;
         string[] categories = [.. train.Columns.Where(c => c.IsCategorical).Select(c => c.Name)];
         (string Name, string Title, string[] LeftOut)[] views =
         [
@@ -89,9 +81,9 @@ internal static class StandardStudies
         ];
         IReadOnlyList<GroupCollective>[] arrangements = [.. GroupParts(request.Mode).SelectMany(Acting)];
         return new RegisteredStudy<GroupCell, CollectivesRun>(
-            $"{table.Name}: {trained:N0} training and {tested:N0} held-out rows, data {table.Fingerprint[..12]}.",
-            views.Select(view => new StudyPart<GroupCell, CollectivesRun>(view.Name, view.Title, GroupCollectivesExperiment.StudyOf(
-                new GroupCollectivesPlan(train, test, arrangements, GroupRepetitions(request.Mode)) { Encoding = new() { LeftOut = view.LeftOut } }))));
+            $"{train.Name}: {train.Count:N0} training and {platform.Test.Count:N0} held-out rows, data {platform.Record.Fingerprint[..12]}.",
+            views.Select(view => new StudyPart<GroupCell, CollectivesRun>(view.Name, view.Title, new GroupCollectivesPlan(
+                platform with { Encoding = new() { LeftOut = view.LeftOut } }, arrangements, GroupRepetitions(request.Mode)).ToStudy())));
 
         static IReadOnlyList<GroupCollective>[] Acting(double part) => [[Craft(part), Managers(part)], [Craft(part), Managers(0)], [Craft(0), Managers(part)]];
         static GroupCollective Craft(double part) => new("occupation", "Craft-repair", Target: 1, part);
@@ -116,10 +108,14 @@ internal static class StandardStudies
         var firm = new EmpiricalRisk(new LogisticRegression(2), people, ridge: 0.05);
         double[] target = [0.3, 1];
         var reports = new LinearModelReports(LinearModelFamily.Logistic, FeatureDomain.Ball([0, 0], DiscRadius), 0, 1);
-        var plan = MinimumShare.Of(CancelingExperiment.Problem(firm, target), reports, cancellation: request.Cancellation).Required;
+        var plan = MinimumShare.Of(CancelingPlan.Problem(firm, target), reports, cancellation: request.Cancellation).Required;
         var (sampled, repetitions) = CancelingSizes(request.Mode);
         double[] shares = [.. Tried.SelectMany(t => Enumerable.Repeat(t * plan.Share, repetitions))];
-        var study = CancelingExperiment.StudyOf(firm, target, plan, shares, Sample, $"{sampled} people drawn with stream 6 by number");
+        var study = new CancelingPlan(firm, target, plan, shares)
+        {
+            TrainingSet = Sample,
+            TrainingSetName = $"{sampled} people drawn with stream 6 by number",
+        }.ToStudy();
         return new RegisteredStudy<CancelingCell, CancelingOutcome>($"{population} made-up people, samples of {sampled:N0}.", Tried.Select(t =>
             new StudyPart<CancelingCell, CancelingOutcome>($"share-{100 * t:F0}", $"{t:P0} of the share that suffices", study, cell => cell.Share == t * plan.Share)));
 

@@ -36,12 +36,12 @@ internal static class StudyRegistry
         new(TextStudies.Planting, "planting a sign in résumés with and without labels, for three targets", TextStudies.PlantingRuns, TextStudies.Plantings),
         new(TextStudies.Erasing, "erasing words that tell a label in résumés", TextStudies.ErasingRuns, TextStudies.Erasings),
         new(TextStudies.Collectives, "several collectives with signs of their own or a common one in résumés", TextStudies.CollectivesRuns, TextStudies.SeveralCollectives),
-        new(RecommenderExperiment.Name, "promoters and demoters in film ratings", StandardStudies.RecommenderRuns, StandardStudies.Recommenders),
+        new(RecommenderPlan.StudyName, "promoters and demoters in film ratings", StandardStudies.RecommenderRuns, StandardStudies.Recommenders),
         new(CertificateExperiment.Name, "how often certificates from members' own data are kept", StandardStudies.CertificateRuns, StandardStudies.Certificates),
-        new(GroupCollectivesExperiment.Name, "groups of a census table who report another label", StandardStudies.GroupRuns, StandardStudies.Groups),
-        new(LearningCurveExperiment.Name, "accuracy against the number of texts", TextStudies.LearningCurveRuns, TextStudies.LearningCurve),
-        new(RewardModelExperiment.Name, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels),
-        new(CancelingExperiment.Name, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
+        new(GroupCollectivesPlan.StudyName, "groups of a census table who report another label", StandardStudies.GroupRuns, StandardStudies.Groups),
+        new(LearningCurvePlan.StudyName, "accuracy against the number of texts", TextStudies.LearningCurveRuns, TextStudies.LearningCurve),
+        new(RewardModelPlan.StudyName, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels),
+        new(CancelingPlan.StudyName, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
     ];
 
     /// <summary>The study of a name.</summary>

@@ -104,7 +104,7 @@ internal static class TextStudies
     internal static IRegisteredStudy LearningCurve(StudyRequest request)
     {
         var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
-        var study = LearningCurveExperiment.StudyOf(CurvePlan(data, request.Mode));
+        var study = CurvePlan(data, request.Mode).ToStudy();
         return new RegisteredStudy<LearningCurveCell, LearningCurveOutcome>(
             Texts(data), new StudyPart<LearningCurveCell, LearningCurveOutcome>("curve", "accuracy against the number of texts", study));
     }
@@ -116,12 +116,12 @@ internal static class TextStudies
     {
         var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
         var plan = CurvePlan(data, request.Mode);
-        var measured = (request.Store ?? new MemoryStore()).ResultsOf(LearningCurveExperiment.StudyOf(plan));
+        var measured = (request.Store ?? new MemoryStore()).ResultsOf(plan.ToStudy());
         if (!measured.IsComplete)
         {
             throw new InvalidDataException(
                 $"Promises are made by the measured learning curve, of which the store has {measured.Count:N0} of {measured.Planned:N0} runs: "
-                + $"first run '{LearningCurveExperiment.Name}' in the same mode into the same store, or merge its store into this one.");
+                + $"first run '{LearningCurvePlan.StudyName}' in the same mode into the same store, or merge its store into this one.");
         }
 
         var fitted = new LearningCurveResults(plan, measured).Fit();
@@ -129,7 +129,7 @@ internal static class TextStudies
         var (bottom, top) = (fitted.Value(smallest), fitted.Value(largest));
         double[] promises = [.. Promises(request.Mode).Select(k => bottom + k * (top - bottom))];
         return new RegisteredStudy<RewardModelCell, RewardModelOutcome>(Texts(data), new StudyPart<RewardModelCell, RewardModelOutcome>(
-            "promises", "fewer texts, or noise on the best model", RewardModelExperiment.StudyOf(new RewardModelPlan(plan, fitted, largest, promises))));
+            "promises", "fewer texts, or noise on the best model", new RewardModelPlan(plan, fitted, largest, promises).ToStudy()));
     }
 
     private static RegisteredStudy<TextArrangement, CollectivesRun> Registered(TextPlatform data, params (string Name, string Title, TextPlan Plan)[] parts) =>

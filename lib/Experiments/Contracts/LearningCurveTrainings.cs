@@ -27,7 +27,6 @@ internal sealed class LearningCurveTrainings : IExperiment<LearningCurveCell, Le
 
     internal LearningCurveTrainings(LearningCurvePlan plan)
     {
-        plan.Validate();
         (_plan, _population, _test) = (plan, LabelledTexts.Of(plan.Platform.Train), LabelledTexts.Of(plan.Platform.Test));
         Version = new ExperimentVersion($"learning-curve-{Protocol}/{Learner.Name}", Learner.Version);
         Data = CanonicalJson.Fingerprint(Settings(plan));

@@ -34,7 +34,6 @@ internal sealed class RewardModels : IExperiment<RewardModelCell, RewardModelOut
 
     internal RewardModels(RewardModelPlan plan)
     {
-        plan.Validate();
         (_plan, _trainings) = (plan, new LearningCurveTrainings(plan.Curve));
         var held = LabelledTexts.Of(plan.Curve.Platform.Test);
         var half = held.Count / 2;

@@ -24,33 +24,34 @@ internal sealed class GroupTrainings : IExperiment<GroupCell, CollectivesRun>
     private const ulong TrainingStream = 1UL << 32;
 
     private readonly GroupCollectivesPlan _plan;
-    private readonly ITableLearner _learner;
     private readonly LabelledRows _train, _test;
     private readonly Dictionary<GroupCollective, GroupCandidates> _candidates;
     private readonly Dictionary<(string Column, string Category), int[]> _tested;
 
-    internal GroupTrainings(GroupCollectivesPlan plan, ITableLearner? learner)
+    internal GroupTrainings(GroupCollectivesPlan plan)
     {
-        plan.Validate();
-        (_plan, _learner) = (plan, learner ?? new NewtonLearner(plan.Ridge));
-        var encoding = TableEncoding.Fit(plan.Train, plan.Encoding);
-        (_train, _test) = (encoding.Encode(plan.Train), encoding.Encode(plan.Test));
-        if (_learner.Refusal(new TableTraining(_train, plan.Train.LabelNames.Count, new RandomStream(0))) is { } refusal)
+        _plan = plan;
+        var (train, test) = (plan.Platform.Train, plan.Platform.Test);
+        var encoding = TableEncoding.Fit(train, plan.Platform.Encoding);
+        (_train, _test) = (encoding.Encode(train), encoding.Encode(test));
+        if (Learner.Refusal(new TableTraining(_train, train.LabelNames.Count, new RandomStream(0))) is { } refusal)
             throw new TrainingNotSupportedException(refusal);
         _candidates = plan.Arrangements.SelectMany(a => a).Select(Group).Distinct()
-            .ToDictionary(c => c, c => GroupCandidates.Of(c.RowsOf(plan.Train), c.Order, _train));
+            .ToDictionary(c => c, c => GroupCandidates.Of(c.RowsOf(train), c.Order, _train));
         _tested = plan.Arrangements.SelectMany(a => a).Select(c => (c.Column, c.Category)).Distinct()
-            .ToDictionary(group => group, group => plan.Test.RowsOf(group.Column, group.Category));
-        Version = new ExperimentVersion($"groups-{Protocol}/{_learner.Name}", _learner.Version);
+            .ToDictionary(group => group, group => test.RowsOf(group.Column, group.Category));
+        Version = new ExperimentVersion($"groups-{Protocol}/{Learner.Name}", Learner.Version);
         Data = CanonicalJson.Fingerprint(
-            new { Train = plan.Train.Fingerprint, Test = plan.Test.Fingerprint, plan.Encoding, Learner = _learner.Settings, plan.Seed });
+            new { Train = train.Fingerprint, Test = test.Fingerprint, plan.Platform.Encoding, Learner = Learner.Settings, plan.Seed });
     }
 
     public ExperimentVersion Version { get; }
 
     public string Data { get; }
 
-    public int BatchSize => _learner.BatchSize;
+    public int BatchSize => Learner.BatchSize;
+
+    private ITableLearner Learner => _plan.Platform.Learner;
 
     public IReadOnlyList<CollectivesRun> Run(IReadOnlyList<ExperimentRun<GroupCell>> runs, CancellationToken cancellation)
     {
@@ -59,7 +60,7 @@ internal sealed class GroupTrainings : IExperiment<GroupCell, CollectivesRun>
         // One stream for all runs of a repetition: a backend can then take their rows in step.
         var streams = runs.Select(run => run.Seed).Distinct()
             .ToDictionary(seed => seed, seed => new RandomStream(_plan.Seed).Child(seed).Child(TrainingStream));
-        var models = _learner.Train([.. runs.Zip(members, (run, of) => TrainingOf(run.Cell, of, streams[run.Seed]))], cancellation);
+        var models = Learner.Train([.. runs.Zip(members, (run, of) => TrainingOf(run.Cell, of, streams[run.Seed]))], cancellation);
         return [.. runs.Select((run, k) => OutcomeOf(run.Cell, members[k], models[k].Predict(_test)))];
     }
 
@@ -80,7 +81,7 @@ internal sealed class GroupTrainings : IExperiment<GroupCell, CollectivesRun>
             foreach (var row in members[k]) labels[row] = cell.Collectives[k].Target;
         }
 
-        return new TableTraining(_train, _plan.Train.LabelNames.Count, random) { Labels = labels };
+        return new TableTraining(_train, _plan.Platform.Train.LabelNames.Count, random) { Labels = labels };
     }
 
     private CollectivesRun OutcomeOf(GroupCell cell, int[][] members, ClassPredictions predicted) => new(
@@ -108,7 +109,7 @@ internal sealed class GroupTrainings : IExperiment<GroupCell, CollectivesRun>
                 for (var f = 0; f < mean.Length; f++) mean[f] += train[row][f] / rows.Length;
             }
 
-            return new GroupCandidates([.. rows.OrderBy(row => CancelingExperiment.Distance(train[row], mean))], InOrder: true);
+            return new GroupCandidates([.. rows.OrderBy(row => EuclideanDistance.Of(train[row], mean))], InOrder: true);
         }
 
         internal int[] First(int count, RandomStream random)

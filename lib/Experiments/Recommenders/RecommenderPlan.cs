@@ -1,19 +1,30 @@
-using CollectiveAction.Data.Ratings;
-using CollectiveAction.Learning.Recommenders;
 using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Studies.Running;
+using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Recommenders;
 
 /// <summary>
-/// Collectives of promoters and demoters in rating data: every size × every propensity × every repetition is a cell. The defaults are the
-/// paper's main setting.
+/// Promoters and demoters in rating data: users of like taste give the items they like best the best or the worst rating; the firm trains on
+/// all ratings; the objective is HR@k of those items over all users. Every size × every propensity × every repetition is a run. The defaults
+/// are the paper's main setting.
 /// </summary>
-/// <param name="Ratings">The ratings before anybody acts.</param>
+/// <param name="Platform">The firm.</param>
 /// <param name="Sizes">The sizes N of a collective, in users.</param>
 /// <param name="Propensities">The propensities p in [0, 1]: the share of members that come from the collective's seed cluster.</param>
 /// <param name="Repetitions">The number of repetitions, each with its own base model, clusters, members and training randomness.</param>
-public sealed record RecommenderPlan(RatingDataset Ratings, IReadOnlyList<int> Sizes, IReadOnlyList<double> Propensities, int Repetitions)
+/// <remarks>
+/// A repetition trains a model without any collective and clusters its users by their factors. A cell draws two collectives from two
+/// clusters and trains one model for each of them and each goal, and one for each pair of goals. Members of both collectives are distinct.
+/// Results do not depend on the number of processors.
+/// </remarks>
+[Source("arXiv:2505.00195", "Section 5.2")]
+public sealed record RecommenderPlan(RatingPlatform Platform, IReadOnlyList<int> Sizes, IReadOnlyList<double> Propensities, int Repetitions)
 {
+    /// <summary>The name under which the command line knows it.</summary>
+    internal const string StudyName = "recommenders";
+
     /// <summary>The number Q of clusters of users, ≥ 2.</summary>
     public int Clusters { get; init; } = 10;
 
@@ -43,18 +54,6 @@ public sealed record RecommenderPlan(RatingDataset Ratings, IReadOnlyList<int> S
     /// <summary>Whether a second collective acts too: the pairs of goals are then run.</summary>
     public bool WithPairs { get; init; }
 
-    /// <summary>How the firm trains where it does not search.</summary>
-    public FactorOptions Learner { get; init; } = new();
-
-    /// <summary>
-    /// What the firm chooses from before every training, by cross-validation on the ratings that it sees; null to train with <see
-    /// cref="Learner"/>.
-    /// </summary>
-    public IReadOnlyList<FactorOptions>? Grid { get; init; }
-
-    /// <summary>The number of folds of that cross-validation, ≥ 2.</summary>
-    public int Folds { get; init; } = 5;
-
     /// <summary>
     /// Whether every model of a repetition starts from other factors. By default all start from those of the base model, so that only the
     /// collectives' ratings make a difference.
@@ -64,25 +63,61 @@ public sealed record RecommenderPlan(RatingDataset Ratings, IReadOnlyList<int> S
     /// <summary>The seed of the whole experiment.</summary>
     public ulong Seed { get; init; } = 1;
 
-    internal void Validate()
+    /// <summary>The trainings as a study: sizes and propensities are the cells, repetitions, from 0, the seeds.</summary>
+    /// <exception cref="ArgumentException">The plan is empty or does not fit its ratings.</exception>
+    public Study<RecommenderCell, RecommenderOutcome> ToStudy()
     {
-        ArgumentNullException.ThrowIfNull(Ratings);
+        Validate();
+        var cells = from size in Sizes from propensity in Propensities select new RecommenderCell(size, propensity);
+        return new(StudyName, new RecommenderTrainings(this), cells, Enumerable.Range(0, Repetitions).Select(r => (ulong)r));
+    }
+
+    /// <summary>Runs the plan.</summary>
+    /// <param name="store">Where results are and go; null for memory.</param>
+    /// <param name="progress">Told after each cell; null shows a progress bar where there is a notebook or a terminal.</param>
+    /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
+    /// <exception cref="ArgumentException">The plan is empty or does not fit its ratings.</exception>
+    /// <exception cref="InvalidOperationException">A training diverged.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public RecommenderResults Run(IResultStore? store = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        RunAll([this], store, progress, cancellation)[0];
+
+    /// <summary>Runs several plans as one piece of work.</summary>
+    /// <param name="plans">What to run.</param>
+    /// <param name="store">Where results are and go; null for memory.</param>
+    /// <param name="progress">Told after each cell; null shows a progress bar where there is a notebook or a terminal.</param>
+    /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
+    /// <returns>The results in the order of the plans; each is what the plan gives alone.</returns>
+    /// <inheritdoc cref="Run" path="/exception" />
+    public static IReadOnlyList<RecommenderResults> RunAll(
+        IReadOnlyList<RecommenderPlan> plans, IResultStore? store = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(plans);
+        foreach (var plan in plans) ArgumentNullException.ThrowIfNull(plan, nameof(plans));
+        var results = ExperimentRunner.RunAll([.. plans.Select(p => p.ToStudy())], store, new() { Title = "Training recommenders" }, progress, cancellation);
+        return [.. plans.Zip(results, (plan, measured) => new RecommenderResults(plan, measured))];
+    }
+
+    private void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Platform);
+        ArgumentNullException.ThrowIfNull(Platform.Ratings);
+        ArgumentNullException.ThrowIfNull(Platform.Learner);
         ArgumentNullException.ThrowIfNull(Sizes);
         ArgumentNullException.ThrowIfNull(Propensities);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Repetitions);
         ArgumentOutOfRangeException.ThrowIfLessThan(Clusters, 2);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Targets);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ListLength);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(ListLength, Ratings.ItemCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ListLength, Platform.Ratings.ItemCount);
         if (Sizes.Count == 0 || Propensities.Count == 0)
             throw new ArgumentException("The plan is empty; give at least one size and one propensity.");
-        if (Grid is { Count: 0 }) throw new ArgumentException("The grid is empty; give the firm options to choose from, or null.");
         foreach (var propensity in Propensities) Require.Share(propensity, nameof(Propensities));
         foreach (var size in Sizes)
         {
-            if (size < 1 || 2 * size > Ratings.UserCount)
+            if (size < 1 || 2 * size > Platform.People)
                 throw new ArgumentException(
-                    $"Two collectives of {size} do not fit into {Ratings.UserCount} users; give sizes from 1 to {Ratings.UserCount / 2}.");
+                    $"Two collectives of {size} do not fit into {Platform.People} users; give sizes from 1 to {Platform.People / 2}.");
         }
     }
 }

@@ -19,19 +19,16 @@ internal sealed class RecommenderTrainings : IExperiment<RecommenderCell, Recomm
         [(RatingGoal.Promote, RatingGoal.Promote), (RatingGoal.Promote, RatingGoal.Demote), (RatingGoal.Demote, RatingGoal.Demote)];
 
     private readonly RecommenderPlan _plan;
-    private readonly IRatingLearner _learner;
     private readonly SharedMaterial<ulong, Base> _bases;
 
-    internal RecommenderTrainings(RecommenderPlan plan, IRatingLearner? learner)
+    internal RecommenderTrainings(RecommenderPlan plan)
     {
-        plan.Validate();
         (_plan, _bases) = (plan, new(MakeBase));
-        _learner = learner ?? (plan.Grid is { } grid ? new FactorLearner(grid, plan.Folds) : new FactorLearner(plan.Learner));
-        Version = new ExperimentVersion($"recommenders-{Protocol}/{_learner.Name}", _learner.Version);
+        Version = new ExperimentVersion($"recommenders-{Protocol}/{Learner.Name}", Learner.Version);
         Data = CanonicalJson.Fingerprint(new
         {
-            Ratings = plan.Ratings.Fingerprint,
-            Learner = _learner.Settings,
+            Ratings = Ratings.Fingerprint,
+            Learner = Learner.Settings,
             plan.Clusters,
             plan.Clustering,
             plan.Seeds,
@@ -52,6 +49,10 @@ internal sealed class RecommenderTrainings : IExperiment<RecommenderCell, Recomm
 
     public int BatchSize => 1;
 
+    private IRatingLearner Learner => _plan.Platform.Learner;
+
+    private RatingDataset Ratings => _plan.Platform.Ratings;
+
     public IReadOnlyList<RecommenderOutcome> Run(IReadOnlyList<ExperimentRun<RecommenderCell>> runs, CancellationToken cancellation) =>
         [.. runs.Select(run => Run(run.Cell, run.Seed, cancellation))];
 
@@ -62,7 +63,7 @@ internal sealed class RecommenderTrainings : IExperiment<RecommenderCell, Recomm
         var models = 0UL;
         TopLists Lists(params (RatingCollective Collective, RatingGoal Goal)[] acting)
         {
-            var seen = _plan.Ratings.With(acting.SelectMany(a => a.Collective.Reports(a.Goal)));
+            var seen = Ratings.With(acting.SelectMany(a => a.Collective.Reports(a.Goal)));
             return Shown(Trained(seen, repetition, ++models, cancellation), cancellation);
         }
 
@@ -90,7 +91,7 @@ internal sealed class RecommenderTrainings : IExperiment<RecommenderCell, Recomm
         return [.. start.Seeds.Select((seed, c) =>
         {
             var members = RatingCollective.DrawMembers(start.Clusters, seed, propensity, size, taken, random.Child((ulong)c));
-            return new RatingCollective(members, RatingCollective.TopRated(_plan.Ratings, members, _plan.Targets, _plan.Prior));
+            return new RatingCollective(members, RatingCollective.TopRated(Ratings, members, _plan.Targets, _plan.Prior));
         })];
     }
 
@@ -102,17 +103,17 @@ internal sealed class RecommenderTrainings : IExperiment<RecommenderCell, Recomm
     }
 
     private TopLists Shown(FactorModel model, CancellationToken cancellation) =>
-        TopLists.Of(model, _plan.ListLength, _plan.HidesRated ? _plan.Ratings : null, cancellation);
+        TopLists.Of(model, _plan.ListLength, _plan.HidesRated ? Ratings : null, cancellation);
 
     private FactorModel Trained(RatingDataset ratings, ulong repetition, ulong model, CancellationToken cancellation)
     {
         var start = Stream(repetition, StartStream).Child(_plan.HasOwnStarts ? model : 0);
-        return _learner.Train(new RatingTraining(ratings, start, Stream(repetition, SearchStream)), cancellation).Required;
+        return Learner.Train(new RatingTraining(ratings, start, Stream(repetition, SearchStream)), cancellation).Required;
     }
 
     private Base MakeBase(ulong repetition, CancellationToken cancellation)
     {
-        var model = Trained(_plan.Ratings, repetition, model: 0, cancellation);
+        var model = Trained(Ratings, repetition, model: 0, cancellation);
         float[][] points = [.. Enumerable.Range(0, model.UserCount).Select(user => model.UserFactors(user).ToArray())];
         var clusters = _plan.Clustering == UserClustering.CosineMedoids
             ? KMedoids.Of(points, _plan.Clusters, cancellation: cancellation)

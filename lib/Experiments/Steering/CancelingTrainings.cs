@@ -5,7 +5,6 @@ using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Numerics.Optimization;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Bounds;
-using CollectiveAction.Theory.Steering;
 
 namespace CollectiveAction.Experiments.Steering;
 
@@ -27,21 +26,16 @@ public sealed record CancelingOutcome(
 /// <summary>Trains a firm to its optimum on training sets that a collective took part in. Nothing is random but the training sets.</summary>
 internal sealed class CancelingTrainings : IExperiment<CancelingCell, CancelingOutcome>
 {
-    private readonly EmpiricalRisk _firm;
-    private readonly double[] _target;
-    private readonly SteeringPlan _plan;
-    private readonly Func<CancelingCell, LabelledRows> _rows;
+    private readonly CancelingPlan _plan;
     private readonly double _missing;
 
-    /// <param name="firm">The firm's risk on the base population.</param>
-    /// <param name="target">θ*, [d].</param>
-    /// <param name="plan">The collective's plan.</param>
-    /// <param name="rows">Makes a training set.</param>
-    /// <param name="rowsName">What sets the training sets apart from others of the same cells.</param>
-    internal CancelingTrainings(EmpiricalRisk firm, double[] target, SteeringPlan plan, Func<CancelingCell, LabelledRows> rows, string rowsName)
+    /// <param name="plan">What to train.</param>
+    /// <param name="setsName">What sets the training sets apart from others of the same cells.</param>
+    internal CancelingTrainings(CancelingPlan plan, string setsName)
     {
-        (_firm, _target, _plan, _rows) = (firm, target, plan, rows);
-        _missing = CancelingExperiment.Distance(CancelingExperiment.Problem(firm, target).Missing, new double[target.Length]);
+        var (firm, target) = (plan.Firm, plan.Target);
+        _plan = plan;
+        _missing = EuclideanDistance.Of(CancelingPlan.Problem(firm, target).Missing, new double[target.Length]);
         Data = CanonicalJson.Fingerprint(new
         {
             Loss = firm.Loss.GetType().Name,
@@ -50,9 +44,9 @@ internal sealed class CancelingTrainings : IExperiment<CancelingCell, CancelingO
             Penalty = firm.PenaltyGradient([.. Enumerable.Repeat(1.0, target.Length)]),
             Rows = FingerprintOf(firm.Rows),
             Target = target,
-            plan.Share,
-            Reports = plan.Reports is { } reports ? FingerprintOf(reports) : "",
-            Sets = rowsName,
+            plan.Agreement.Share,
+            Reports = plan.Agreement.Reports is { } reports ? FingerprintOf(reports) : "",
+            Sets = setsName,
         });
     }
 
@@ -63,13 +57,16 @@ internal sealed class CancelingTrainings : IExperiment<CancelingCell, CancelingO
     public int BatchSize => 1;
 
     public IReadOnlyList<CancelingOutcome> Run(IReadOnlyList<ExperimentRun<CancelingCell>> runs, CancellationToken cancellation) =>
-        [.. runs.Select(run =>
-        {
-            var found = NewtonMethod.Minimise(_firm.On(_rows(run.Cell)), cancellation: cancellation);
-            double? bound = _firm.IsPenalisedThroughout ? ConvexRiskBound.Distance(run.Cell.Share, _plan.Share, _missing, _firm.Ridge) : null;
-            var distance = CancelingExperiment.Distance(found.Value, _target);
-            return new CancelingOutcome(found.Status, found.Value, found.Iterations, found.Residual, distance, bound);
-        })];
+        [.. runs.Select(run => Trained(run.Cell, cancellation))];
+
+    private CancelingOutcome Trained(CancelingCell cell, CancellationToken cancellation)
+    {
+        var (firm, agreement) = (_plan.Firm, _plan.Agreement);
+        var seen = _plan.TrainingSet is { } set ? set(cell) : agreement.TrainingRows(firm.Rows, cell.Share);
+        var found = NewtonMethod.Minimise(firm.On(seen), cancellation: cancellation);
+        double? bound = firm.IsPenalisedThroughout ? ConvexRiskBound.Distance(cell.Share, agreement.Share, _missing, firm.Ridge) : null;
+        return new CancelingOutcome(found.Status, found.Value, found.Iterations, found.Residual, EuclideanDistance.Of(found.Value, _plan.Target), bound);
+    }
 
     /// <summary>Hashes the numbers themselves: as text they would take longer than the training.</summary>
     private static string FingerprintOf(LabelledRows rows)

@@ -16,7 +16,7 @@ public sealed class LearningCurveTests
     [Fact]
     public void More_texts_make_a_better_model()
     {
-        var points = LearningCurveExperiment.Run(Plan).Points();
+        var points = Plan.Run().Points();
         Assert.Equal([25, 100, 400], points.Select(p => p.Size));
         Assert.True(points[^1].Accuracy.Value > points[0].Accuracy.Value + 0.1);
     }
@@ -24,8 +24,8 @@ public sealed class LearningCurveTests
     [Fact]
     public void A_run_does_not_depend_on_the_others()
     {
-        var all = LearningCurveExperiment.Run(Plan);
-        var alone = LearningCurveExperiment.Run(Plan with { Sizes = [100], Repetitions = 1 });
+        var all = Plan.Run();
+        var alone = (Plan with { Sizes = [100], Repetitions = 1 }).Run();
         Assert.Equal(alone.Runs[0], all.Runs.Single(r => r is { Size: 100, Repetition: 0 }));
     }
 
@@ -33,8 +33,8 @@ public sealed class LearningCurveTests
     public void A_study_continues_from_its_store_whatever_backend_of_the_same_models_trains()
     {
         var (store, small) = (new MemoryStore(), Plan with { Sizes = [25, 100] });
-        var some = LearningCurveExperiment.Run(small with { Platform = Learning(new(backend: new ReferenceBagBackend())) }, store);
-        var all = LearningCurveExperiment.Run(Plan, store: store);
+        var some = (small with { Platform = Learning(new(backend: new ReferenceBagBackend())) }).Run(store);
+        var all = Plan.Run(store);
         Assert.Equal(new RunOutcome(4, 2, 0), all.Measured.Outcome);
         Assert.Equal(some.Runs, all.Runs.Where(r => r.Size < 400));
         Assert.Equal(all.Points()[2].Accuracy, all.Measured.Where(c => c.Size == 400).Mean(r => r.Accuracy));
@@ -44,7 +44,7 @@ public sealed class LearningCurveTests
 
         static TextPlatform Learning(BagLearner learner) => Plan.Platform with { Learner = learner };
 
-        static string Key(LearningCurvePlan plan) => LearningCurveExperiment.StudyOf(plan) is var study ? study.KeyOf(study.Runs.First()) : "";
+        static string Key(LearningCurvePlan plan) => plan.ToStudy() is var study ? study.KeyOf(study.Runs.First()) : "";
     }
 
     [Fact]
@@ -53,12 +53,12 @@ public sealed class LearningCurveTests
     [Fact]
     public void Noise_gives_the_promised_accuracy_and_another_seed_another_model()
     {
-        var points = LearningCurveExperiment.Run(Plan).Points();
+        var points = Plan.Run().Points();
 
         // A straight line in the logarithm through the measured ends stands for a fitted curve.
         var curve = new LogarithmicCurve(points[0].Size, points[0].Accuracy.Value, points[^1].Size, points[^1].Accuracy.Value);
         var promise = curve.Value(100);
-        var runs = RewardModelExperiment.Run(new RewardModelPlan(Plan, curve, 400, [promise]));
+        var runs = new RewardModelPlan(Plan, curve, 400, [promise]).Run();
         Assert.Equal(4, runs.Count);
         var noisy = runs.Where(r => r.Method == Degradation.Noise).ToArray();
         Assert.All(noisy, r => Assert.True(r.Setting > 0));
@@ -73,11 +73,11 @@ public sealed class LearningCurveTests
     [Fact]
     public void What_cannot_be_measured_or_promised_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => LearningCurveExperiment.Run(Plan with { Sizes = [] }));
-        Assert.Throws<ArgumentException>(() => LearningCurveExperiment.Run(Plan with { Sizes = [401] }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LearningCurveExperiment.Run(Plan with { Repetitions = 0 }));
+        Assert.Throws<ArgumentException>(() => (Plan with { Sizes = [] }).Run());
+        Assert.Throws<ArgumentException>(() => (Plan with { Sizes = [401] }).Run());
+        Assert.Throws<ArgumentOutOfRangeException>(() => (Plan with { Repetitions = 0 }).Run());
         var curve = new LogarithmicCurve(10, 0.3, 400, 0.8);
-        var error = Assert.Throws<ArgumentException>(() => RewardModelExperiment.Run(new RewardModelPlan(Plan, curve, 400, [0.9])));
+        var error = Assert.Throws<ArgumentException>(() => new RewardModelPlan(Plan, curve, 400, [0.9]).Run());
         Assert.Contains("best model reaches 0.8", error.Message, StringComparison.Ordinal);
     }
 

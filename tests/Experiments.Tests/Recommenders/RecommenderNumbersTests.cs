@@ -43,20 +43,20 @@ public class RecommenderNumbersTests
                       from i in Enumerable.Range(0, 40)
                       where random.NextBernoulli(0.5)
                       select new Rating(u, i, Math.Clamp(1 + random.NextInt32(4) + ((u + i) % 2 == 0 ? 1 : 0), 1, 5));
-        var plan = new RecommenderPlan(RatingDataset.Of("toy", isSynthetic: true, 60, 40, ratings.ToArray()), [5, 10], [0.25, 1], 2)
-        {
-            Clusters = 4, Targets = 3, ListLength = 5, Learner = new FactorOptions { Factors = 6, Rate = 0.02, Epochs = 10 }, WithPairs = true, Seed = 3,
-        };
+        var options = new FactorOptions { Factors = 6, Rate = 0.02, Epochs = 10 };
+        var platform = new RatingPlatform(RatingDataset.Of("toy", isSynthetic: true, 60, 40, ratings.ToArray())) { Learner = new FactorLearner(options) };
+        var plan = new RecommenderPlan(platform, [5, 10], [0.25, 1], 2) { Clusters = 4, Targets = 3, ListLength = 5, WithPairs = true, Seed = 3 };
         if (searches)
         {
             plan = plan with
             {
-                Sizes = [5], Propensities = [1], Folds = 2, Grid = FactorGridSearch.Grid([4, 6], [0.02], [0.02], plan.Learner), HasOwnStarts = true,
+                Platform = platform with { Learner = new FactorLearner(FactorGridSearch.Grid([4, 6], [0.02], [0.02], options), folds: 2) },
+                Sizes = [5], Propensities = [1], HasOwnStarts = true,
                 Clustering = UserClustering.EuclideanMeans, Seeds = SeedClusters.Random, Rule = HitRule.Mean, HidesRated = true,
             };
         }
 
-        var results = RecommenderExperiment.Run(plan);
+        var results = plan.Run();
         Pinned.Equal(expected, [
             .. results.Runs.OrderBy(r => r.Repetition).ThenBy(r => r.Size).ThenBy(r => r.Propensity).SelectMany(r => new[] { r.Without, r.Alone }),
             .. results.Pairs.OrderBy(r => r.Repetition).ThenBy(r => r.Size).ThenBy(r => r.Propensity).SelectMany(r => new[] { r.Shared, r.HitRatio.Without, r.HitRatio.Alone, r.HitRatio.Together }),

@@ -16,12 +16,14 @@ public class SteeringNumbersTests
         var model = new LogisticRegression(3);
         double[] target = [1, -0.5, 0.3];
         var firm = new EmpiricalRisk(model, People(200), ridge: 0.05);
-        var plan = MinimumShare.Of(CancelingExperiment.Problem(firm, target), FiniteReports.WithEveryLabel(model, firm.Rows, [0, 1])).Required;
-        var exact = CancelingExperiment.Run(firm, target, plan, [0, plan.Share / 2]);
+        var plan = MinimumShare.Of(CancelingPlan.Problem(firm, target), FiniteReports.WithEveryLabel(model, firm.Rows, [0, 1])).Required;
+        var exact = new CancelingPlan(firm, target, plan, [0, plan.Share / 2]).Run();
         var random = new RandomStream(3);
         double[] shares = [plan.Share / 3, plan.Share / 2];
-        var sampled = CancelingExperiment.RunOn(
-            firm, target, plan, shares, k => SteeredSample.Of(firm.Rows, plan, (int)Math.Round(200 * shares[k]), random.Child((ulong)k)));
+        var sampled = new CancelingPlan(firm, target, plan, shares)
+        {
+            TrainingSet = cell => SteeredSample.Of(firm.Rows, plan, (int)Math.Round(200 * cell.Share), random.Child((ulong)cell.Number)),
+        }.Run();
         Pinned.Equal("""
         1.1402058973121258 6.527714081414985 0.01786687829700364 0.022408616527951505 0.04985352911418283 0.6241715449171797 3.2638570407074927
         0.4637794878654727 -0.21391893060187767 0.15781947537545513 0.8180712411321673 4.351809387609991 0.2764038630408997 -0.16440995861490096
@@ -44,7 +46,7 @@ public class SteeringNumbersTests
         -0.10840000000000008 0.05419999999999997 4 0.49098028229247653 0.25265384483491576 0.7068497688646062 0.20634000000000002
         -0.1375600000000001 0.06878000000000001 5 0.44188225406322884 0.26293970420797913 0.7117043119964188 0.245706 -0.16380400000000012
         0.08190200000000002
-        """, ControlExperiment.Run(plan).SelectMany(s => new[] { s.Step, s.Distance, s.NeededShare, s.PopulationRisk }.Concat(s.Parameters)));
+        """, plan.Run().SelectMany(s => new[] { s.Step, s.Distance, s.NeededShare, s.PopulationRisk }.Concat(s.Parameters)));
     }
 
     private static LabelledRows People(int count)

@@ -9,7 +9,7 @@ using CollectiveAction.Theory.Steering;
 
 namespace CollectiveAction.Experiments.Tests.Steering;
 
-public class ControlExperimentTests
+public class ControlPlanTests
 {
     private static readonly Perceptron Network = new(2, [2], 2);
 
@@ -17,7 +17,7 @@ public class ControlExperimentTests
     public void A_network_walks_straight_to_the_target_at_the_rate_of_the_theorem()
     {
         var plan = Plan(share: 0.95);
-        var states = ControlExperiment.Run(plan);
+        var states = plan.Run();
         var initial = states[0].Distance;
 
         Assert.Equal(21, states.Count);
@@ -32,13 +32,13 @@ public class ControlExperimentTests
         var alone = new GradientDescent(plan.Learner().Parameters, 2);
         Descent.Minimise(plan.Firm, alone, new DescentOptions { MaximumSteps = 20 });
 
-        Assert.Equal(alone.Parameters.ToArray(), ControlExperiment.Run(plan)[^1].Parameters);
+        Assert.Equal(alone.Parameters.ToArray(), plan.Run()[^1].Parameters);
     }
 
     [Fact]
     public void A_collective_that_is_too_small_falls_behind_the_theorem()
     {
-        var states = ControlExperiment.Run(Plan(share: 0.05));
+        var states = Plan(share: 0.05).Run();
         Assert.Contains(states, s => s.NeededShare > 0.05);
         Assert.True(states[^1].Distance > GradientControlBound.Distance(20, 2, 0.02, states[0].Distance) * 1.5);
     }
@@ -47,11 +47,11 @@ public class ControlExperimentTests
     public void Bad_plans_are_refused_and_work_can_be_cancelled()
     {
         var plan = Plan(0.5);
-        Assert.Throws<ArgumentOutOfRangeException>(() => ControlExperiment.Run(plan with { Share = 1.5 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ControlExperiment.Run(plan with { Steps = 0 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ControlExperiment.Run(plan with { Contraction = double.NaN }));
-        Assert.Throws<ArgumentException>(() => ControlExperiment.Run(plan with { Target = [1] }));
-        Assert.ThrowsAny<OperationCanceledException>(() => ControlExperiment.Run(plan, cancellation: new CancellationToken(canceled: true)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => (plan with { Share = 1.5 }).Run());
+        Assert.Throws<ArgumentOutOfRangeException>(() => (plan with { Steps = 0 }).Run());
+        Assert.Throws<ArgumentOutOfRangeException>(() => (plan with { Contraction = double.NaN }).Run());
+        Assert.Throws<ArgumentException>(() => (plan with { Target = [1] }).Run());
+        Assert.ThrowsAny<OperationCanceledException>(() => plan.Run(cancellation: new CancellationToken(canceled: true)));
     }
 
     private static ControlPlan Plan(double share)

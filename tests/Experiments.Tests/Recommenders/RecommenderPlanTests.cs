@@ -10,14 +10,15 @@ using CollectiveAction.Studies.Tests;
 namespace CollectiveAction.Experiments.Tests.Recommenders;
 
 [Collection(nameof(NotebookCollection))]
-public class RecommenderExperimentTests
+public class RecommenderPlanTests
 {
     private static readonly RatingDataset Ratings = Toy();
+    private static readonly FactorOptions Options = new() { Factors = 8, Rate = 0.02 };
 
     [Fact]
     public void Promoters_raise_and_demoters_lower_what_users_see()
     {
-        var results = RecommenderExperiment.Run(Plan([20], 6));
+        var results = Plan([20], 6).Run();
         Assert.Equal(0, results.UndefinedShare);
         Assert.True(results.MeanRelativeHitRatio(RatingGoal.Promote, 20).Value > 1.05);
         Assert.True(results.MeanRelativeHitRatio(RatingGoal.Demote, 20).Value < 0.9);
@@ -29,7 +30,7 @@ public class RecommenderExperimentTests
     [Fact]
     public void The_mean_over_propensities_counts_a_repetition_once()
     {
-        var results = RecommenderExperiment.Run(Plan([5], 3));
+        var results = Plan([5], 3).Run();
         double[] byHand = [.. results.Runs.Where(r => r.Goal == RatingGoal.Promote)
             .GroupBy(r => r.Repetition)
             .Select(g => g.Average(r => r.RelativeHitRatio))];
@@ -43,7 +44,7 @@ public class RecommenderExperimentTests
     [Fact]
     public void A_pair_is_read_against_each_of_its_collectives_alone()
     {
-        var results = RecommenderExperiment.Run(Plan([10], 2) with { WithPairs = true });
+        var results = (Plan([10], 2) with { WithPairs = true }).Run();
         // Two collectives, two goals, two propensities, two repetitions; three pairs of goals with two readings.
         Assert.Equal((16, 24), (results.Runs.Count, results.Pairs.Count));
         Assert.All(results.Pairs, pair => Assert.Contains(results.Runs, run =>
@@ -63,7 +64,7 @@ public class RecommenderExperimentTests
     [Fact]
     public void A_figure_of_pairs_has_a_curve_for_each_pair_of_goals()
     {
-        var results = RecommenderExperiment.Run(Plan([10], 2) with { WithPairs = true });
+        var results = (Plan([10], 2) with { WithPairs = true }).Run();
         var json = RecommenderFigures.ConstructivenessByShared(results, 10, most: 2).ToJson();
         foreach (var (goal, other) in RecommenderFigures.Pairs)
             Assert.Contains(RecommenderFigures.PairName(goal, other), json, StringComparison.Ordinal);
@@ -73,8 +74,8 @@ public class RecommenderExperimentTests
     [Fact]
     public void Same_seed_same_result_and_a_run_does_not_depend_on_the_others()
     {
-        var alone = RecommenderExperiment.Run(Plan([10], 1));
-        var together = RecommenderExperiment.RunAll([Plan([5, 10], 2) with { WithPairs = true }, Plan([10], 1) with { Seed = 2 }]);
+        var alone = Plan([10], 1).Run();
+        var together = RecommenderPlan.RunAll([Plan([5, 10], 2) with { WithPairs = true }, Plan([10], 1) with { Seed = 2 }]);
         Assert.All(alone.Runs, run => Assert.Contains(run, together[0].Runs));
         Assert.NotEqual(alone.Runs, together[1].Runs);
     }
@@ -85,9 +86,9 @@ public class RecommenderExperimentTests
     public void Every_variant_runs(UserClustering clustering, SeedClusters seeds, HitRule rule, bool hides, bool ownStarts, bool searches)
     {
         var plan = Plan([5], 2) with { Clustering = clustering, Seeds = seeds, Rule = rule, HidesRated = hides, HasOwnStarts = ownStarts };
-        if (searches) plan = plan with { Folds = 2, Grid = FactorGridSearch.Grid([5, 10], [0.02], [0.02], plan.Learner) };
-        var usual = RecommenderExperiment.Run(Plan([5], 2));
-        var results = RecommenderExperiment.Run(plan);
+        if (searches) plan = Learning(plan, new FactorLearner(FactorGridSearch.Grid([5, 10], [0.02], [0.02], Options), folds: 2));
+        var usual = Plan([5], 2).Run();
+        var results = plan.Run();
         Assert.Equal(usual.Runs.Count, results.Runs.Count);
         Assert.NotEqual(usual.Runs, results.Runs);
         Assert.All(results.Runs, r => Assert.InRange(r.Alone, 0, 1));
@@ -97,7 +98,7 @@ public class RecommenderExperimentTests
     public void A_search_over_one_point_is_no_search()
     {
         var plan = Plan([5], 2);
-        Assert.Equal(RecommenderExperiment.Run(plan).Runs, RecommenderExperiment.Run(plan with { Grid = [plan.Learner], Folds = 2 }).Runs);
+        Assert.Equal(plan.Run().Runs, Learning(plan, new FactorLearner([Options], folds: 2)).Run().Runs);
     }
 
     [Fact]
@@ -106,23 +107,22 @@ public class RecommenderExperimentTests
         var plan = Plan([5], 1);
         string[] keys = [.. new[]
         {
-            RecommenderExperiment.StudyOf(plan),
-            RecommenderExperiment.StudyOf(plan, new FactorLearner(plan.Learner with { Factors = 9 })),
-            RecommenderExperiment.StudyOf(plan, new FactorLearner([plan.Learner], 2)),
-            RecommenderExperiment.StudyOf(plan with { Rule = HitRule.Mean }),
-            RecommenderExperiment.StudyOf(plan with { Seed = 2 }),
+            plan.ToStudy(),
+            Learning(plan, new FactorLearner(Options with { Factors = 9 })).ToStudy(),
+            Learning(plan, new FactorLearner([Options], 2)).ToStudy(),
+            (plan with { Rule = HitRule.Mean }).ToStudy(),
+            (plan with { Seed = 2 }).ToStudy(),
         }.Select(study => study.KeyOf(study.Runs.First()))];
         Assert.Equal(keys.Length, keys.Distinct().Count());
-        Assert.Equal(keys[0], RecommenderExperiment.StudyOf(Plan([5, 6], 2)).KeyOf(RecommenderExperiment.StudyOf(plan).Runs.First()));
-        Assert.Equal(RecommenderExperiment.Run(plan).Runs, RecommenderExperiment.Run(plan, new FactorLearner(plan.Learner)).Runs);
+        Assert.Equal(keys[0], Plan([5, 6], 2).ToStudy().KeyOf(plan.ToStudy().Runs.First()));
     }
 
     [Fact]
     public void A_study_continues_from_its_store_and_is_asked_by_value()
     {
         var store = new MemoryStore();
-        var some = RecommenderExperiment.Run(Plan([5], 1), store: store);
-        var all = RecommenderExperiment.Run(Plan([5], 2), store: store);
+        var some = Plan([5], 1).Run(store);
+        var all = Plan([5], 2).Run(store);
         Assert.Equal(new RunOutcome(2, 2, 0), all.Measured.Outcome);
         Assert.All(some.Runs, run => Assert.Contains(run, all.Runs));
         Assert.Equal(2, all.Measured.Where(c => c.Propensity == 1).Count);
@@ -132,12 +132,12 @@ public class RecommenderExperimentTests
     public void Tells_its_progress_and_stops_when_asked()
     {
         var reports = new List<WorkProgress>();
-        RecommenderExperiment.Run(Plan([5], 1), progress: new Recorder(reports));
+        Plan([5], 1).Run(progress: new Recorder(reports));
         Assert.Equal([0, 1, 2], reports.Select(r => r.Done));
 
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => RecommenderExperiment.Run(Plan([5], 1), cancellation: cancelled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Plan([5], 1).Run(cancellation: cancelled.Token));
     }
 
     [Fact]
@@ -145,23 +145,24 @@ public class RecommenderExperimentTests
     {
         AssertRefused("empty", Plan([], 1));
         AssertRefused("Two collectives of 51", Plan([51], 1));
-        AssertRefused("grid is empty", Plan([5], 1) with { Grid = [] });
+        Assert.Throws<ArgumentException>(() => new FactorLearner([], 2));
         AssertRefused("between 0 and 1", Plan([5], 1) with { Propensities = [1.5] });
-        Assert.ThrowsAny<ArgumentException>(() => RecommenderExperiment.Run(Plan([5], 0)));
-        Assert.ThrowsAny<ArgumentException>(() => RecommenderExperiment.Run(Plan([5], 1) with { Clusters = 1 }));
-        Assert.ThrowsAny<ArgumentException>(() => RecommenderExperiment.Run(Plan([5], 1) with { ListLength = 61 }));
+        Assert.ThrowsAny<ArgumentException>(() => Plan([5], 0).Run());
+        Assert.ThrowsAny<ArgumentException>(() => (Plan([5], 1) with { Clusters = 1 }).Run());
+        Assert.ThrowsAny<ArgumentException>(() => (Plan([5], 1) with { ListLength = 61 }).Run());
     }
 
     private static void AssertRefused(string part, RecommenderPlan plan) =>
-        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => RecommenderExperiment.Run(plan)).Message, StringComparison.Ordinal);
+        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => plan.Run()).Message, StringComparison.Ordinal);
 
-    private static RecommenderPlan Plan(int[] sizes, int repetitions) => new(Ratings, sizes, [0.25, 1], repetitions)
+    private static RecommenderPlan Plan(int[] sizes, int repetitions) => new(new(Ratings) { Learner = new FactorLearner(Options) }, sizes, [0.25, 1], repetitions)
     {
         Clusters = 4,
         Targets = 3,
         ListLength = 5,
-        Learner = new FactorOptions { Factors = 8, Rate = 0.02 },
     };
+
+    private static RecommenderPlan Learning(RecommenderPlan plan, IRatingLearner learner) => plan with { Platform = plan.Platform with { Learner = learner } };
 
     /// <summary>A hundred users in two kinds rate half of sixty items; one kind likes the even items better.</summary>
     private static RatingDataset Toy()

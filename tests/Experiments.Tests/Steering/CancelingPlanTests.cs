@@ -10,7 +10,7 @@ using CollectiveAction.Theory.Steering;
 
 namespace CollectiveAction.Experiments.Tests.Steering;
 
-public class CancelingExperimentTests
+public class CancelingPlanTests
 {
     public static TheoryData<IDenseModel, double[]> Models => new()
     {
@@ -25,11 +25,11 @@ public class CancelingExperimentTests
     public void A_trained_firm_ends_at_the_target_at_the_smallest_share_and_above_and_within_the_guarantee_below(IDenseModel model, double[] target)
     {
         var firm = new EmpiricalRisk(model, People(model), ridge: 0.05);
-        var problem = CancelingExperiment.Problem(firm, target);
+        var problem = CancelingPlan.Problem(firm, target);
         double[] labels = model switch { SoftmaxRegression => [0, 1, 2], LinearRegression => [-5, 5], _ => [0, 1] };
         var plan = MinimumShare.Of(problem, FiniteReports.WithEveryLabel(model, firm.Rows, labels)).Required;
         double[] shares = [0, plan.Share / 2, plan.Share, (1 + plan.Share) / 2];
-        var runs = CancelingExperiment.Run(firm, target, plan, shares);
+        var runs = new CancelingPlan(firm, target, plan, shares).Run();
 
         Assert.InRange(plan.Share, 0.01, 0.99);
         Assert.All(runs, r => Assert.Equal(SolverStatus.Converged, r.Optimum.Status));
@@ -69,8 +69,8 @@ public class CancelingExperimentTests
         var model = new LogisticRegression(3);
         double[] target = [0.5, 0.5, 0];
         var firm = new EmpiricalRisk(model, People(model), ridge: 0.05, unpenalised: [2]);
-        var plan = MinimumShare.Of(CancelingExperiment.Problem(firm, target), FiniteReports.WithEveryLabel(model, firm.Rows, [0, 1])).Required;
-        var run = CancelingExperiment.Run(firm, target, plan, [plan.Share])[0];
+        var plan = MinimumShare.Of(CancelingPlan.Problem(firm, target), FiniteReports.WithEveryLabel(model, firm.Rows, [0, 1])).Required;
+        var run = new CancelingPlan(firm, target, plan, [plan.Share]).Run()[0];
 
         Assert.Equal(0, run.Distance, 6);
         Assert.True(double.IsNaN(run.Bound));
@@ -100,12 +100,12 @@ public class CancelingExperimentTests
         var model = new LogisticRegression(3);
         double[] target = [0.8, 0.2, -0.3];
         var firm = new EmpiricalRisk(model, People(model, 4_000), ridge: 0.05);
-        var plan = MinimumShare.Of(CancelingExperiment.Problem(firm, target), FiniteReports.WithEveryLabel(model, People(model), [0, 1])).Required;
+        var plan = MinimumShare.Of(CancelingPlan.Problem(firm, target), FiniteReports.WithEveryLabel(model, People(model), [0, 1])).Required;
         var sample = SteeredSample.Of(firm.Rows, plan, (int)Math.Round(4_000 * plan.Share), new RandomStream(3));
         var found = NewtonMethod.Minimise(firm.On(sample)).Required;
 
         // Replacing random members changes the mean gradient by O(1/√n); with λ = 0.05 alone as curvature the error stays below 0.5.
-        Assert.True(CancelingExperiment.Distance(found, target) < 0.25);
+        Assert.True(EuclideanDistance.Of(found, target) < 0.25);
     }
 
     [Fact]
@@ -114,22 +114,22 @@ public class CancelingExperimentTests
         var model = new LogisticRegression(3);
         double[] target = [0.5, 0.5, 0];
         var firm = new EmpiricalRisk(model, People(model), ridge: 0.05);
-        var plan = MinimumShare.Of(CancelingExperiment.Problem(firm, target), FiniteReports.WithEveryLabel(model, firm.Rows, [0, 1])).Required;
+        var plan = MinimumShare.Of(CancelingPlan.Problem(firm, target), FiniteReports.WithEveryLabel(model, firm.Rows, [0, 1])).Required;
         double[] shares = [0.1, 0.2];
-        var study = CancelingExperiment.StudyOf(firm, target, plan, shares);
+        var study = new CancelingPlan(firm, target, plan, shares).ToStudy();
         string[] data =
         [
             study.Data,
-            CancelingExperiment.StudyOf(new EmpiricalRisk(model, People(model, 199), ridge: 0.05), target, plan, shares).Data,
-            CancelingExperiment.StudyOf(new EmpiricalRisk(model, People(model), ridge: 0.05, unpenalised: [2]), target, plan, shares).Data,
-            CancelingExperiment.StudyOf(firm, [0.5, 0.5, 0.1], plan, shares).Data,
-            CancelingExperiment.StudyOf(firm, target, plan, shares, _ => firm.Rows, "everybody as they are").Data,
+            new CancelingPlan(new EmpiricalRisk(model, People(model, 199), ridge: 0.05), target, plan, shares).ToStudy().Data,
+            new CancelingPlan(new EmpiricalRisk(model, People(model), ridge: 0.05, unpenalised: [2]), target, plan, shares).ToStudy().Data,
+            new CancelingPlan(firm, [0.5, 0.5, 0.1], plan, shares).ToStudy().Data,
+            new CancelingPlan(firm, target, plan, shares) { TrainingSet = _ => firm.Rows, TrainingSetName = "everybody as they are" }.ToStudy().Data,
         ];
         Assert.Equal(data.Length, data.Distinct().Count());
 
         var store = new MemoryStore();
-        var stored = CancelingExperiment.RunsOf(ExperimentRunner.Run(study, store));
-        var direct = CancelingExperiment.Run(firm, target, plan, shares);
+        var stored = CancelingPlan.RunsOf(ExperimentRunner.Run(study, store));
+        var direct = new CancelingPlan(firm, target, plan, shares).Run();
         Assert.Equal(direct.Select(r => (r.Share, r.Distance, r.Bound, r.Optimum.Residual)), stored.Select(r => (r.Share, r.Distance, r.Bound, r.Optimum.Residual)));
         Assert.Equal(new RunOutcome(2, 0, 0), ExperimentRunner.Run(study, store).Outcome);
     }

@@ -8,12 +8,19 @@ using CollectiveAction.Theory.Steering;
 
 namespace CollectiveAction.Experiments.Steering;
 
-/// <summary>A collective that controls the gradient of a learner step by step, and the learner that it steers.</summary>
+/// <summary>A learner and the collective that controls its gradient step by step.</summary>
+/// <param name="Firm">The learner's risk on the base population.</param>
+/// <param name="Learner">Starts the learner's optimizer anew.</param>
+/// <param name="Target">θ*, [d].</param>
+/// <param name="Reports">What members may report.</param>
+/// <param name="Share">The share α of the population that takes part, in [0, 1]; with 0 the learner is left alone.</param>
+/// <param name="Contraction">C ≥ 0: the wanted gradient is C·(θ − θ*).</param>
+/// <param name="Steps">The number of steps, ≥ 1.</param>
 [Source("arXiv:2302.04262", "Section 4.2, Theorem 10")]
-public static class ControlExperiment
+public sealed record ControlPlan(
+    EmpiricalRisk Firm, Func<IOptimizer> Learner, double[] Target, IReportSpace Reports, double Share, double Contraction, int Steps)
 {
     /// <summary>Lets a learner descend on the mixture of the population and reports that members choose anew before every step.</summary>
-    /// <param name="plan">The learner, the collective and how they go about it.</param>
     /// <param name="progress">Told after each step; null shows a progress bar where there is a notebook or a terminal.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The state before every step, and after the last one.</returns>
@@ -25,51 +32,38 @@ public static class ControlExperiment
     /// Where the share does not suffice, all members report what would suffice for a larger collective: the pull has the right direction
     /// and too little strength.
     /// </remarks>
-    public static IReadOnlyList<ControlStep> Run(ControlPlan plan, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public IReadOnlyList<ControlStep> Run(IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        plan.Validate();
-        var learner = plan.Learner();
-        var states = new List<ControlStep>(plan.Steps + 1);
-        Stepwise.Run("Steering the learner", plan.Steps, (_, stop) =>
+        Validate();
+        var learner = Learner();
+        var states = new List<ControlStep>(Steps + 1);
+        Stepwise.Run("Steering the learner", Steps, (_, stop) =>
         {
-            var found = Needed(plan, learner, stop);
-            states.Add(State(plan, learner, found));
-            var seen = plan.Share > 0 ? found.Value.TrainingRows(plan.Firm.Rows, plan.Share) : plan.Firm.Rows;
-            if (!learner.Step(plan.Firm.On(seen).Gradient(learner.Parameters)))
+            var found = Needed(learner, stop);
+            states.Add(State(learner, found));
+            var seen = Share > 0 ? found.Value.TrainingRows(Firm.Rows, Share) : Firm.Rows;
+            if (!learner.Step(Firm.On(seen).Gradient(learner.Parameters)))
                 throw new InvalidOperationException($"The learner diverged at step {learner.Steps + 1}; lower its learning rate or the contraction.");
         }, progress, cancellation);
-        states.Add(State(plan, learner, Needed(plan, learner, cancellation)));
+        states.Add(State(learner, Needed(learner, cancellation)));
         return states;
     }
 
-    private static SolverResult<SteeringPlan> Needed(ControlPlan plan, IOptimizer learner, CancellationToken cancellation)
+    private SolverResult<SteeringPlan> Needed(IOptimizer learner, CancellationToken cancellation)
     {
         var problem = GradientControl.Step(
-            plan.Firm.Loss, learner.Parameters, plan.Target, plan.Contraction, plan.Firm.Rows, plan.Firm.PenaltyGradient(learner.Parameters));
-        return MinimumShare.Of(problem, plan.Reports, tolerance: 1e-6, cancellation: cancellation);
+            Firm.Loss, learner.Parameters, Target, Contraction, Firm.Rows, Firm.PenaltyGradient(learner.Parameters));
+        return MinimumShare.Of(problem, Reports, tolerance: 1e-6, cancellation: cancellation);
     }
 
-    private static ControlStep State(ControlPlan plan, IOptimizer learner, SolverResult<SteeringPlan> found)
+    private ControlStep State(IOptimizer learner, SolverResult<SteeringPlan> found)
     {
         var parameters = learner.Parameters.ToArray();
         var needed = found.Status == SolverStatus.Infeasible ? double.PositiveInfinity : found.Value.Share;
-        return new ControlStep(learner.Steps, parameters, CancelingExperiment.Distance(parameters, plan.Target), needed, plan.Firm.Value(parameters));
+        return new ControlStep(learner.Steps, parameters, EuclideanDistance.Of(parameters, Target), needed, Firm.Value(parameters));
     }
-}
 
-/// <summary>A learner and the collective that steers it.</summary>
-/// <param name="Firm">The learner's risk on the base population.</param>
-/// <param name="Learner">Starts the learner's optimizer anew.</param>
-/// <param name="Target">θ*, [d].</param>
-/// <param name="Reports">What members may report.</param>
-/// <param name="Share">The share α of the population that takes part, in [0, 1]; with 0 the learner is left alone.</param>
-/// <param name="Contraction">C ≥ 0: the wanted gradient is C·(θ − θ*).</param>
-/// <param name="Steps">The number of steps, ≥ 1.</param>
-public sealed record ControlPlan(
-    EmpiricalRisk Firm, Func<IOptimizer> Learner, double[] Target, IReportSpace Reports, double Share, double Contraction, int Steps)
-{
-    internal void Validate()
+    private void Validate()
     {
         ArgumentNullException.ThrowIfNull(Firm);
         ArgumentNullException.ThrowIfNull(Learner);

@@ -12,7 +12,7 @@ using CollectiveAction.Studies.Tests;
 namespace CollectiveAction.Experiments.Tests.Groups;
 
 [Collection(nameof(NotebookCollection))]
-public class GroupCollectivesExperimentTests
+public class GroupCollectivesPlanTests
 {
     private const string Occupation = "occupation", Craft = "Craft-repair", Managers = "Exec-managerial";
     private static readonly TabularDataset Table = SyntheticAdult.Generate(new RandomStream(4), 3000);
@@ -22,7 +22,7 @@ public class GroupCollectivesExperimentTests
     [Fact]
     public void Without_members_it_is_the_firms_own_optimum()
     {
-        var run = Assert.Single(GroupCollectivesExperiment.Run(Plan([Of(Craft, 1, 0)])).Runs).Result;
+        var run = Assert.Single(Plan([Of(Craft, 1, 0)]).Run().Runs).Result;
 
         // The same optimum by another route: plain gradient descent would take long, so the gradient at Newton's answer is checked to vanish.
         var encoding = TableEncoding.Fit(Train);
@@ -43,7 +43,7 @@ public class GroupCollectivesExperimentTests
     public void When_the_whole_group_acts_those_who_had_another_label_flip_it_and_the_group_is_relabelled()
     {
         GroupCollective[] all = [Of(Craft, 1, 1), Of(Managers, 0, 1)], nobody = [Of(Craft, 1, 0), Of(Managers, 0, 0)];
-        var results = GroupCollectivesExperiment.Run(Plan(all, nobody));
+        var results = Plan(all, nobody).Run();
 
         Assert.Equal(Train.RowsOf(Occupation, Craft).Count(row => Train.Labels[row] == 0), results[all].Active(0));
         Assert.Equal(Train.RowsOf(Occupation, Managers).Count(row => Train.Labels[row] == 1), results[all].Active(1));
@@ -57,7 +57,7 @@ public class GroupCollectivesExperimentTests
     public void A_collective_more_changes_nobodys_membership_and_groups_that_overlap_share_nobody()
     {
         var men = new GroupCollective("sex", "Male", 1, 0.5);
-        var results = GroupCollectivesExperiment.Run(Plan([Of(Craft, 1, 0.5)], [Of(Craft, 1, 0.5), Of(Managers, 0, 0.3)], [Of(Craft, 1, 1), men]));
+        var results = Plan([Of(Craft, 1, 0.5)], [Of(Craft, 1, 0.5), Of(Managers, 0, 0.3)], [Of(Craft, 1, 1), men]).Run();
 
         Assert.Equal(results[Of(Craft, 1, 0.5)].Active(), results[Of(Craft, 1, 0.5), Of(Managers, 0, 0.3)].Active());
         var craft = Train.RowsOf(Occupation, Craft).ToHashSet();
@@ -69,7 +69,7 @@ public class GroupCollectivesExperimentTests
     public void Those_most_alike_join_in_a_fixed_order()
     {
         var alike = Of(Craft, 1, 0.5) with { Order = GroupOrder.AlikeFirst };
-        var results = GroupCollectivesExperiment.Run(Plan([alike], [Of(Craft, 1, 0.5)]) with { Seeds = 3 });
+        var results = (Plan([alike], [Of(Craft, 1, 0.5)]) with { Repetitions = 3 }).Run();
 
         Assert.Single(results[alike].Successes().Distinct());
         Assert.True(results[Of(Craft, 1, 0.5)].Successes().Distinct().Count() > 1);
@@ -79,30 +79,30 @@ public class GroupCollectivesExperimentTests
     [Fact]
     public void A_dense_learner_trains_the_same_whatever_trains_it_and_however_many_at_a_time()
     {
-        var plan = Plan([Of(Craft, 1, 1)], [Of(Craft, 1, 0)], [Of(Craft, 1, 0.5), Of(Managers, 0, 0.3)]) with { Seeds = 3 };
+        var plan = Plan([Of(Craft, 1, 1)], [Of(Craft, 1, 0)], [Of(Craft, 1, 0.5), Of(Managers, 0, 0.3)]) with { Repetitions = 3 };
         var options = new DenseOptions { Epochs = 4 };
         var store = new MemoryStore();
-        var vector = GroupCollectivesExperiment.Run(plan, new DenseTableLearner(options: options), store);
-        var reference = GroupCollectivesExperiment.Run(plan, new DenseTableLearner(new ReferenceDenseBackend(), options, batchSize: 1));
+        var vector = Learning(plan, new DenseTableLearner(options: options)).Run(store);
+        var reference = Learning(plan, new DenseTableLearner(new ReferenceDenseBackend(), options, batchSize: 1)).Run();
         Assert.Equal(Text(reference), Text(vector));
         Assert.True(vector[Of(Craft, 1, 1)].Success().Value > vector[Of(Craft, 1, 0)].Success().Value + 0.3);
         Assert.Equal(9, store.Count);
 
-        var study = GroupCollectivesExperiment.StudyOf(plan, new DenseTableLearner(new ReferenceDenseBackend(), options));
+        var study = Learning(plan, new DenseTableLearner(new ReferenceDenseBackend(), options)).ToStudy();
         Assert.True(store.ResultsOf(study).IsComplete);
-        Assert.Empty(store.ResultsOf(GroupCollectivesExperiment.StudyOf(plan, new DenseTableLearner(options: options with { Epochs = 5 }))));
-        Assert.Empty(store.ResultsOf(GroupCollectivesExperiment.StudyOf(plan)));
+        Assert.Empty(store.ResultsOf(Learning(plan, new DenseTableLearner(options: options with { Epochs = 5 })).ToStudy()));
+        Assert.Empty(store.ResultsOf(plan.ToStudy()));
 
         static string Text(GroupResults results) => string.Join(" ", results.Runs.Select(r => CanonicalJson.Of(r.Result)));
     }
 
     [Fact]
     public void A_perceptron_learns_the_group_too() => Assert.True(
-        GroupCollectivesExperiment.Run(Plan([Of(Craft, 1, 1)]), new DenseTableLearner(hidden: [8], options: new() { Epochs = 10 }))[Of(Craft, 1, 1)].Success().Value > 0.8);
+        Learning(Plan([Of(Craft, 1, 1)]), new DenseTableLearner(hidden: [8], options: new() { Epochs = 10 })).Run()[Of(Craft, 1, 1)].Success().Value > 0.8);
 
     [Fact]
     public void An_arrangement_named_twice_is_run_once() =>
-        Assert.Single(GroupCollectivesExperiment.Run(Plan([Of(Craft, 1, 0.5)], [Of(Craft, 1, 0.5)]))[Of(Craft, 1, 0.5)].Successes());
+        Assert.Single(Plan([Of(Craft, 1, 0.5)], [Of(Craft, 1, 0.5)]).Run()[Of(Craft, 1, 0.5)].Successes());
 
     [Fact]
     public void A_learner_that_cannot_do_it_says_so_before_anything_starts()
@@ -120,13 +120,16 @@ public class GroupCollectivesExperimentTests
         AssertRefused("Target 2", Plan([Of(Craft, 2, 0.5)]));
         AssertRefused("share lies between", Plan([Of(Craft, 1, 1.5)]));
         AssertRefused("Plumber", Plan([Of("Plumber", 1, 0.5)]));
-        AssertRefused("no held-out row", Plan([Of("Armed-Forces", 1, 0.5)]) with { Test = Test.Subset([.. Test.RowsOf(Occupation, Craft)]) });
+        AssertRefused("no held-out row", Plan([Of("Armed-Forces", 1, 0.5)]) with { Platform = new(Train, Test.Subset([.. Test.RowsOf(Occupation, Craft)])) });
         AssertRefused("leave", Plan([Of(Craft, 1, 1), Of(Craft, 0, 0.1)]));
     }
 
     private static GroupCollective Of(string occupation, int target, double share) => new(Occupation, occupation, target, share);
 
-    private static GroupCollectivesPlan Plan(params IReadOnlyList<IReadOnlyList<GroupCollective>> arrangements) => new(Train, Test, arrangements, 1);
+    private static GroupCollectivesPlan Plan(params IReadOnlyList<IReadOnlyList<GroupCollective>> arrangements) => new(new TablePlatform(Train, Test), arrangements, 1);
+
+    private static GroupCollectivesPlan Learning(GroupCollectivesPlan plan, ITableLearner learner) =>
+        plan with { Platform = plan.Platform with { Learner = learner } };
 
     private static double Predictor(double[] parameters, ReadOnlySpan<double> features)
     {
@@ -136,5 +139,5 @@ public class GroupCollectivesExperimentTests
     }
 
     private static void AssertRefused(string part, GroupCollectivesPlan plan) =>
-        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => GroupCollectivesExperiment.Run(plan)).Message, StringComparison.Ordinal);
+        Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => plan.Run()).Message, StringComparison.Ordinal);
 }
