@@ -15,7 +15,7 @@ public class RenamingTests
         var random = new RandomStream(14);
         for (var trial = 0; trial < 2_000; trial++)
         {
-            var drawn = RandomInstance.DrawIdempotent(random, valuesOccur: true);
+            var drawn = RandomPlatform.DrawIdempotent(random, valuesOccur: true);
             var renamed = drawn.Renamed(random);
             var share = random.NextDouble();
 
@@ -29,7 +29,7 @@ public class RenamingTests
         var random = new RandomStream(15);
         for (var trial = 0; trial < 500; trial++)
         {
-            var drawn = RandomInstance.DrawIdempotent(random, largestSpace: 5, valuesOccur: true);
+            var drawn = RandomPlatform.DrawIdempotent(random, mostFeatures: 5, valuesOccur: true);
             var renamed = drawn.Renamed(random);
             var (share, suboptimality) = (random.NextDouble(), 0.2 * random.NextDouble());
             foreach (var model in Enum.GetValues<SuboptimalityModel>())
@@ -47,7 +47,7 @@ public class RenamingTests
         var random = new RandomStream(16);
         for (var trial = 0; trial < 2_000; trial++)
         {
-            var drawn = RandomInstance.DrawIdempotent(random, valuesOccur: true);
+            var drawn = RandomPlatform.DrawIdempotent(random, valuesOccur: true);
 
             Assert.All(Profiles(drawn).Zip(Profiles(drawn.Renamed(random))), pair => Assert.Equal(pair.First, pair.Second, tolerance: 1e-9));
         }
@@ -106,7 +106,7 @@ public class RenamingTests
         return new MemberSample(counts);
     }
 
-    private static SuccessStaircase[] Staircases(RandomInstance of) =>
+    private static SuccessStaircase[] Staircases(RandomPlatform of) =>
     [
         PlantingStaircase.Of(of.Population, of.Signal, of.Target),
         FeatureOnlyStaircase.Of(of.Population, of.Signal, of.Target),
@@ -114,14 +114,14 @@ public class RenamingTests
         ErasingStaircase.Of(of.Population, of.Signal),
     ];
 
-    private static double[] Worst(RandomInstance of, double share, double suboptimality, SuboptimalityModel model) =>
+    private static double[] Worst(RandomPlatform of, double share, double suboptimality, SuboptimalityModel model) =>
     [
         WorstPlanting.Success(of.Population, of.Signal, of.Target, share, suboptimality, model),
         WorstFeatureOnlyPlanting.Success(of.Population, of.Signal, of.Target, share, suboptimality, model),
         WorstErasing.Success(of.Population, of.Signal, share, suboptimality, model),
     ];
 
-    private static double[] Profiles(RandomInstance of)
+    private static double[] Profiles(RandomPlatform of)
     {
         var planting = SignalProfile.Of(of.Population, of.Signal, of.Target);
         var unplanting = SignalProfile.ForUnplanting(of.Population, of.Signal, of.Target);

@@ -6,9 +6,13 @@ public sealed partial class Figure
 {
     /// <summary>Sets the title.</summary>
     /// <param name="title">What the figure shows, best as a finding in one line; long titles wrap.</param>
-    /// <param name="subtitle">A second, smaller line: the data, the number of seeds, what the bars mean.</param>
+    /// <param name="subtitle">A second, smaller line, such as the data.</param>
     public Figure Title(string title, string? subtitle = null) =>
         new(Model with { Title = Inputs.Text(title), Subtitle = Inputs.OptionalText(subtitle) });
+
+    /// <summary>Says what the picture needs to be read, above all what its bars mean; it follows the subtitle and stays when the title is set.</summary>
+    /// <param name="note">A few words; null for none. Figures in a grid hand theirs to the grid.</param>
+    public Figure Note(string? note) => new(Model with { Note = Inputs.OptionalText(note) });
 
     /// <summary>Describes the horizontal axis; of a grid, that of every panel. What is not given stays as it was.</summary>
     /// <param name="title">The quantity with its unit.</param>

@@ -9,7 +9,8 @@ namespace CollectiveAction.Charts.Display;
 /// </summary>
 public static class Plot
 {
-    private static readonly Figure Empty = new(new FigureModel());
+    /// <summary>A figure without a trace, where traces are added in a loop.</summary>
+    public static Figure Empty { get; } = new(new FigureModel());
 
     /// <inheritdoc cref="Figure.AddLine(IEnumerable{double}, IEnumerable{double}, string, Dash?, string, double, bool)"/>
     public static Figure Line(IEnumerable<double> x, IEnumerable<double> y, string? name = null, Dash? dash = null,
@@ -114,8 +115,10 @@ public static class Plot
         if (Array.Exists(models, model => model.Tweaks.Length > 0))
             throw new ArgumentException(
                 "A panel cannot carry a change made by With, which is about a whole figure. Call With on the grid.", nameof(panels));
+        var notes = models.Select(model => model.Note).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         return new Figure(new FigureModel
         {
+            Note = notes.Length == 0 ? null : string.Join("; ", notes),
             Panels = [.. models.Select(model => model.Panels[0] with { Title = model.Title })],
             Columns = Math.Min(models.Length, columns ?? (models.Length % 3 == 0 ? 3 : 2)),
             ShareX = shareX,

@@ -41,7 +41,7 @@ internal sealed record FigureLayout(
         double width = figure.PixelWidth;
         double height = figure.PixelHeight;
         var title = figure.Title is null ? [] : TextMetrics.Wrap(figure.Title, Look.TitleSize * Bold, width - 70);
-        var subtitle = figure.Subtitle is null ? [] : TextMetrics.Wrap(figure.Subtitle, Look.SubtitleSize, width - 70);
+        var subtitle = figure.Caption is null ? [] : TextMetrics.Wrap(figure.Caption, Look.SubtitleSize, width - 70);
         var legend = LegendLayout.Of(figure, styles, width - 80);
 
         var top = TitleBottom(title, subtitle) + (legend.Position == LegendPosition.Top ? legend.Height + 10 : 0);

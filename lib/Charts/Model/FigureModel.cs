@@ -14,11 +14,15 @@ internal sealed record FigureModel
     public bool ShareY { get; init; }
     public string? Title { get; init; }
     public string? Subtitle { get; init; }
+    public string? Note { get; init; }
     public LegendPosition Legend { get; init; }
     public int? Width { get; init; }
     public int? Height { get; init; }
     public string? AltText { get; init; }
     public ImmutableArray<Action<JsonObject>> Tweaks { get; init; } = [];
+
+    /// <summary>What stands below the title: subtitle and note.</summary>
+    public string? Caption => Subtitle is null ? Note : Note is null ? Subtitle : $"{Subtitle}; {Note}";
 
     /// <summary>The author's alternative text, or one written from title, axes and traces.</summary>
     public string Description => AltText ?? Summary.Sentence(this);

@@ -12,7 +12,7 @@ internal static class Summary
     {
         var text = new StringBuilder();
         text.Append(figure.Title ?? "Chart");
-        if (figure.Subtitle is not null) text.Append(" (").Append(figure.Subtitle).Append(')');
+        if (figure.Caption is not null) text.Append(" (").Append(figure.Caption).Append(')');
         foreach (var panel in figure.Panels)
         {
             var indent = figure.IsGrid ? "  " : "";

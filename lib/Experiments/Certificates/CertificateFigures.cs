@@ -1,5 +1,6 @@
 using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
+using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Studies.Tables;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Exact;
@@ -70,6 +71,7 @@ public static class CertificateFigures
             .AddLine(parameter, published.Select(r => r.Value), PublishedName, Dash.Dot, color: Palette.Series[2])
             .AddScatter(parameter, published.Select(r => r.Value), low: published.Select(r => r.Lower), high: published.Select(r => r.Upper), color: Palette.Series[2])
             .HorizontalLine(failureProbability, "δ")
+            .Note($"bars: {exact[0].Confidence:0.#%} Clopper–Pearson intervals")
             .YAxis("certificates broken", format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
     }
@@ -87,6 +89,7 @@ public static class CertificateFigures
                 points.Select(p => p.Value.Lower), points.Select(p => p.Value.Upper))
             .AddLine(shares, runs.Select(r => Told(r.Exact)), ExactName, Dash.Dash)
             .AddLine(shares, runs.Select(r => Told(r.Published)), PublishedName, Dash.Dot)
+            .Note(MeasuredFigures.Bars([measured]))
             .XAxis("members among the training texts, n/N", log: true, format: TickFormat.Percent)
             .YAxis("success", range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
@@ -106,6 +109,7 @@ public static class CertificateFigures
             .AddScatter(values, exact.Select(s => s.Mean), low: exact.Select(s => s.Low), high: exact.Select(s => s.High), color: Palette.Series[1])
             .AddLine(values, published.Select(s => s.Mean), PublishedName, Dash.Dot, color: Palette.Series[2])
             .AddScatter(values, published.Select(s => s.Mean), low: published.Select(s => s.Low), high: published.Select(s => s.High), color: Palette.Series[2])
+            .Note("means; bars from the 5 % to the 95 % quantile")
             .XAxis(log: true)
             .YAxis("promised success", range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);

@@ -62,14 +62,14 @@ public static class ContractFigures
         ArgumentNullException.ThrowIfNull(rewards);
         if (rewards.Count is 0 or > 6)
             throw new ArgumentException($"{rewards.Count} distributions; between one and six can be told apart.", nameof(rewards));
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var (name, distribution) in rewards)
         {
             var (values, reached) = Cumulative(distribution);
-            figure = figure?.AddStep(values, reached, name) ?? Plot.Step(values, reached, name);
+            figure = figure.AddStep(values, reached, name);
         }
 
-        return figure!
+        return figure
             .XAxis("value of the reward, v(r)")
             .YAxis("probability of at most this", range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);

@@ -17,13 +17,14 @@ public static class LearningCurveFigures
     {
         ArgumentNullException.ThrowIfNull(results);
         var points = results.Points();
-        Figure? figure = null;
+        var figure = Plot.Empty;
         if (fitted is not null)
         {
             figure = Plot.Function(fitted.Value, points[0].Size, points[^1].Size, "fitted: increasing, concave", Dash.Dash, Palette.Grey, log: true);
         }
 
-        return MeasuredFigures.Add(figure, results.Curve().Points, $"measured, {results.IntervalText}", Palette.Series[0])
+        return MeasuredFigures.Add(figure, results.Curve().Points, "measured", Palette.Series[0])
+            .Note($"bars: {results.IntervalText}")
             .XAxis("texts trained on", log: true)
             .YAxis("precision at 1 on held-out texts", format: TickFormat.Percent)
             .Legend(LegendPosition.Top);

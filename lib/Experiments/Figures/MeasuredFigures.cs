@@ -16,13 +16,14 @@ public static class MeasuredFigures
         ArgumentNullException.ThrowIfNull(curves);
         var most = Enum.GetValues<MarkerShape>();
         if (curves.Count == 0 || curves.Count > most.Length) throw new ArgumentException($"{curves.Count} curves; draw between one and {most.Length}.", nameof(curves));
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var ((name, curve), marker) in curves.Zip(most))
         {
             figure = Add(figure, [.. curve.Points.Where(p => !logarithmic || p.X > 0)], name, Palette.Series[(int)marker], marker);
         }
 
-        return figure!
+        return figure
+            .Note(Bars(curves.Select(c => c.Curve)))
             .XAxis("share of the training texts in the collective, α", log: logarithmic, format: TickFormat.Percent)
             .YAxis("success", range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
@@ -49,10 +50,19 @@ public static class MeasuredFigures
     }
 
     /// <summary>Adds one measured curve to a figure, or begins one with it: points with intervals on a thin line.</summary>
-    internal static Figure Add(Figure? figure, IReadOnlyList<MeasuredPoint> points, string name, string color, MarkerShape? marker = null)
+    internal static Figure Add(Figure figure, IReadOnlyList<MeasuredPoint> points, string name, string color, MarkerShape? marker = null)
     {
         double[] x = [.. points.Select(p => p.X)], y = [.. points.Select(p => p.Value.Value)];
-        figure = figure?.AddLine(x, y, dash: Dash.Solid, color: color, width: 1.2) ?? Plot.Line(x, y, dash: Dash.Solid, color: color, width: 1.2);
+        figure = figure.AddLine(x, y, dash: Dash.Solid, color: color, width: 1.2);
+        if (points.Where(p => p.Value.Upper > p.Value.Lower).ToArray() is [var wide, ..])
+            figure = figure.Note($"bars: {wide.Value.Confidence:P0} Student intervals over the repetitions");
         return figure.AddScatter(x, y, name, points.Select(p => p.Value.Lower), points.Select(p => p.Value.Upper), marker, color);
+    }
+
+    /// <summary>What the bars of curves mean.</summary>
+    internal static string Bars(IEnumerable<MeasuredCurve> curves)
+    {
+        string[] texts = [.. curves.OrderByDescending(c => c.Seeds).Select(c => c.IntervalText).Distinct()];
+        return texts is [var one] && one.StartsWith("one", StringComparison.Ordinal) ? one : $"bars: {string.Join(", ", texts)}";
     }
 }

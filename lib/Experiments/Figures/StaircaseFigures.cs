@@ -32,17 +32,17 @@ public static class StaircaseFigures
             throw new ArgumentException($"{bounds.Count} bounds cannot be told apart without colour; draw at most {BoundDashes.Length}.", nameof(bounds));
         }
 
-        Figure? figure = null;
-        foreach (var (name, staircase) in exact)
+        var figure = Plot.Empty;
+        foreach (var (k, (name, staircase)) in exact.Index())
         {
             var shares = Corners(staircase, largestShare);
             var values = shares.Select(a => staircase.Success(Math.Min(1, a + 1e-12)));
-            figure = figure?.AddStep(shares, values, name, Dash.Solid, width: 1) ?? Plot.Step(shares, values, name, Dash.Solid);
+            figure = figure.AddStep(shares, values, name, Dash.Solid, width: k == 0 ? 2 : 1);
         }
 
         var grid = Enumerable.Range(1, CurvePoints).Select(i => largestShare * i / CurvePoints).ToArray();
-        foreach (var ((name, bound), dash) in bounds.Zip(BoundDashes)) figure = figure!.AddLine(grid, grid.Select(a => Told(bound(a))), name, dash);
-        return figure!
+        foreach (var ((name, bound), dash) in bounds.Zip(BoundDashes)) figure = figure.AddLine(grid, grid.Select(a => Told(bound(a))), name, dash);
+        return figure
             .XAxis("share of the population in the collective, α", range: (0, largestShare), format: TickFormat.Percent)
             .YAxis("success S(α)", range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);

@@ -78,7 +78,7 @@ public static class ParticipationFigures
         ArgumentNullException.ThrowIfNull(paths);
         Require.OpenShare(smallest);
         if (paths.Count == 0 || paths.Any(p => p.Count == 0)) throw new ArgumentException("Every path has at least its start; give at least one.", nameof(paths));
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var group in paths.GroupBy(p => p[^1] >= p[0]).OrderByDescending(g => g.Key))
         {
             var (name, dash, color) = group.Key ? ("grows", Dash.Solid, Palette.Series[0]) : ("dissolves", Dash.Dash, Palette.Series[1]);
@@ -87,16 +87,16 @@ public static class ParticipationFigures
                 var rounds = Enumerable.Range(0, path.Count).Select(t => (double)t);
                 var shares = path.Select(a => a >= smallest ? a : double.NaN);
                 var label = ReferenceEquals(path, group.First()) ? name : null;
-                figure = figure?.AddLine(rounds, shares, label, dash, color, width: 1.5) ?? Plot.Line(rounds, shares, label, dash, color, width: 1.5);
+                figure = figure.AddLine(rounds, shares, label, dash, color, width: 1.5);
             }
         }
 
         foreach (var e in game.Equilibria().Where(e => e.Stability == Stability.Tipping && e.Share >= smallest))
         {
-            figure = figure!.HorizontalLine(e.Share, "tipping point", Dash.Dot);
+            figure = figure.HorizontalLine(e.Share, "tipping point", Dash.Dot);
         }
 
-        return figure!
+        return figure
             .XAxis(time)
             .YAxis("share in the collective, α", log: true, range: (smallest, 1.2), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);

@@ -36,7 +36,7 @@ public static class RecommenderFigures
         int[] numbers = [.. results.Pairs.Where(p => p.Size == size).Select(p => Math.Min(p.Shared, most)).Distinct().Order()];
         if (numbers.Length == 0)
             throw new ArgumentException($"No pair of collectives has {size} members; run a plan with pairs.", nameof(size));
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var (pair, k) in Pairs.Select((p, k) => (p, k)))
         {
             var points = numbers.Select(n =>
@@ -44,7 +44,7 @@ public static class RecommenderFigures
             figure = MeasuredFigures.Add(figure, [.. points], PairName(pair.Goal, pair.Other), Palette.Series[k], (MarkerShape)k);
         }
 
-        return figure!
+        return figure
             .HorizontalLine(0, dash: Dash.Dash)
             .XAxis($"target items that both collectives have ({most}: {most} or more)", range: (-0.3, numbers[^1] + 0.3))
             .YAxis("constructiveness CT of the other collective")
@@ -68,7 +68,7 @@ public static class RecommenderFigures
         var shapes = Enum.GetValues<MarkerShape>();
         if (curves.Count == 0 || curves.Count > shapes.Length)
             throw new ArgumentException($"{curves.Count} curves; draw between one and {shapes.Length}.", nameof(curves));
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var (curve, marker) in curves.Zip(shapes))
         {
             var points = curve.Measured.Select(p => new MeasuredPoint(p.Propensity, p.Mean));
@@ -85,10 +85,10 @@ public static class RecommenderFigures
             }
 
             var propensities = curve.Measured.Select(p => p.Propensity);
-            figure = figure!.AddLine(propensities, curve.Published, $"{curve.Name}, published", Dash.Dot, Palette.Series[k], width: 2);
+            figure = figure.AddLine(propensities, curve.Published, $"{curve.Name}, published", Dash.Dot, Palette.Series[k], width: 2);
         }
 
-        return figure!
+        return figure
             .HorizontalLine(reference, dash: Dash.Dash)
             .XAxis("propensity p: members from the seed cluster", range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);

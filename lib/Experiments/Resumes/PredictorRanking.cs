@@ -73,7 +73,7 @@ public sealed record PredictorRanking(string Quantity, double? RankCorrelation, 
         [
             ("uniqueness ξ", m => m.Theory.Uniqueness),
             ("gap Δ among texts with the sign", m => m.Theory.SuboptimalityGap),
-            ("ξΔ", m => m.Theory.Uniqueness * m.Theory.SuboptimalityGap),
+            ("ξΔ", m => m.Theory.ForFeatureLabel().Cost),
             ("base rate P₀(y*)", m => m.Theory.BaseRate),
             ("floor p", m => m.Theory.TargetFloor),
             ("mean gap", m => m.Theory.MeanGap),

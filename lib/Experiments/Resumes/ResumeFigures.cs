@@ -25,14 +25,15 @@ public static class ResumeFigures
     {
         ArgumentNullException.ThrowIfNull(curves);
         RequireDrawable(curves.Count, nameof(curves));
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var (curve, color) in curves.Zip(Palette.Series))
         {
             var label = name?.Invoke(curve) ?? PlantingFigures.Readable(curve.Configuration.Target!);
             figure = MeasuredFigures.Add(figure, curve.Success.Points, label, color);
         }
 
-        return WithSuccessAxis(figure!, curves[0].Kind)
+        return WithSuccessAxis(figure, curves[0].Kind)
+            .Note(MeasuredFigures.Bars(curves.Select(c => c.Success)))
             .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent);
     }
 
@@ -76,7 +77,7 @@ public static class ResumeFigures
         var lines = rows.Where(r => r.Cell.Members > 0 && r.Result.Status == TrainingStatus.Completed)
             .GroupBy(r => (r.Cell.Target, r.Cell.Share)).ToArray();
         RequireDrawable(lines.Length, nameof(rows));
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var (line, color) in lines.Zip(Palette.Series))
         {
             var points = from point in line.GroupBy(r => setting(r.Cell))
@@ -86,7 +87,7 @@ public static class ResumeFigures
             figure = MeasuredFigures.Add(figure, [.. points], $"{PlantingFigures.Readable(line.Key.Target!)}, {line.Key.Share:P2}", color);
         }
 
-        return WithSuccessAxis(figure!, kind).XAxis(title, log: logarithmic);
+        return WithSuccessAxis(figure, kind).XAxis(title, log: logarithmic);
     }
 
     /// <summary>How well each quantity of the theory orders the measured critical masses.</summary>

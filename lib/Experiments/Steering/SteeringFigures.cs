@@ -22,7 +22,7 @@ public static class SteeringFigures
     {
         ArgumentNullException.ThrowIfNull(population);
         ArgumentNullException.ThrowIfNull(plan);
-        var figure = AddPeople(null, population, population.Count);
+        var figure = AddPeople(Plot.Empty, population, population.Count);
         foreach (var (label, marker) in new[] { (0, MarkerShape.Diamond), (1, MarkerShape.TriangleUp) })
         {
             var name = $"reports with label {label}";
@@ -124,17 +124,15 @@ public static class SteeringFigures
         figure = AddPeople(figure, people, MostPeopleDrawn);
         return figure.XAxis("feature x₁", range: (-extent, extent)).YAxis("feature x₂", range: (-extent, extent));
     }
-    private static Figure AddPeople(Figure? figure, LabelledRows people, int most)
+    private static Figure AddPeople(Figure figure, LabelledRows people, int most)
     {
         foreach (var (label, marker) in new[] { (0, MarkerShape.Circle), (1, MarkerShape.Square) })
         {
             var rows = Enumerable.Range(0, people.Count).Where(i => people.Labels[i] == label).Take(most).ToArray();
             double[] x = [.. rows.Select(i => people[i][0])], y = [.. rows.Select(i => people[i][1])];
-            figure = figure is null
-                ? Plot.Scatter(x, y, $"label {label}", marker: marker, color: Palette.Series[label], size: 4)
-                : figure.AddScatter(x, y, $"label {label}", marker: marker, color: Palette.Series[label], size: 4);
+            figure = figure.AddScatter(x, y, $"label {label}", marker: marker, color: Palette.Series[label], size: 4);
         }
 
-        return figure!;
+        return figure;
     }
 }

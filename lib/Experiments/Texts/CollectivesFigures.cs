@@ -26,14 +26,14 @@ public static class CollectivesFigures
         if (collectives.Count == 0 || 2 * collectives.Count > markers.Length)
             throw new ArgumentException(
                 $"{collectives.Count} collectives; between one and {markers.Length / 2} can be told apart.", nameof(collectives));
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var (k, (name, together, alone)) in collectives.Index())
         {
             figure = MeasuredFigures.Add(figure, Points(shares, together), $"{name}, both act", Palette.Series[2 * k], markers[2 * k]);
             figure = MeasuredFigures.Add(figure, Points(shares, alone), $"{name} alone", Palette.Series[2 * k + 1], markers[2 * k + 1]);
         }
 
-        return SuccessAxis(figure!)
+        return SuccessAxis(figure)
             .XAxis("size of each collective, share of the training data", log: true, format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
     }
@@ -76,13 +76,13 @@ public static class CollectivesFigures
         var markers = Enum.GetValues<MarkerShape>();
         if (measured.Count == 0 || measured.Count > markers.Length)
             throw new ArgumentException($"{measured.Count} curves; draw between one and {markers.Length}.", nameof(measured));
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var (k, (name, success)) in measured.Index())
             figure = MeasuredFigures.Add(figure, Points(rates, success), name, Palette.Series[k], markers[k]);
         double[] grid = [.. Enumerable.Range(0, 100).Select(i => i / 100.0)];
-        if (exact is not null) figure = figure!.AddLine(grid, exact, "exact", Dash.Solid, Palette.Grey, width: 2.5);
-        if (bound is not null) figure = figure!.AddLine(grid, rate => Shown(bound(rate)), "guarantee", Dash.Dash, Palette.Grey, width: 2);
-        return SuccessAxis(figure!).XAxis("noise", range: (0, 1), format: TickFormat.Percent).Legend(LegendPosition.Top);
+        if (exact is not null) figure = figure.AddLine(grid, exact, "exact", Dash.Solid, Palette.Grey, width: 2.5);
+        if (bound is not null) figure = figure.AddLine(grid, rate => Shown(bound(rate)), "guarantee", Dash.Dash, Palette.Grey, width: 2);
+        return SuccessAxis(figure).XAxis("noise", range: (0, 1), format: TickFormat.Percent).Legend(LegendPosition.Top);
     }
 
     /// <summary>Iso-success curves: how much noise a collective of each size can take and still reach a level.</summary>
@@ -99,16 +99,15 @@ public static class CollectivesFigures
         if (levels.Count is 0 or > 3)
             throw new ArgumentException($"{levels.Count} levels; between one and three can be told apart.", nameof(levels));
         double[] grid = [.. Enumerable.Range(0, 120).Select(i => shares[0] * Math.Pow(shares[^1] / shares[0], i / 119.0))];
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var (k, (level, measured, guaranteed)) in levels.Index())
         {
             var (name, color) = ($"{RateText.Of(level)} success", Palette.Series[k]);
-            figure = figure?.AddLine(shares, measured, $"{name}, measured", Dash.Solid, color, markers: true)
-                ?? Plot.Line(shares, measured, $"{name}, measured", Dash.Solid, markers: true, color: color);
-            figure = figure.AddLine(grid, share => guaranteed(share) is >= 0 and var rate ? rate : double.NaN, $"{name}, guaranteed with ε", Dash.Dash, color);
+            figure = figure.AddLine(shares, measured, $"{name}, measured", Dash.Solid, color, markers: true)
+                .AddLine(grid, share => guaranteed(share) is >= 0 and var rate ? rate : double.NaN, $"{name}, guaranteed with ε", Dash.Dash, color);
         }
 
-        return figure!
+        return figure
             .XAxis("size of the collective, share of the training texts", log: true, format: TickFormat.Percent)
             .YAxis("noise that it can take", range: (0, 0.62), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
@@ -134,7 +133,7 @@ public static class CollectivesFigures
         ArgumentNullException.ThrowIfNull(shares);
         ArgumentNullException.ThrowIfNull(measured);
         double[] grid = [.. Enumerable.Range(0, 61).Select(i => shares[0] * Math.Pow(shares[^1] / shares[0], i / 60.0))];
-        return SuccessAxis(MeasuredFigures.Add(null, Points(shares, measured), "measured", Palette.Series[0], MarkerShape.Circle)
+        return SuccessAxis(MeasuredFigures.Add(Plot.Empty, Points(shares, measured), "measured", Palette.Series[0], MarkerShape.Circle)
                 .AddLine(grid, exact, "exact", Dash.Solid, Palette.Grey, width: 2.5)
                 .AddLine(grid, share => Shown(bound(share)), "guarantee", Dash.Dash, Palette.Grey, width: 2)
                 .VerticalLine(chosen, dash: Dash.Dot))

@@ -34,7 +34,7 @@ public static class PlantingFigures
     public static Figure MeasuredSuccess(PlantingResults results, TextSuccess kind = TextSuccess.Top)
     {
         ArgumentNullException.ThrowIfNull(results);
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var (target, color) in results.Targets.Zip(Palette.Series))
         {
             var points = results.Curve(target, kind).Points;
@@ -42,7 +42,8 @@ public static class PlantingFigures
             if (points[0].X == 0) figure = figure.HorizontalLine(points[0].Value.Value, dash: Dash.Dot, color: color);
         }
 
-        return figure!
+        return figure
+            .Note(MeasuredFigures.Bars(results.Targets.Select(target => results.Curve(target, kind))))
             .Title(
                 kind == TextSuccess.Top ? "How often the target is the top prediction" : "How often the target is among the predictions",
                 "held-out texts with the signal; dotted lines: without any member")
@@ -67,7 +68,7 @@ public static class PlantingFigures
     {
         ArgumentNullException.ThrowIfNull(results);
         var neverSeen = new SignalProfile(0, 0);
-        Figure? figure = null;
+        var figure = Plot.Empty;
         foreach (var target in results.Targets)
         {
             var points = results.Curve(target).Points.Where(p => p.X > 0).ToArray();
@@ -78,10 +79,11 @@ public static class PlantingFigures
             ];
             var (value, low, high) = (Implied(s => s.Value), Implied(s => s.Upper), Implied(s => s.Lower));
             var (shares, name) = (points.Select(p => p.X), Readable(target));
-            figure = figure?.AddScatter(shares, value, name, low, high) ?? Plot.Scatter(shares, value, name, low, high);
+            figure = figure.AddScatter(shares, value, name, low, high);
         }
 
-        return figure!
+        return figure
+            .Note(MeasuredFigures.Bars(results.Targets.Select(target => results.Curve(target))))
             .Title("How far from Bayes-optimal the trained classifier behaves", "implied ε in joint total variation; the success is counted on top")
             .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent)
             .YAxis("implied ε", format: TickFormat.Percent);

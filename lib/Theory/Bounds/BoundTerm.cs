@@ -8,9 +8,6 @@ namespace CollectiveAction.Theory.Bounds;
 /// <param name="Profile">How often it is on the signal set, ξ, and by how much the target trails there, Δ.</param>
 public sealed record BoundTerm(string Source, double Weight, SignalProfile Profile)
 {
-    /// <summary>Δ·ξ, the cost for each unit of weight.</summary>
-    public double UnitCost => Profile.SuboptimalityGap * Profile.Uniqueness;
-
     /// <summary>w·Δ·ξ, the votes that the component casts against the target.</summary>
-    public double Cost => Weight * UnitCost;
+    public double Cost => Weight * Profile.Cost;
 }

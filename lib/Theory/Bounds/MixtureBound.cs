@@ -51,7 +51,7 @@ public sealed record MixtureBound(double Value, double Weight, double Coverage, 
         ArgumentNullException.ThrowIfNull(terms);
         Require.Share(weight);
         Require.Share(coverage);
-        return OfLoss(weight, coverage, terms, terms.Sum(t => t.Weight / weight * t.UnitCost));
+        return OfLoss(weight, coverage, terms, terms.Sum(t => t.Weight / weight * t.Profile.Cost));
     }
 
     /// <summary>The bound of one collective of a mixture.</summary>

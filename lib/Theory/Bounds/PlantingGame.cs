@@ -64,7 +64,7 @@ internal sealed class PlantingGame
             {
                 Knowledge.PerPoint => rivals.Sum(r => Against(faction.Law, r)),
                 Knowledge.WorstCase when IsOther(faction) => 1,
-                _ => Profile(faction.Law) is var profile ? profile.Uniqueness * profile.SuboptimalityGap : 0,
+                _ => Profile(faction.Law).Cost,
             };
             if (faction.Owner == _collective) own -= faction.Part * cost;
             else if (faction.Owner == other) others -= faction.Part * cost;

@@ -9,6 +9,9 @@ namespace CollectiveAction.Theory.Signals;
 [Source("arXiv:2302.04262", "Section 3.1")]
 public readonly record struct SignalProfile(double Uniqueness, double SuboptimalityGap)
 {
+    /// <summary>ξΔ: what (1 − α)/α of a collective has to outweigh; all that the theorem's guarantee depends on.</summary>
+    public double Cost => SuboptimalityGap * Uniqueness;
+
     /// <summary>The profile of a signal and target in a population.</summary>
     /// <param name="population">The base distribution P₀.</param>
     /// <param name="signal">The signal function g on the same feature space.</param>

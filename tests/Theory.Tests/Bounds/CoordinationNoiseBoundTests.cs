@@ -15,7 +15,7 @@ public class CoordinationNoiseBoundTests
         var random = new RandomStream(241);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var (share, rate) = (random.NextDouble(), random.NextDouble());
             var stale = new StaleCoordination<int, int>(rate, CollectiveInstance.Signal(random, population.FeatureCount), random.NextInt32(population.LabelCount));
             var mixture = new CollectiveMixture(population, [new(share, signal, target) { Noise = [stale] }]);
@@ -50,7 +50,7 @@ public class CoordinationNoiseBoundTests
         var random = new RandomStream(243);
         for (var trial = 0; trial < 10_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var share = 0.01 + 0.99 * random.NextDouble();
             var mixture = new CollectiveMixture(population, [new(share, signal, target)]);
             var theorem = FeatureLabelBound.Success(share, SignalProfile.Of(population, signal, target)).Value;
@@ -108,7 +108,7 @@ public class CoordinationNoiseBoundTests
         var random = new RandomStream(246);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var (wanted, shares) = (random.NextDouble(), CollectiveInstance.Shares(random, 2));
             var other = new Collective(shares[1], CollectiveInstance.Signal(random, population.FeatureCount), random.NextInt32(population.LabelCount));
             var mixture = new CollectiveMixture(population, [new(shares[0], signal, target), other]);

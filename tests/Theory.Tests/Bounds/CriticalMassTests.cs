@@ -51,7 +51,7 @@ public class CriticalMassTests
         var random = new RandomStream(132);
         for (var trial = 0; trial < 2_000; trial++)
         {
-            var (population, signal, _) = RandomInstance.DrawIdempotent(random, valuesOccur: true);
+            var (population, signal, _) = RandomPlatform.DrawIdempotent(random, valuesOccur: true);
             var profile = ErasingProfile.Of(population, signal);
             var wanted = random.NextDouble();
 

@@ -14,7 +14,7 @@ public class ErasingBoundTests
         var random = new RandomStream(91);
         for (var trial = 0; trial < 100_000; trial++)
         {
-            var (population, signal, _) = RandomInstance.DrawIdempotent(random, valuesOccur: true);
+            var (population, signal, _) = RandomPlatform.DrawIdempotent(random, valuesOccur: true);
             var share = 1 - Math.Pow(random.NextDouble(), 1 + trial % 3);
             var profile = ErasingProfile.Of(population, signal);
             var sharper = ErasingBound.Success(share, profile).Value;

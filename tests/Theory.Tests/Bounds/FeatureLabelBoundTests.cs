@@ -14,7 +14,7 @@ public class FeatureLabelBoundTests
         var random = new RandomStream(21);
         for (var trial = 0; trial < 100_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var share = Math.Pow(random.NextDouble(), 1 + trial % 4);
             var bound = FeatureLabelBound.Success(share, SignalProfile.Of(population, signal, target));
 
@@ -28,7 +28,7 @@ public class FeatureLabelBoundTests
         var random = new RandomStream(22);
         for (var trial = 0; trial < 20_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var profile = SignalProfile.Of(population, signal, target);
             var wanted = random.NextDouble();
             var critical = FeatureLabelBound.CriticalMass(wanted, profile);

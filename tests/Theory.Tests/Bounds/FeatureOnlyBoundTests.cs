@@ -14,7 +14,7 @@ public class FeatureOnlyBoundTests
         var random = new RandomStream(61);
         for (var trial = 0; trial < 100_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.DrawWithTargetEverywhere(random);
+            var (population, signal, target) = RandomPlatform.DrawWithTargetEverywhere(random);
             var share = Math.Pow(random.NextDouble(), 1 + trial % 4);
             var profile = FeatureOnlyProfile.Of(population, signal, target);
             var exact = FeatureOnlyStaircase.Of(population, signal, target).Success(share);

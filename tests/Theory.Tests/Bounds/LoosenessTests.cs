@@ -13,7 +13,7 @@ public class LoosenessTests(ITestOutputHelper output)
     [Fact]
     public void Feature_label_planting_is_tight() => AssertReaches(0.99, "feature-label", random =>
     {
-        var (population, signal, target) = RandomInstance.Draw(random);
+        var (population, signal, target) = RandomPlatform.DrawSparse(random);
         var profile = SignalProfile.Of(population, signal, target);
         return AtSteps(PlantingStaircase.Of(population, signal, target), a => FeatureLabelBound.Success(a, profile));
     });
@@ -21,7 +21,7 @@ public class LoosenessTests(ITestOutputHelper output)
     [Fact]
     public void Unplanting_is_tight() => AssertReaches(0.99, "unplanting", random =>
     {
-        var (population, signal, target) = RandomInstance.Draw(random);
+        var (population, signal, target) = RandomPlatform.DrawSparse(random);
         var profile = SignalProfile.ForUnplanting(population, signal, target);
         return AtSteps(UnplantingStaircase.Of(population, signal, target), a => FeatureLabelBound.Success(a, profile));
     });
@@ -29,7 +29,7 @@ public class LoosenessTests(ITestOutputHelper output)
     [Fact]
     public void Feature_only_planting_is_tight_in_the_sharper_form() => AssertReaches(0.99, "feature-only, sharper", random =>
     {
-        var (population, signal, target) = RandomInstance.DrawWithTargetEverywhere(random);
+        var (population, signal, target) = RandomPlatform.DrawWithTargetEverywhere(random);
         var profile = FeatureOnlyProfile.Of(population, signal, target);
         return AtSteps(FeatureOnlyStaircase.Of(population, signal, target), a => FeatureOnlyBound.Success(a, profile));
     }, instances: 20_000);
@@ -37,7 +37,7 @@ public class LoosenessTests(ITestOutputHelper output)
     [Fact]
     public void Feature_only_planting_as_published() => AssertReaches(0.8, "feature-only, published", random =>
     {
-        var (population, signal, target) = RandomInstance.DrawWithTargetEverywhere(random);
+        var (population, signal, target) = RandomPlatform.DrawWithTargetEverywhere(random);
         var profile = FeatureOnlyProfile.Of(population, signal, target);
         return AtSteps(FeatureOnlyStaircase.Of(population, signal, target), a => FeatureOnlyBound.Published(a, profile));
     }, instances: 20_000);
@@ -45,7 +45,7 @@ public class LoosenessTests(ITestOutputHelper output)
     [Fact]
     public void Erasing_is_tight_in_the_sharper_form() => AssertReaches(0.97, "erasing, sharper", random =>
     {
-        var (population, signal, _) = RandomInstance.DrawIdempotent(random, valuesOccur: true);
+        var (population, signal, _) = RandomPlatform.DrawIdempotent(random, valuesOccur: true);
         var profile = ErasingProfile.Of(population, signal);
         return AtSteps(ErasingStaircase.Of(population, signal), a => ErasingBound.Success(a, profile));
     });
@@ -53,7 +53,7 @@ public class LoosenessTests(ITestOutputHelper output)
     [Fact]
     public void Erasing_as_published() => AssertReaches(0.9, "erasing, published", random =>
     {
-        var (population, signal, _) = RandomInstance.DrawIdempotent(random, valuesOccur: true);
+        var (population, signal, _) = RandomPlatform.DrawIdempotent(random, valuesOccur: true);
         var profile = ErasingProfile.Of(population, signal);
         return AtSteps(ErasingStaircase.Of(population, signal), a => ErasingBound.Published(a, profile));
     });
@@ -65,7 +65,7 @@ public class LoosenessTests(ITestOutputHelper output)
     [InlineData(SuboptimalityModel.ConditionalContamination, 0.97)]
     public void Suboptimal_feature_label_planting(SuboptimalityModel model, double reached) => AssertReaches(reached, $"feature-label, {model}", random =>
     {
-        var (population, signal, target) = RandomInstance.Draw(random);
+        var (population, signal, target) = RandomPlatform.DrawSparse(random);
         var (share, profile) = (random.NextDouble(), SignalProfile.Of(population, signal, target));
         var staircase = PlantingStaircase.Of(population, signal, target);
         return AtTippingErrors(staircase, share, s => share * s.Mass + (1 - share) * population.FeatureMass(s.Feature), model, random).Select(e => (
@@ -80,7 +80,7 @@ public class LoosenessTests(ITestOutputHelper output)
     [InlineData(SuboptimalityModel.ConditionalContamination, 0.9)]
     public void Suboptimal_feature_only_planting(SuboptimalityModel model, double reached) => AssertReaches(reached, $"feature-only, {model}", random =>
     {
-        var (population, signal, target) = RandomInstance.DrawWithTargetEverywhere(random);
+        var (population, signal, target) = RandomPlatform.DrawWithTargetEverywhere(random);
         var (share, profile) = (random.NextDouble(), FeatureOnlyProfile.Of(population, signal, target));
         var staircase = FeatureOnlyStaircase.Of(population, signal, target);
         return AtTippingErrors(staircase, share, s => share * s.Mass + (1 - share) * population.FeatureMass(s.Feature), model, random).Select(e => (
@@ -95,7 +95,7 @@ public class LoosenessTests(ITestOutputHelper output)
     [InlineData(SuboptimalityModel.ConditionalContamination, 0.8)]
     public void Suboptimal_erasing(SuboptimalityModel model, double reached) => AssertReaches(reached, $"erasing, {model}", random =>
     {
-        var (population, signal, _) = RandomInstance.DrawIdempotent(random, largestSpace: 4, mostLabels: 3, valuesOccur: true);
+        var (population, signal, _) = RandomPlatform.DrawIdempotent(random, mostFeatures: 4, mostLabels: 3, valuesOccur: true);
         var (share, profile) = (random.NextDouble(), ErasingProfile.Of(population, signal));
         return AtTippingErrors(ErasingStaircase.Of(population, signal), share, s => s.Mass, model, random).Select(e => (
             WorstErasing.Success(population, signal, share, e, model),

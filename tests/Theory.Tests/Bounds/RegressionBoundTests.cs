@@ -14,7 +14,7 @@ public class RegressionBoundTests
         var random = new RandomStream(121);
         for (var trial = 0; trial < 100_000; trial++)
         {
-            var (population, signal, _) = RandomInstance.Draw(random);
+            var (population, signal, _) = RandomPlatform.DrawSparse(random);
             var (values, target) = (RegressionInstance.Values(population, random), 3 * random.NextNormal());
             var share = Math.Pow(random.NextDouble(), 1 + trial % 4);
             var planting = RegressionPlanting.Of(population, values, signal, target);

@@ -17,7 +17,7 @@ public class SuboptimalErasingBoundTests
         var random = new RandomStream(93).Child((ulong)model);
         for (var trial = 0; trial < 25_000; trial++)
         {
-            var (population, signal, _) = RandomInstance.DrawIdempotent(random, largestSpace: 5, mostLabels: 3, valuesOccur: true);
+            var (population, signal, _) = RandomPlatform.DrawIdempotent(random, mostFeatures: 5, mostLabels: 3, valuesOccur: true);
             var share = random.NextDouble();
             var suboptimality = 0.6 * Math.Pow(random.NextDouble(), 5);
             var bound = SuboptimalErasingBound.Success(share, ErasingProfile.Of(population, signal), suboptimality, model);

@@ -17,7 +17,7 @@ public class SuboptimalFeatureLabelBoundTests
         var random = new RandomStream(31).Child((ulong)model);
         for (var trial = 0; trial < 25_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var share = random.NextDouble();
             var suboptimality = 0.6 * Math.Pow(random.NextDouble(), 3);
             var bound = SuboptimalFeatureLabelBound.Success(share, SignalProfile.Of(population, signal, target), suboptimality, model);

@@ -17,7 +17,7 @@ public class SuboptimalFeatureOnlyBoundTests
         var random = new RandomStream(71).Child((ulong)model);
         for (var trial = 0; trial < 25_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.DrawWithTargetEverywhere(random);
+            var (population, signal, target) = RandomPlatform.DrawWithTargetEverywhere(random);
             var share = random.NextDouble();
             var suboptimality = 0.6 * Math.Pow(random.NextDouble(), 4);
             var bound = SuboptimalFeatureOnlyBound.Success(share, FeatureOnlyProfile.Of(population, signal, target), suboptimality, model);

@@ -17,7 +17,7 @@ public class UnplantingBoundTests
         var random = new RandomStream(103);
         for (var trial = 0; trial < 100_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var share = Math.Pow(random.NextDouble(), 1 + trial % 4);
             var bound = FeatureLabelBound.Success(share, SignalProfile.ForUnplanting(population, signal, target));
 
@@ -35,7 +35,7 @@ public class UnplantingBoundTests
         var random = new RandomStream(104).Child((ulong)model);
         for (var trial = 0; trial < 1_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random, largestSpace: 4, mostLabels: 3);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random, mostFeatures: 4, mostLabels: 3);
             var (share, suboptimality) = (random.NextDouble(), 0.3 * Math.Pow(random.NextDouble(), 3));
             var bound = SuboptimalFeatureLabelBound.Success(share, SignalProfile.ForUnplanting(population, signal, target), suboptimality, model);
             if (bound.IsVacuous) continue;

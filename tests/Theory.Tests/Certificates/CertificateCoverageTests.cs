@@ -77,7 +77,7 @@ public class CertificateCoverageTests
         AssertCovered(166, (_, random) =>
         {
             var population = LeadingLabels(random, margin: 0.1);
-            var run = new RandomInstance(population, new FiniteSignal([0, 1, 0]), 0);
+            var run = new RandomPlatform(population, new FiniteSignal([0, 1, 0]), 0);
             var members = MemberSample.Draw(population, Members, random);
             int Expected(int x) => Enumerable.Range(0, population.LabelCount).MaxBy(y => members[x, y]);
             var reports = Report(members, (x, _) => x, (x, _) => Expected(run.Signal.Apply(x)));
@@ -106,7 +106,7 @@ public class CertificateCoverageTests
         }
     }
 
-    private static void AssertCovered(ulong seed, Func<RandomInstance, RandomStream, (double Measured, SuccessBound Published, SuccessBound Sharper)> experiment)
+    private static void AssertCovered(ulong seed, Func<RandomPlatform, RandomStream, (double Measured, SuccessBound Published, SuccessBound Sharper)> experiment)
     {
         var random = new RandomStream(seed);
         var (publishedFailures, sharperFailures, informative) = (0, 0, 0);
@@ -137,7 +137,7 @@ public class CertificateCoverageTests
     }
 
     /// <summary>Six features of which g uses two, rarely seen without the collective; two or three labels.</summary>
-    private static RandomInstance Instance(RandomStream random)
+    private static RandomPlatform Instance(RandomStream random)
     {
         var labels = 2 + random.NextInt32(2);
         var weights = new double[6, labels];
@@ -146,7 +146,7 @@ public class CertificateCoverageTests
             for (var y = 0; y < labels; y++) weights[x, y] = (x < 2 ? 0.3 * random.NextDouble() : 1) * random.NextDouble();
         }
 
-        return new RandomInstance(FinitePopulation.OfWeights(weights), new FiniteSignal([0, 1, 0, 1, 0, 1]), random.NextInt32(labels));
+        return new RandomPlatform(FinitePopulation.OfWeights(weights), new FiniteSignal([0, 1, 0, 1, 0, 1]), random.NextInt32(labels));
     }
 
     private static int[,] Report(MemberSample members, Func<int, int, int> feature, Func<int, int, int> label)
@@ -171,7 +171,7 @@ public class CertificateCoverageTests
         return sum;
     }
 
-    private static double Measured(RandomInstance run, int[,] reports, RandomStream random, Func<int[], int, bool> succeeds)
+    private static double Measured(RandomPlatform run, int[,] reports, RandomStream random, Func<int[], int, bool> succeeds)
     {
         var others = MemberSample.Draw(run.Population, Consumers - Members, random);
         var test = MemberSample.Draw(run.Population, TestSize, random);

@@ -17,7 +17,7 @@ public class CollectiveSuccessTests
         var random = new RandomStream(221);
         for (var trial = 0; trial < 10_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var share = random.NextDouble();
             var planted = new Planted<int, int>(signal, target);
             foreach (var (strategy, objective, staircase) in new (Strategy<int, int>, Objective<int, int>, SuccessStaircase)[]
@@ -42,7 +42,7 @@ public class CollectiveSuccessTests
         var random = new RandomStream(222);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var (features, labels) = (population.FeatureCount, population.LabelCount);
             var share = random.NextDouble();
             ICoordinationNoise[] silent =
@@ -69,7 +69,7 @@ public class CollectiveSuccessTests
         var random = new RandomStream(223);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var (share, rate) = (random.NextDouble(), random.NextDouble());
             var mixture = new CollectiveMixture(population, [new Collective(share, signal, target) { Noise = [new DropOut(rate)] }]);
 
@@ -84,7 +84,7 @@ public class CollectiveSuccessTests
         var random = new RandomStream(224);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var shares = CollectiveInstance.Shares(random, 3);
             var apart = new CollectiveMixture(population, [.. shares.Select(a => new Collective(a, signal, target))]);
 
@@ -186,7 +186,7 @@ public class CollectiveSuccessTests
         var random = new RandomStream(228);
         for (var trial = 0; trial < 2_000; trial++)
         {
-            var (population, drawn, target) = RandomInstance.Draw(random);
+            var (population, drawn, target) = RandomPlatform.DrawSparse(random);
             int[] map = [.. Enumerable.Range(0, drawn.FeatureCount).Select(drawn.Apply)];
             foreach (var value in map.Distinct().ToArray()) map[value] = value;
             var signal = new FiniteSignal(map);

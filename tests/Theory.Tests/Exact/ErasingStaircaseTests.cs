@@ -17,7 +17,7 @@ public class ErasingStaircaseTests
         var random = new RandomStream(81);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, _) = RandomInstance.DrawIdempotent(random, largestSpace: 4, mostLabels: 3, valuesOccur: true);
+            var (population, signal, _) = RandomPlatform.DrawIdempotent(random, mostFeatures: 4, mostLabels: 3, valuesOccur: true);
             var share = trial % 10 == 0 ? 1 : random.NextDouble();
             var training = Mixture.OfCollective(share, Erasing.On(population, signal).Law(population), population);
             var worst = EveryPrediction.Worst(training, 0, SuboptimalityModel.JointContamination, f => Enumeration.Erased(f, population, signal));
@@ -62,7 +62,7 @@ public class ErasingStaircaseTests
         var random = new RandomStream(82);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, _) = RandomInstance.DrawIdempotent(random, valuesOccur: true);
+            var (population, signal, _) = RandomPlatform.DrawIdempotent(random, valuesOccur: true);
             var staircase = ErasingStaircase.Of(population, signal);
             var (smaller, larger) = (random.NextDouble(), random.NextDouble());
             if (smaller > larger) (smaller, larger) = (larger, smaller);

@@ -16,7 +16,7 @@ public class FeatureOnlyStaircaseTests
         var random = new RandomStream(51);
         for (var trial = 0; trial < 20_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
             var training = Mixture.OfCollective(share, new FeatureOnlyPlanting<int, int>(signal, target).Law(population), population);
 
@@ -33,7 +33,7 @@ public class FeatureOnlyStaircaseTests
         var random = new RandomStream(54);
         for (var trial = 0; trial < 20_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             if (signal.Image.Length == signal.FeatureCount) continue;
             var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
             var compliance = new double[population.FeatureCount, population.LabelCount];
@@ -58,7 +58,7 @@ public class FeatureOnlyStaircaseTests
         var random = new RandomStream(52);
         for (var trial = 0; trial < 20_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var share = random.NextDouble();
 
             Assert.True(
@@ -107,7 +107,7 @@ public class FeatureOnlyStaircaseTests
         var random = new RandomStream(53);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var staircase = FeatureOnlyStaircase.Of(population, signal, target);
             var wanted = random.NextDouble();
             var critical = staircase.CriticalMass(wanted);
@@ -125,7 +125,7 @@ public class FeatureOnlyStaircaseTests
         var random = new RandomStream(71);
         for (var trial = 0; trial < 2_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             if (signal.Image.Length == signal.FeatureCount) continue;
             var share = random.NextDouble();
             var training = Mixture.OfCollective(share, MovingAway.From(signal, target).Law(population), population);

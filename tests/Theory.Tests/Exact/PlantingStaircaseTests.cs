@@ -15,7 +15,7 @@ public class PlantingStaircaseTests
         var random = new RandomStream(11);
         for (var trial = 0; trial < 20_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
 
             var training = Mixture.OfCollective(share, new FeatureLabelPlanting<int, int>(signal, target).Law(population), population);
@@ -30,7 +30,7 @@ public class PlantingStaircaseTests
         var random = new RandomStream(12);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var staircase = PlantingStaircase.Of(population, signal, target);
             var (smaller, larger) = (random.NextDouble(), random.NextDouble());
             if (smaller > larger) (smaller, larger) = (larger, smaller);
@@ -69,7 +69,7 @@ public class PlantingStaircaseTests
         var random = new RandomStream(13);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var staircase = PlantingStaircase.Of(population, signal, target);
             var wanted = random.NextDouble();
             var critical = staircase.CriticalMass(wanted);

@@ -15,7 +15,7 @@ public class RegressionPlantingTests
         var random = new RandomStream(122);
         for (var trial = 0; trial < 10_000; trial++)
         {
-            var (population, signal, _) = RandomInstance.Draw(random);
+            var (population, signal, _) = RandomPlatform.DrawSparse(random);
             var (values, target) = (RegressionInstance.Values(population, random), 3 * random.NextNormal());
             var share = 0.001 + 0.999 * random.NextDouble();
 

@@ -17,7 +17,7 @@ public class UnplantingStaircaseTests
         var random = new RandomStream(101);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random, largestSpace: 4, mostLabels: 3);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random, mostFeatures: 4, mostLabels: 3);
             var share = trial % 10 == 0 ? trial / 10 % 2 : random.NextDouble();
             var training = Mixture.OfCollective(share, Unplanting.On(population, signal, target).Law(population), population);
             var worst = EveryPrediction.Worst(
@@ -37,7 +37,7 @@ public class UnplantingStaircaseTests
         var random = new RandomStream(102);
         for (var trial = 0; trial < 2_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random, mostLabels: 2);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random, mostLabels: 2);
             var share = random.NextDouble();
 
             Assert.Equal(

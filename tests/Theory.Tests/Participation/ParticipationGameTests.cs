@@ -34,7 +34,7 @@ public class ParticipationGameTests
         var interior = 0;
         for (var trial = 0; trial < 50; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var staircase = PlantingStaircase.Of(population, signal, target);
             var (cost, benefit) = (0.4 * random.NextDouble(), 0.5 * random.NextDouble());
             var game = new ParticipationGame(staircase.Success, CostDistribution.Identical(cost), benefit);

@@ -18,7 +18,7 @@ public class PartialComplianceTests
         var random = new RandomStream(111).Child(othersWithhold ? 2UL : 0);
         for (var trial = 0; trial < 3_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var (share, rate) = (random.NextDouble(), random.NextDouble());
             var planting = new FeatureLabelPlanting<int, int>(signal, target);
             var training = PartialCompliance.TrainingLaw(
@@ -36,7 +36,7 @@ public class PartialComplianceTests
         var random = new RandomStream(112);
         for (var trial = 0; trial < 3_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var share = random.NextDouble();
             var training = PartialCompliance.TrainingLaw(
                 population, new FeatureLabelPlanting<int, int>(signal, target), share, Table(population, (_, y) => y == target ? 1 : 0), new OwnData<int, int>());
@@ -51,7 +51,7 @@ public class PartialComplianceTests
         var random = new RandomStream(113);
         for (var trial = 0; trial < 3_000; trial++)
         {
-            var (population, drawn, target) = RandomInstance.Draw(random);
+            var (population, drawn, target) = RandomPlatform.DrawSparse(random);
             if (drawn.Image.Length == drawn.FeatureCount) continue;
             var refuge = Enumerable.Range(0, drawn.FeatureCount).First(x => !drawn.Image.Contains(x));
             var (share, compliance) = (0.999 * random.NextDouble(), Table(population, (_, _) => random.NextDouble()));

@@ -19,7 +19,7 @@ public class WorstErasingTests
         var random = new RandomStream(83).Child((ulong)model);
         for (var trial = 0; trial < 1_000; trial++)
         {
-            var (population, signal, _) = RandomInstance.DrawIdempotent(random, largestSpace: 4, mostLabels: 4);
+            var (population, signal, _) = RandomPlatform.DrawIdempotent(random, mostFeatures: 4, mostLabels: 4);
             var (share, suboptimality) = (random.NextDouble(), 0.3 * Math.Pow(random.NextDouble(), 2));
             var training = Mixture.OfCollective(share, Erasing.On(population, signal).Law(population), population);
             var worst = EveryPrediction.Worst(training, suboptimality, model, f => Enumeration.Erased(f, population, signal));
@@ -35,7 +35,7 @@ public class WorstErasingTests
         var random = new RandomStream(84).Child((ulong)model);
         for (var trial = 0; trial < 3_000; trial++)
         {
-            var (population, signal, _) = RandomInstance.DrawIdempotent(random, largestSpace: 8);
+            var (population, signal, _) = RandomPlatform.DrawIdempotent(random, mostFeatures: 8);
             var (share, suboptimality) = (random.NextDouble(), 0.2 * random.NextDouble());
             var worst = WorstErasing.Success(population, signal, share, suboptimality, model);
             var floor = WorstErasing.Floor(population, signal, share, suboptimality, model);

@@ -19,7 +19,7 @@ public class WorstFeatureOnlyPlantingTests
         var random = new RandomStream(55).Child((ulong)model);
         for (var trial = 0; trial < 500; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random, largestSpace: 4, mostLabels: 3);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random, mostFeatures: 4, mostLabels: 3);
             var (share, suboptimality) = (random.NextDouble(), 0.2 * random.NextDouble());
             var training = Mixture.OfCollective(share, new FeatureOnlyPlanting<int, int>(signal, target).Law(population), population);
             var worst = EveryPrediction.Worst(
@@ -39,7 +39,7 @@ public class WorstFeatureOnlyPlantingTests
         var random = new RandomStream(56).Child((ulong)model);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var (share, suboptimality) = (random.NextDouble(), 0.2 * random.NextDouble());
             var worst = WorstFeatureOnlyPlanting.Success(population, signal, target, share, suboptimality, model);
             var floor = WorstFeatureOnlyPlanting.Floor(population, signal, target, share, suboptimality, model);

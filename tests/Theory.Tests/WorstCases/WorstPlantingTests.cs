@@ -18,7 +18,7 @@ public class WorstPlantingTests
         var random = new RandomStream(41).Child((ulong)model);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var (share, suboptimality) = (random.NextDouble(), 0.3 * random.NextDouble());
 
             Assert.Equal(
@@ -38,7 +38,7 @@ public class WorstPlantingTests
         var random = new RandomStream(42).Child((ulong)model);
         for (var trial = 0; trial < 5_000; trial++)
         {
-            var (population, signal, target) = RandomInstance.Draw(random);
+            var (population, signal, target) = RandomPlatform.DrawSparse(random);
             var (share, suboptimality) = (random.NextDouble(), 0.4 * random.NextDouble());
             var training = Mixture.OfCollective(share, new FeatureLabelPlanting<int, int>(signal, target).Law(population), population);
             var perturbed = Neighbour(training, suboptimality, model, random);
