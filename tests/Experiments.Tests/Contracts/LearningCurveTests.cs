@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Resumes;
 using CollectiveAction.Experiments.Contracts;
+using CollectiveAction.Experiments.Tests.Figures;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Learners;
@@ -68,6 +69,21 @@ public sealed class LearningCurveTests
         // 2·exp(−2·300/36) < 1.2e-7 (Hoeffding), of which there are two for each of two models, so below 5e-7 in all.
         Assert.All(noisy, r => Assert.InRange(r.Accuracy, promise - 2 / 6.0, promise + 2 / 6.0));
         Assert.All(runs.Where(r => r.Method == Degradation.FewerTexts), r => Assert.InRange(r.Setting, 99, 101));
+    }
+
+    [Fact]
+    public void Figures_hold_the_measurements_and_say_what_their_bars_are()
+    {
+        var measured = Plan.Run();
+        var curve = LearningCurveFigures.Curve(measured);
+        Assert.Equal(measured.Points().Select(p => p.Accuracy.Value), curve.Numbers("measured", "y", "markers").Select(y => y!.Value), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Contains("bars: 95\u00a0% Student interval over 2 repetitions", curve.ToString(), StringComparison.Ordinal);
+
+        RewardModelRun[] runs = [new(Degradation.Noise, 0.5, 0, 1, 0.4), new(Degradation.Noise, 0.5, 1, 1, 0.6), new(Degradation.FewerTexts, 0.7, 0, 1, 0.7)];
+        var promises = LearningCurveFigures.Promises(runs);
+        Assert.Equal(0.5, Assert.Single(promises.Numbers("best model with noise", "y", "markers"))!.Value, 9);
+        Assert.Equal(0.7, Assert.Single(promises.Numbers("trained on fewer texts", "y", "markers"))!.Value, 9);
+        Assert.Throws<ArgumentException>(() => LearningCurveFigures.Promises([]));
     }
 
     [Fact]
