@@ -4,6 +4,7 @@ using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Running;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Mixtures;
 using CollectiveAction.Theory.Objectives;
@@ -32,8 +33,9 @@ public sealed class ErasingExperiment : IExperiment<ErasingCell, ErasingRun>
     private readonly uint _label;
     private readonly Lazy<TextMaterial> _material;
     private readonly RemovalSignal<string> _signal;
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(ulong Seed, ulong Repetition), Lazy<MembersModel>> _own = [];
+
+    // The members' own model of a repetition, trained once for all sizes.
+    private readonly SharedMaterial<(ulong Seed, ulong Repetition), MembersModel> _own;
 
     /// <summary>An experiment on a platform.</summary>
     /// <param name="platform">The platform.</param>
@@ -45,7 +47,7 @@ public sealed class ErasingExperiment : IExperiment<ErasingCell, ErasingRun>
         ArgumentNullException.ThrowIfNull(platform);
         platform.Validate();
         (_platform, _label, _signal) = (platform, label, new RemovalSignal<string>(words));
-        _material = new(() => new TextMaterial(platform, []));
+        (_material, _own) = (new(() => new TextMaterial(platform, [])), new(Train));
         Version = new ExperimentVersion($"erasing-{Protocol}/{platform.Learner.Name}", platform.Learner.Version);
         Data = CanonicalJson.Fingerprint(new { platform.Fingerprint, platform.Learner.Settings, Label = label, Words = words });
     }
@@ -67,7 +69,7 @@ public sealed class ErasingExperiment : IExperiment<ErasingCell, ErasingRun>
         var (material, signal) = (_material.Value, _material.Value.Space.Signal(_signal));
         var planned = runs.Select(run =>
         {
-            var own = OwnOf(run.Cell.Seed, run.Seed, cancellation);
+            var own = _own.Of((run.Cell.Seed, run.Seed), cancellation);
             var random = new RandomStream(run.Cell.Seed).Child(run.Seed);
             var collective = new Collective<int[], uint>(run.Cell.Share, new Erasing<int[], uint>(signal, own.Expected), new Erased<int[], uint>(signal));
             var reports = material.Reports([collective], random.Child(MembersStream), random)[0];
@@ -92,32 +94,10 @@ public sealed class ErasingExperiment : IExperiment<ErasingCell, ErasingRun>
             own.Estimate);
     }
 
-    /// <summary>The members' own model of a repetition, trained once for all sizes.</summary>
-    private MembersModel OwnOf(ulong seed, ulong repetition, CancellationToken cancellation)
-    {
-        Lazy<MembersModel> own;
-        lock (_gate)
-        {
-            if (!_own.TryGetValue((seed, repetition), out own!))
-                _own[(seed, repetition)] = own = new(() => Train(seed, repetition, cancellation), LazyThreadSafetyMode.ExecutionAndPublication);
-        }
-
-        try
-        {
-            return own.Value;
-        }
-        catch
-        {
-            // A training that was stopped or failed is tried anew by who asks next.
-            lock (_gate) _own.Remove((seed, repetition));
-            throw;
-        }
-    }
-
-    private MembersModel Train(ulong seed, ulong repetition, CancellationToken cancellation)
+    private MembersModel Train((ulong Seed, ulong Repetition) of, CancellationToken cancellation)
     {
         var (material, signal) = (_material.Value, _material.Value.Space.Signal(_signal));
-        var random = new RandomStream(seed).Child(repetition).Child(OwnStream);
+        var random = new RandomStream(of.Seed).Child(of.Repetition).Child(OwnStream);
         var model = _platform.Learner.Train(new TextTraining(material.Population, random), cancellation);
         var (clean, erased) = (material.Clean, material.Probed(signal));
         int[] carriers = [.. Enumerable.Range(0, clean.Count).Where(i => erased.Bags[i].Length < clean.Bags[i].Length)];
