@@ -31,7 +31,9 @@ public sealed class FinitePopulation
     /// <summary>The joint probability P(x, y).</summary>
     /// <param name="feature">The feature x in 0…n−1.</param>
     /// <param name="label">The label y in 0…m−1.</param>
-    public double this[int feature, int label] => _joint[feature, label];
+    public double this[int feature, int label] => (uint)feature < (uint)FeatureCount && (uint)label < (uint)LabelCount
+        ? _joint[feature, label]
+        : throw Outside(feature, label);
 
     /// <summary>A population from its joint distribution.</summary>
     /// <param name="joint">P(x, y), shape [n, m]; entries ≥ 0, total 1 within 1e-9. Copied and divided by its total.</param>
@@ -55,6 +57,8 @@ public sealed class FinitePopulation
     {
         var total = CheckedTotal(weights, nameof(weights));
         if (total <= 0) throw new ArgumentException("All weights are zero; at least one must be positive.", nameof(weights));
+        if (double.IsInfinity(total))
+            throw new ArgumentException("The weights add up to more than 1.8e308, the largest number; divide them all by one constant.", nameof(weights));
         return Normalised(weights, total);
     }
 
@@ -136,12 +140,14 @@ public sealed class FinitePopulation
 
     /// <summary>The marginal probability P(x).</summary>
     /// <param name="feature">The feature x in 0…n−1.</param>
-    public double FeatureMass(int feature) => _features[feature];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such feature.</exception>
+    public double FeatureMass(int feature) => (uint)feature < (uint)_features.Length ? _features[feature] : throw Outside(feature, 0);
 
     /// <summary>The conditional probability P(y | x); NaN where P(x) = 0.</summary>
     /// <param name="feature">The feature x in 0…n−1.</param>
     /// <param name="label">The label y in 0…m−1.</param>
-    public double Conditional(int feature, int label) => _joint[feature, label] / _features[feature];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such feature or label.</exception>
+    public double Conditional(int feature, int label) => this[feature, label] / _features[feature];
 
     /// <summary>The largest joint probability max P(x, y) over the labels y other than one.</summary>
     /// <param name="feature">The feature x in 0…n−1.</param>
@@ -156,6 +162,10 @@ public sealed class FinitePopulation
 
         return strongest;
     }
+
+    private ArgumentOutOfRangeException Outside(int feature, int label) => (uint)feature < (uint)FeatureCount
+        ? new(nameof(label), label, $"The labels are 0…{LabelCount - 1}.")
+        : new(nameof(feature), feature, $"The features are 0…{FeatureCount - 1}.");
 
     private static double CheckedTotal(double[,] table, string name)
     {

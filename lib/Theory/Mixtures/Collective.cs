@@ -21,6 +21,10 @@ namespace CollectiveAction.Theory.Mixtures;
 [Source("arXiv:2510.18933", "mixture of distributions")]
 public sealed record Collective<TFeature, TLabel>(double Share, Strategy<TFeature, TLabel> Strategy, Objective<TFeature, TLabel> Objective)
 {
+    /// <summary>The collective's share α of the population, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
+    public double Share { get; init => field = Require.Share(value, nameof(Share)); } = Require.Share(Share);
+
     /// <summary>A collective that plants a signal with a label: the feature–label strategy.</summary>
     /// <param name="share">The share α in [0, 1].</param>
     /// <param name="signal">The signal function g.</param>
@@ -57,10 +61,9 @@ public sealed record Collective<TFeature, TLabel>(double Share, Strategy<TFeatur
         new(Share, Strategy.Into(translation), Objective.Into(translation)) { Noise = [.. Noise.Select(n => n.Into(translation))] };
 
     /// <summary>The collective after a check of what it is made of.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The share lies outside [0, 1].</exception>
+    /// <exception cref="ArgumentNullException">A part is missing.</exception>
     internal Collective<TFeature, TLabel> Checked()
     {
-        Require.Share(Share);
         ArgumentNullException.ThrowIfNull(Strategy);
         ArgumentNullException.ThrowIfNull(Objective);
         ArgumentNullException.ThrowIfNull(Noise);

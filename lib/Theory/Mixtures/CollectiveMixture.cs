@@ -36,7 +36,9 @@ public sealed class CollectiveMixture
         ArgumentNullException.ThrowIfNull(collectives);
         Evaluation = evaluation ?? basePopulation;
         SignalChecks.SameSpaces(Evaluation, basePopulation);
-        (BasePopulation, _collectives) = (basePopulation, [.. collectives.Select(c => c.Checked())]);
+        (BasePopulation, _collectives) = (basePopulation, [.. collectives.Select(c => c is null
+            ? throw new ArgumentException("One of the collectives is null; leave it out, or give it the share 0.", nameof(collectives))
+            : c.Checked())]);
         foreach (var collective in _collectives)
         {
             StrategyLaw.RequireFits(collective.Strategy, basePopulation);

@@ -11,13 +11,17 @@ namespace CollectiveAction.Theory.Noise;
 [Source("arXiv:2510.18933", "coordination noise")]
 public sealed record AnyWrongLabel<TWrong>(double Rate, IReadOnlyList<TWrong> Labels) : ICoordinationNoise
 {
+    /// <summary>The probability ρ that a member takes a wrong label, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
+    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
+
     /// <inheritdoc />
     public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         ArgumentNullException.ThrowIfNull(Labels);
         if (Labels.Count == 0) throw new ArgumentException("A wrong label is one of those given, and none is; give at least one.");
-        var rate = Require.Share(Rate);
+        var rate = Rate;
         if (rate == 0 || play.Strategy is null) return [play];
         return new OneOf([.. Labels.Select(l => (rate / Labels.Count, (ICoordinationNoise)new WrongLabel<TWrong>(1, l)))]).Strike(play);
     }

@@ -13,11 +13,15 @@ namespace CollectiveAction.Theory.Noise;
 [Source("arXiv:2510.18933", "coordination noise")]
 public sealed record DropOut(double Rate) : ICoordinationNoise
 {
+    /// <summary>The probability ρ that a member drops out, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
+    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
+
     /// <inheritdoc />
     public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        return Replacement.Of(play, Require.Share(Rate), p => p with { Strategy = null, KeepsLabel = false, Placements = null, Description = "dropped out" });
+        return Replacement.Of(play, Rate, p => p with { Strategy = null, KeepsLabel = false, Placements = null, Description = "dropped out" });
     }
 
     /// <inheritdoc />

@@ -10,11 +10,15 @@ namespace CollectiveAction.Theory.Noise;
 [Source("arXiv:2510.18933", "coordination noise")]
 public sealed record OwnLabel(double Rate) : ICoordinationNoise
 {
+    /// <summary>The probability ρ that a member keeps its label, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
+    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
+
     /// <inheritdoc />
     public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        return Replacement.Of(play, Require.Share(Rate), p =>
+        return Replacement.Of(play, Rate, p =>
         {
             p.Carrying(nameof(OwnLabel));
             return p with { KeepsLabel = true, Description = "own label" };

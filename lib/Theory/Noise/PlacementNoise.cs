@@ -17,6 +17,14 @@ namespace CollectiveAction.Theory.Noise;
 [Source("arXiv:2510.18933", "coordination noise")]
 public sealed record PlacementNoise(double DropRate, double CorruptionRate = 0) : ICoordinationNoise
 {
+    /// <summary>The probability that a placement is left out, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
+    public double DropRate { get; init => field = Require.Share(value, nameof(DropRate)); } = Require.Share(DropRate);
+
+    /// <summary>The probability that a placement is made wrongly, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
+    public double CorruptionRate { get; init => field = Require.Share(value, nameof(CorruptionRate)); } = Require.Share(CorruptionRate);
+
     /// <summary>
     /// Whether one random number decides on the k-th placement of all members. The mixture that the firm sees is then itself random, so that the
     /// law of such a collective is asked for with <c>RandomMixture</c>; drawn members simply share their draws.
@@ -34,8 +42,6 @@ public sealed record PlacementNoise(double DropRate, double CorruptionRate = 0) 
     public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
-        Require.Share(DropRate);
-        Require.Share(CorruptionRate);
         Require.Share(DropRate + CorruptionRate);
         if (play.Strategy is null || DropRate + CorruptionRate == 0) return [play];
         if (play.Carrying("Noise at placements").Signal is not IPlacedSignal<TFeature> signal)

@@ -14,13 +14,17 @@ namespace CollectiveAction.Theory.Noise;
 [Source("arXiv:2510.18933", "coordination noise")]
 public sealed record StaleCoordination<TWorn, TWrong>(double Rate, ISignal<TWorn> Signal, TWrong Label) : ICoordinationNoise
 {
+    /// <summary>The probability ρ that a member is out of date, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
+    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
+
     /// <inheritdoc />
     public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         ArgumentNullException.ThrowIfNull(Signal);
         var (signal, label) = (Replacement.Typed<ISignal<TFeature>>(Signal, "An earlier call"), Replacement.Typed<TLabel>(Label, "An earlier call"));
-        return Replacement.Of(play, Require.Share(Rate), p => p with
+        return Replacement.Of(play, Rate, p => p with
         {
             Strategy = p.Carrying("An earlier call") with { Signal = signal, Target = label },
             KeepsLabel = false,

@@ -11,12 +11,16 @@ namespace CollectiveAction.Theory.Noise;
 [Source("arXiv:2510.18933", "coordination noise")]
 public sealed record WrongLabel<TWrong>(double Rate, TWrong Label) : ICoordinationNoise
 {
+    /// <summary>The probability ρ that a member takes the wrong label, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
+    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
+
     /// <inheritdoc />
     public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         var label = Replacement.Typed<TLabel>(Label, "A wrong label");
-        return Replacement.Of(play, Require.Share(Rate), p => p with
+        return Replacement.Of(play, Rate, p => p with
         {
             Strategy = p.Carrying("A wrong label") with { Target = label }, KeepsLabel = false, Description = "wrong label",
         });

@@ -12,13 +12,17 @@ namespace CollectiveAction.Theory.Noise;
 [Source("arXiv:2510.18933", "coordination noise")]
 public sealed record WrongSignal<TWorn>(double Rate, ISignal<TWorn> Signal) : ICoordinationNoise
 {
+    /// <summary>The probability ρ that a member takes the wrong signal, in [0, 1].</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
+    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
+
     /// <inheritdoc />
     public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         ArgumentNullException.ThrowIfNull(Signal);
         var signal = Replacement.Typed<ISignal<TFeature>>(Signal, "A wrong signal");
-        return Replacement.Of(play, Require.Share(Rate), p => p with
+        return Replacement.Of(play, Rate, p => p with
         {
             Strategy = p.Carrying("A wrong signal") with { Signal = signal }, Placements = null, Description = "wrong signal",
         });

@@ -63,7 +63,9 @@ public static class MinimumShare
         {
             (_problem, _space, _scale, _tolerance, _cancellation) = (problem, space, scale, tolerance, cancellation);
             _choice = space.At(problem.Parameters);
-            Add(Offers(problem.Missing));
+            var offers = Offers(problem.Missing);
+            problem.RequireFits([.. offers.Select(o => o.Report)]);
+            Add(offers);
         }
 
         private int Dimension => _problem.Missing.Length;

@@ -15,10 +15,12 @@ namespace CollectiveAction.Theory.Steering;
 [Source("arXiv:2302.04262", "Section 4.1")]
 public sealed class SteeringProblem
 {
+    private const double Agreement = 1e-6;
+    private readonly IGradientOracle _oracle;
     private readonly double[] _parameters, _population, _missing;
 
-    private SteeringProblem(double[] parameters, double[] population, double[] missing) =>
-        (_parameters, _population, _missing) = (parameters, population, missing);
+    private SteeringProblem(IGradientOracle oracle, double[] parameters, double[] population, double[] missing) =>
+        (_oracle, _parameters, _population, _missing) = (oracle, parameters, population, missing);
 
     /// <summary>The parameters θ, [d].</summary>
     public ReadOnlySpan<double> Parameters => _parameters;
@@ -60,6 +62,25 @@ public sealed class SteeringProblem
         return Of(oracle, parameters, population, wanted, penalty);
     }
 
+    /// <summary>Refuses reports whose gradients are those of another loss.</summary>
+    /// <exception cref="ArgumentException">A gradient is not the oracle's.</exception>
+    internal void RequireFits(IReadOnlyList<Report> reports)
+    {
+        foreach (var report in reports)
+        {
+            var gradient = new double[_parameters.Length];
+            if (report.Features.Length != _oracle.FeatureCount) throw Misfit(report, double.NaN);
+            _oracle.AddGradient(_parameters, report.Features, report.Label, 1, gradient);
+            var apart = gradient.Zip(report.Gradient, (own, told) => Math.Abs(own - told)).Max();
+            if (!(apart <= Agreement * (1 + Vectors.Norm(gradient)))) throw Misfit(report, apart);
+        }
+
+        static ArgumentException Misfit(Report report, double apart) => new(
+            $"The gradient of a report ({string.Join(", ", report.Features.Take(4))}; {report.Label}) is not that of the learner's loss, they differ by {apart:G3}: "
+            + "make the reports for the learner's own model family.",
+            nameof(reports));
+    }
+
     private static SteeringProblem Of(
         IGradientOracle oracle,
         ReadOnlySpan<double> parameters,
@@ -83,6 +104,6 @@ public sealed class SteeringProblem
             missing[k] = (wanted.IsEmpty ? 0 : wanted[k]) - gradient[k] - (penalty.IsEmpty ? 0 : penalty[k]);
         }
 
-        return new SteeringProblem(parameters.ToArray(), gradient, missing);
+        return new SteeringProblem(oracle, parameters.ToArray(), gradient, missing);
     }
 }

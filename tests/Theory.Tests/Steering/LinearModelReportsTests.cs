@@ -9,6 +9,15 @@ public class LinearModelReportsTests
 {
     public static TheoryData<LinearModelFamily> Families => [.. Enum.GetValues<LinearModelFamily>()];
 
+    [Fact]
+    public void Reports_made_for_another_family_are_refused()
+    {
+        var people = LabelledRows.Of([1, 2, -1, 0.5, 0.3, -2], [0, 1, 1]);
+        var problem = SteeringProblem.Canceling(new LinearModel(LinearModelFamily.Linear, 2), [0.3, 1], people);
+        var reports = new LinearModelReports(LinearModelFamily.Logistic, FeatureDomain.Ball([0, 0], 3), 0, 1);
+        Assert.Contains("own model family", Assert.Throws<ArgumentException>(() => MinimumShare.Of(problem, reports)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Families))]
     public void The_furthest_report_of_a_box_is_that_of_a_fine_grid(LinearModelFamily family) =>
