@@ -9,30 +9,32 @@ namespace CollectiveAction.Data.Populations;
 public sealed class FinitePopulation
 {
     private const double Tolerance = 1e-9;
-    private readonly double[,] _joint;
+
+    // P(x, y) row by row: one array is read faster, bounds told, than one of two dimensions.
+    private readonly double[] _joint;
     private readonly double[] _features;
 
     private FinitePopulation(double[,] joint)
     {
-        _joint = joint;
-        _features = new double[joint.GetLength(0)];
+        LabelCount = joint.GetLength(1);
+        (_joint, _features) = (new double[joint.Length], new double[joint.GetLength(0)]);
         for (var x = 0; x < FeatureCount; x++)
         {
-            for (var y = 0; y < LabelCount; y++) _features[x] += joint[x, y];
+            for (var y = 0; y < LabelCount; y++) _features[x] += _joint[x * LabelCount + y] = joint[x, y];
         }
     }
 
     /// <summary>The size n of the feature space.</summary>
-    public int FeatureCount => _joint.GetLength(0);
+    public int FeatureCount => _features.Length;
 
     /// <summary>The size m of the label set.</summary>
-    public int LabelCount => _joint.GetLength(1);
+    public int LabelCount { get; }
 
     /// <summary>The joint probability P(x, y).</summary>
     /// <param name="feature">The feature x in 0…n−1.</param>
     /// <param name="label">The label y in 0…m−1.</param>
     public double this[int feature, int label] => (uint)feature < (uint)FeatureCount && (uint)label < (uint)LabelCount
-        ? _joint[feature, label]
+        ? _joint[feature * LabelCount + label]
         : throw Outside(feature, label);
 
     /// <summary>A population from its joint distribution.</summary>
@@ -157,7 +159,7 @@ public sealed class FinitePopulation
         var strongest = double.NegativeInfinity;
         for (var y = 0; y < LabelCount; y++)
         {
-            if (y != label) strongest = Math.Max(strongest, _joint[feature, y]);
+            if (y != label) strongest = Math.Max(strongest, this[feature, y]);
         }
 
         return strongest;
