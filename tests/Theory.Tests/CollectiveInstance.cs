@@ -1,4 +1,3 @@
-using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Theory.Mixtures;
 using CollectiveAction.Theory.Noise;
@@ -15,7 +14,7 @@ internal static class CollectiveInstance
     {
         var features = 1 + random.NextInt32(6);
         var labels = 2 + random.NextInt32(3);
-        var population = Population(random, features, labels);
+        var population = RandomPlatform.SparsePopulation(random, features, labels);
         var count = fewest + random.NextInt32(most - fewest + 1);
         var shares = Shares(random, count);
         var shared = Signal(random, features);
@@ -33,7 +32,7 @@ internal static class CollectiveInstance
             return collective with
             {
                 Noise = noisy ? [.. Noises(random, features, labels, random.NextInt32(3))] : [],
-                Members = ownGroups && random.NextBernoulli(0.2) ? Population(random, features, labels) : null,
+                Members = ownGroups && random.NextBernoulli(0.2) ? RandomPlatform.SparsePopulation(random, features, labels) : null,
             };
         })]);
     }
@@ -44,22 +43,6 @@ internal static class CollectiveInstance
         double[] weights = [.. Enumerable.Range(0, count).Select(_ => random.NextBernoulli(0.1) ? 0 : Math.Pow(random.NextDouble(), 1 + random.NextInt32(3)))];
         var total = Math.Pow(random.NextDouble(), 1 + random.NextInt32(3)) / Math.Max(1e-9, weights.Sum());
         return [.. weights.Select(w => w * total)];
-    }
-
-    internal static FinitePopulation Population(RandomStream random, int features, int labels)
-    {
-        var sparsity = random.NextInt32(3) * 0.3;
-        var weights = new double[features, labels];
-        for (var x = 0; x < features; x++)
-        {
-            for (var y = 0; y < labels; y++)
-            {
-                if (!random.NextBernoulli(sparsity)) weights[x, y] = Math.Pow(random.NextDouble(), 1 + 4 * random.NextInt32(2));
-            }
-        }
-
-        weights[random.NextInt32(features), random.NextInt32(labels)] += 0.1;
-        return FinitePopulation.OfWeights(weights);
     }
 
     /// <summary>A signal of one to three placements, each of which may go wrong in one or two ways.</summary>

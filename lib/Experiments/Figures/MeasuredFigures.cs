@@ -62,7 +62,8 @@ public static class MeasuredFigures
     /// <summary>What the bars of curves mean.</summary>
     internal static string Bars(IEnumerable<MeasuredCurve> curves)
     {
-        string[] texts = [.. curves.OrderByDescending(c => c.Seeds).Select(c => c.IntervalText).Distinct()];
-        return texts is [var one] && one.StartsWith("one", StringComparison.Ordinal) ? one : $"bars: {string.Join(", ", texts)}";
+        var bySeeds = curves.DistinctBy(c => c.Seeds).OrderByDescending(c => c.Seeds).ToArray();
+        var texts = string.Join(", ", bySeeds.Select(c => c.IntervalText));
+        return bySeeds is [{ Seeds: 1 }] ? texts : $"bars: {texts}";
     }
 }

@@ -8,8 +8,8 @@ namespace CollectiveAction.Experiments.Groups;
 /// <summary>A firm that classifies the rows of a table: what it trains on, what success is measured on, how it learns and what it sees.</summary>
 /// <param name="Train">The firm's training rows; the default learner takes two classes.</param>
 /// <param name="Test">Held-out rows of the same columns.</param>
-[TypeFormatterSource(typeof(Formatters))]
-public sealed record TablePlatform(TabularDataset Train, TabularDataset Test)
+[TypeFormatterSource(typeof(RecordFormatters<TablePlatform>))]
+public sealed record TablePlatform(TabularDataset Train, TabularDataset Test) : IShownByRecord
 {
     /// <summary>How the firm learns; logistic regression at its optimum with the penalty 1/n unless said otherwise.</summary>
     public ITableLearner Learner { get; init; } = new NewtonLearner();
@@ -34,12 +34,5 @@ public sealed record TablePlatform(TabularDataset Train, TabularDataset Test)
         ArgumentNullException.ThrowIfNull(Encoding);
         if (!Test.LabelNames.SequenceEqual(Train.LabelNames, StringComparer.Ordinal) || !Test.Columns.SequenceEqual(Train.Columns))
             throw new ArgumentException("Training and held-out rows differ in labels or columns; split one table.");
-    }
-
-    internal sealed class Formatters
-    {
-        private readonly object[] _formatters = [.. DataRecord.Representations<TablePlatform>(platform => platform.Record)];
-
-        public IEnumerable<object> CreateTypeFormatters() => _formatters;
     }
 }

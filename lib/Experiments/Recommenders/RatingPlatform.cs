@@ -7,8 +7,8 @@ namespace CollectiveAction.Experiments.Recommenders;
 
 /// <summary>A firm that recommends items: the ratings before anybody acts, and how it learns.</summary>
 /// <param name="Ratings">The ratings.</param>
-[TypeFormatterSource(typeof(Formatters))]
-public sealed record RatingPlatform(RatingDataset Ratings)
+[TypeFormatterSource(typeof(RecordFormatters<RatingPlatform>))]
+public sealed record RatingPlatform(RatingDataset Ratings) : IShownByRecord
 {
     /// <summary>How the firm learns; a factor model with its default options unless said otherwise.</summary>
     public IRatingLearner Learner { get; init; } = new FactorLearner();
@@ -22,10 +22,9 @@ public sealed record RatingPlatform(RatingDataset Ratings)
     /// <summary>One line: the data, how many there are, and the learner.</summary>
     public override string ToString() => $"{Ratings.Name}: {Ratings.Count:N0} ratings by {Ratings.UserCount:N0} users; {Learner.Name}";
 
-    internal sealed class Formatters
+    internal void Validate()
     {
-        private readonly object[] _formatters = [.. DataRecord.Representations<RatingPlatform>(platform => platform.Record)];
-
-        public IEnumerable<object> CreateTypeFormatters() => _formatters;
+        ArgumentNullException.ThrowIfNull(Ratings);
+        ArgumentNullException.ThrowIfNull(Learner);
     }
 }

@@ -101,8 +101,7 @@ public sealed record RecommenderPlan(RatingPlatform Platform, IReadOnlyList<int>
     private void Validate()
     {
         ArgumentNullException.ThrowIfNull(Platform);
-        ArgumentNullException.ThrowIfNull(Platform.Ratings);
-        ArgumentNullException.ThrowIfNull(Platform.Learner);
+        Platform.Validate();
         ArgumentNullException.ThrowIfNull(Sizes);
         ArgumentNullException.ThrowIfNull(Propensities);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Repetitions);

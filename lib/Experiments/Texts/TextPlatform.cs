@@ -16,8 +16,8 @@ namespace CollectiveAction.Experiments.Texts;
 /// </summary>
 /// <param name="Train">The firm's training texts; every member of a collective is the author of one.</param>
 /// <param name="Test">Held-out texts of the same vocabulary and labels.</param>
-[TypeFormatterSource(typeof(Formatters))]
-public sealed record TextPlatform(TextDataset Train, TextDataset Test)
+[TypeFormatterSource(typeof(RecordFormatters<TextPlatform>))]
+public sealed record TextPlatform(TextDataset Train, TextDataset Test) : IShownByRecord
 {
     /// <summary>A typographic sign that no résumé contains: U+2E17.</summary>
     public const string UniqueSign = "⸗";
@@ -73,12 +73,5 @@ public sealed record TextPlatform(TextDataset Train, TextDataset Test)
         if (Test.Count == 0) throw new ArgumentException("There are no held-out texts to measure success on.");
         if (!Test.LabelNames.SequenceEqual(Train.LabelNames, StringComparer.Ordinal) || Test.Vocabulary.Count != Train.Vocabulary.Count)
             throw new ArgumentException("Training and held-out texts differ in labels or vocabulary; split one data set.");
-    }
-
-    internal sealed class Formatters
-    {
-        private readonly object[] _formatters = [.. DataRecord.Representations<TextPlatform>(platform => platform.Record)];
-
-        public IEnumerable<object> CreateTypeFormatters() => _formatters;
     }
 }

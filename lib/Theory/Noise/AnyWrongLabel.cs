@@ -1,4 +1,3 @@
-using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Strategies;
 
@@ -9,25 +8,20 @@ namespace CollectiveAction.Theory.Noise;
 /// <param name="Rate">The probability ρ that a member takes a wrong label, in [0, 1].</param>
 /// <param name="Labels">The labels, at least one; usually all but the target.</param>
 [Source("arXiv:2510.18933", "coordination noise")]
-public sealed record AnyWrongLabel<TWrong>(double Rate, IReadOnlyList<TWrong> Labels) : ICoordinationNoise
+public sealed record AnyWrongLabel<TWrong>(double Rate, IReadOnlyList<TWrong> Labels) : MemberNoise(Rate)
 {
-    /// <summary>The probability ρ that a member takes a wrong label, in [0, 1].</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
-    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
-
     /// <inheritdoc />
-    public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
+    public override IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         ArgumentNullException.ThrowIfNull(Labels);
         if (Labels.Count == 0) throw new ArgumentException("A wrong label is one of those given, and none is; give at least one.");
-        var rate = Rate;
-        if (rate == 0 || play.Strategy is null) return [play];
-        return new OneOf([.. Labels.Select(l => (rate / Labels.Count, (ICoordinationNoise)new WrongLabel<TWrong>(1, l)))]).Strike(play);
+        if (Rate == 0 || play.Strategy is null) return [play];
+        return new OneOf([.. Labels.Select(l => (Rate / Labels.Count, (ICoordinationNoise)new WrongLabel<TWrong>(1, l)))]).Strike(play);
     }
 
     /// <inheritdoc />
-    public ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
+    public override ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
     {
         ArgumentNullException.ThrowIfNull(translation);
         return new AnyWrongLabel<TOtherLabel>(Rate, [.. Labels.Select(l => translation.Label(Replacement.Typed<TLabel>(l, "A wrong label")))]);

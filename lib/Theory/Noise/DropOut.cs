@@ -1,4 +1,3 @@
-using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Strategies;
 
@@ -11,19 +10,15 @@ namespace CollectiveAction.Theory.Noise;
 /// <see cref="PartialCompliance.EffectiveShare"/> gives the share that has the same effect.
 /// </remarks>
 [Source("arXiv:2510.18933", "coordination noise")]
-public sealed record DropOut(double Rate) : ICoordinationNoise
+public sealed record DropOut(double Rate) : MemberNoise(Rate)
 {
-    /// <summary>The probability ρ that a member drops out, in [0, 1].</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
-    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
-
     /// <inheritdoc />
-    public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
+    public override IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         return Replacement.Of(play, Rate, p => p with { Strategy = null, KeepsLabel = false, Placements = null, Description = "dropped out" });
     }
 
     /// <inheritdoc />
-    public ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation) => this;
+    public override ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation) => this;
 }

@@ -1,4 +1,3 @@
-using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Strategies;
 
@@ -8,14 +7,10 @@ namespace CollectiveAction.Theory.Noise;
 /// <param name="Rate">The probability ρ that a member keeps its label, in [0, 1].</param>
 /// <remarks>In a feature-only collective these are members who put the signal on although they do not have the target label.</remarks>
 [Source("arXiv:2510.18933", "coordination noise")]
-public sealed record OwnLabel(double Rate) : ICoordinationNoise
+public sealed record OwnLabel(double Rate) : MemberNoise(Rate)
 {
-    /// <summary>The probability ρ that a member keeps its label, in [0, 1].</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
-    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
-
     /// <inheritdoc />
-    public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
+    public override IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         return Replacement.Of(play, Rate, p =>
@@ -26,5 +21,5 @@ public sealed record OwnLabel(double Rate) : ICoordinationNoise
     }
 
     /// <inheritdoc />
-    public ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation) => this;
+    public override ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation) => this;
 }

@@ -1,4 +1,3 @@
-using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
@@ -12,14 +11,10 @@ namespace CollectiveAction.Theory.Noise;
 /// <param name="Signal">The previous signal.</param>
 /// <param name="Label">The previous target label.</param>
 [Source("arXiv:2510.18933", "coordination noise")]
-public sealed record StaleCoordination<TWorn, TWrong>(double Rate, ISignal<TWorn> Signal, TWrong Label) : ICoordinationNoise
+public sealed record StaleCoordination<TWorn, TWrong>(double Rate, ISignal<TWorn> Signal, TWrong Label) : MemberNoise(Rate)
 {
-    /// <summary>The probability ρ that a member is out of date, in [0, 1].</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
-    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
-
     /// <inheritdoc />
-    public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
+    public override IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         ArgumentNullException.ThrowIfNull(Signal);
@@ -34,7 +29,7 @@ public sealed record StaleCoordination<TWorn, TWrong>(double Rate, ISignal<TWorn
     }
 
     /// <inheritdoc />
-    public ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
+    public override ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
     {
         ArgumentNullException.ThrowIfNull(translation);
         return new StaleCoordination<TOther, TOtherLabel>(

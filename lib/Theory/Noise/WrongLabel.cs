@@ -1,4 +1,3 @@
-using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Strategies;
 
@@ -9,14 +8,10 @@ namespace CollectiveAction.Theory.Noise;
 /// <param name="Rate">The probability ρ that a member takes the wrong label, in [0, 1].</param>
 /// <param name="Label">The label it takes for the target.</param>
 [Source("arXiv:2510.18933", "coordination noise")]
-public sealed record WrongLabel<TWrong>(double Rate, TWrong Label) : ICoordinationNoise
+public sealed record WrongLabel<TWrong>(double Rate, TWrong Label) : MemberNoise(Rate)
 {
-    /// <summary>The probability ρ that a member takes the wrong label, in [0, 1].</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
-    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
-
     /// <inheritdoc />
-    public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
+    public override IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         var label = Replacement.Typed<TLabel>(Label, "A wrong label");
@@ -27,7 +22,7 @@ public sealed record WrongLabel<TWrong>(double Rate, TWrong Label) : ICoordinati
     }
 
     /// <inheritdoc />
-    public ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
+    public override ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
     {
         ArgumentNullException.ThrowIfNull(translation);
         return new WrongLabel<TOtherLabel>(Rate, translation.Label(Replacement.Typed<TLabel>(Label, "A wrong label")));

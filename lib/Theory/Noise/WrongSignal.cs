@@ -1,4 +1,3 @@
-using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.Strategies;
@@ -10,14 +9,10 @@ namespace CollectiveAction.Theory.Noise;
 /// <param name="Rate">The probability ρ that a member takes the wrong signal, in [0, 1].</param>
 /// <param name="Signal">The signal it puts on instead.</param>
 [Source("arXiv:2510.18933", "coordination noise")]
-public sealed record WrongSignal<TWorn>(double Rate, ISignal<TWorn> Signal) : ICoordinationNoise
+public sealed record WrongSignal<TWorn>(double Rate, ISignal<TWorn> Signal) : MemberNoise(Rate)
 {
-    /// <summary>The probability ρ that a member takes the wrong signal, in [0, 1].</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is set to something outside [0, 1].</exception>
-    public double Rate { get; init => field = Require.Share(value, nameof(Rate)); } = Require.Share(Rate);
-
     /// <inheritdoc />
-    public IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
+    public override IReadOnlyList<Play<TFeature, TLabel>> Strike<TFeature, TLabel>(Play<TFeature, TLabel> play)
     {
         ArgumentNullException.ThrowIfNull(play);
         ArgumentNullException.ThrowIfNull(Signal);
@@ -29,7 +24,7 @@ public sealed record WrongSignal<TWorn>(double Rate, ISignal<TWorn> Signal) : IC
     }
 
     /// <inheritdoc />
-    public ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
+    public override ICoordinationNoise Into<TFeature, TLabel, TOther, TOtherLabel>(ITranslation<TFeature, TLabel, TOther, TOtherLabel> translation)
     {
         ArgumentNullException.ThrowIfNull(translation);
         return new WrongSignal<TOther>(Rate, translation.Signal(Replacement.Typed<ISignal<TFeature>>(Signal, "A wrong signal")));

@@ -56,6 +56,23 @@ public sealed record RandomPlatform(FinitePopulation Population, FiniteSignal Si
     public static RandomPlatform DrawSparse(RandomStream random, int mostFeatures = 6, int mostLabels = 4)
     {
         var (features, labels) = Size(random, mostFeatures, mostLabels);
+        var population = SparsePopulation(random, features, labels);
+        var values = new int[features];
+        var imageSize = 1 + random.NextInt32(features);
+        for (var x = 0; x < features; x++) values[x] = random.NextInt32(imageSize);
+        return new RandomPlatform(population, new FiniteSignal(values), random.NextInt32(labels));
+    }
+
+    /// <summary>Draws a population in which many pairs of feature and label do not occur.</summary>
+    /// <param name="random">The randomness.</param>
+    /// <param name="features">The number of features, at least 1.</param>
+    /// <param name="labels">The number of labels, at least 2.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There would be no feature, or fewer than two labels.</exception>
+    public static FinitePopulation SparsePopulation(RandomStream random, int features, int labels)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(labels, 2);
         var sparsity = random.NextInt32(3) * 0.3;
         var weights = new double[features, labels];
         for (var x = 0; x < features; x++)
@@ -67,10 +84,7 @@ public sealed record RandomPlatform(FinitePopulation Population, FiniteSignal Si
         }
 
         weights[random.NextInt32(features), random.NextInt32(labels)] += 0.1;
-        var values = new int[features];
-        var imageSize = 1 + random.NextInt32(features);
-        for (var x = 0; x < features; x++) values[x] = random.NextInt32(imageSize);
-        return new RandomPlatform(FinitePopulation.OfWeights(weights), new FiniteSignal(values), random.NextInt32(labels));
+        return FinitePopulation.OfWeights(weights);
     }
 
     private static (int Features, int Labels) Size(RandomStream random, int mostFeatures, int mostLabels)

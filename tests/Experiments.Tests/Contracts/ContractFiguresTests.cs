@@ -16,8 +16,8 @@ public class ContractFiguresTests
     {
         var contract = Solved(10, 0.3);
         var figure = ContractFigures.Menu(contract);
-        Assert.Equal(contract.Contributions.Select(m => (double?)m), figure.Numbers("the menu", "x"), Close);
-        Assert.Equal(contract.Promises.Select(t => (double?)t), figure.Numbers("the menu", "y"), Close);
+        Assert.Equal(contract.Contributions.Select(m => (double?)m), figure.Numbers("the menu", "x"), FigureTraces.Within(1e-6));
+        Assert.Equal(contract.Promises.Select(t => (double?)t), figure.Numbers("the menu", "y"), FigureTraces.Within(1e-6));
         Assert.All(figure.Numbers("common model", "y"), y => Assert.Equal(contract.Expected.Value, y!.Value, 9));
     }
 
@@ -26,8 +26,8 @@ public class ContractFiguresTests
     {
         var contract = Solved(5, 0.4);
         var figure = ContractFigures.Rents(contract);
-        Assert.Equal(contract.Problem.Reservations.Select(f => (double?)f), figure.Numbers("alone, f", "y"), Close);
-        Assert.Equal(contract.Utilities.Select(u => (double?)u), figure.Numbers("in the contract, u", "y"), Close);
+        Assert.Equal(contract.Problem.Reservations.Select(f => (double?)f), figure.Numbers("alone, f", "y"), FigureTraces.Within(1e-6));
+        Assert.Equal(contract.Utilities.Select(u => (double?)u), figure.Numbers("in the contract, u", "y"), FigureTraces.Within(1e-6));
     }
 
     [Fact]
@@ -37,8 +37,8 @@ public class ContractFiguresTests
         ContractProblem[] problems = [.. parties.Select(n => Problem(n, 0.3))];
         var figure = ContractFigures.ByParties(problems);
         Assert.Equal(
-            problems.Select(p => (double?)IncompleteInformation.Solve(p).Required.Expected.Value), figure.Numbers("costs private: optimal menu", "y"), Close);
-        Assert.Equal(problems.Select(p => (double?)CompleteInformation.Of(p).Required.Value), figure.Numbers("costs known: first best", "y"), Close);
+            problems.Select(p => (double?)IncompleteInformation.Solve(p).Required.Expected.Value), figure.Numbers("costs private: optimal menu", "y"), FigureTraces.Within(1e-6));
+        Assert.Equal(problems.Select(p => (double?)CompleteInformation.Of(p).Required.Value), figure.Numbers("costs known: first best", "y"), FigureTraces.Within(1e-6));
         Assert.Throws<ArgumentException>(() => ContractFigures.ByParties(problems[..1]));
     }
 
@@ -55,6 +55,4 @@ public class ContractFiguresTests
     private static ContractProblem Problem(int parties, double dear) => new(PartyTypes.Of([0.05, 0.01], [dear, 1 - dear]), parties, Curve, Value);
 
     private static Contract Solved(int parties, double dear) => IncompleteInformation.Solve(Problem(parties, dear)).Required;
-
-    private static bool Close(double? left, double? right) => left is null ? right is null : right is not null && Math.Abs(left.Value - right.Value) < 1e-6;
 }

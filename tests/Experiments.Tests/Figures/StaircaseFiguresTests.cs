@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CollectiveAction.Charts.Display;
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Experiments.Participation;
@@ -8,6 +7,7 @@ using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Participation;
 using CollectiveAction.Theory.Signals;
+using static CollectiveAction.Experiments.Tests.Figures.FigureTraces;
 
 namespace CollectiveAction.Experiments.Tests.Figures;
 
@@ -72,8 +72,4 @@ public class StaircaseFiguresTests
         Assert.Equal([-0.19, 0.8], new[] { Numbers(payoffs[0]!["y"])[0]!.Value, Numbers(payoffs[0]!["y"])[^1]!.Value }, (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Throws<ArgumentException>(() => ParticipationFigures.OverTime(game, [], "round", 0.01));
     }
-
-    private static JsonArray Traces(Figure figure) => JsonNode.Parse(figure.ToJson())!["data"]!.AsArray();
-
-    private static double?[] Numbers(JsonNode? values) => [.. values!.AsArray().Select(v => (double?)v)];
 }

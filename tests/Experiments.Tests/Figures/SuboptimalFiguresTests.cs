@@ -23,9 +23,9 @@ public class SuboptimalFiguresTests
         Assert.Equal((0, 0.01), (errors[0], errors[^1]));
         Assert.Equal(
             errors.Select(e => (double?)WorstPlanting.Success(Platform.Population, Platform.Signal, 0, share, e, model)),
-            figure.Numbers("exact worst success", "y"), Close);
-        Assert.Equal(errors.Select(e => Told(SuboptimalFeatureLabelBound.Success(share, profile, e, model))), figure.Numbers("bound for this model", "y"), Close);
-        Assert.Equal(errors.Select(e => Told(SuboptimalFeatureLabelBound.Published(share, profile, e))), figure.Numbers("published formula", "y"), Close);
+            figure.Numbers("exact worst success", "y"), FigureTraces.Within(1e-9));
+        Assert.Equal(errors.Select(e => Told(SuboptimalFeatureLabelBound.Success(share, profile, e, model))), figure.Numbers("bound for this model", "y"), FigureTraces.Within(1e-9));
+        Assert.Equal(errors.Select(e => Told(SuboptimalFeatureLabelBound.Published(share, profile, e))), figure.Numbers("published formula", "y"), FigureTraces.Within(1e-9));
     }
 
     [Fact]
@@ -37,6 +37,4 @@ public class SuboptimalFiguresTests
     }
 
     private static double? Told(SuccessBound bound) => bound.IsVacuous ? null : bound.Value;
-
-    private static bool Close(double? left, double? right) => left is null ? right is null : right is not null && Math.Abs(left.Value - right.Value) < 1e-9;
 }

@@ -23,7 +23,7 @@ public class AdultTableTests
     [Fact]
     public void Shows_itself_by_its_record() => Assert.Equal(
         ["application/vnd.collective-action.data+json", "text/html", "text/plain"],
-        new TablePlatform.Formatters().CreateTypeFormatters().Cast<MimeFormatter>().Select(f => f.MimeType));
+        new RecordFormatters<TablePlatform>().CreateTypeFormatters().Cast<MimeFormatter>().Select(f => f.MimeType));
 
     [Theory]
     [InlineData(0, 1)]

@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using CollectiveAction.Experiments.Recommenders;
+using CollectiveAction.Experiments.Tests.Figures;
 using CollectiveAction.Numerics.Estimation;
 
 namespace CollectiveAction.Experiments.Tests.Recommenders;
@@ -13,7 +13,7 @@ public class RecommenderFiguresTests
     public void Measurements_have_intervals_and_published_readings_are_dotted()
     {
         var figure = RecommenderFigures.RelativeHitRatio([new("n = 10", Points, [1.065, 1.045]), new("n = 20", Points, [])]);
-        var traces = JsonNode.Parse(figure.ToJson())!["data"]!.AsArray();
+        var traces = FigureTraces.Traces(figure);
         var measured = traces.Single(t => (string?)t!["name"] == "n = 10")!;
         Assert.Equal([0.1, 1], measured["x"]!.AsArray().Select(v => (double)v!));
         Assert.Equal([1.1, 1.02], measured["y"]!.AsArray().Select(v => (double)v!));

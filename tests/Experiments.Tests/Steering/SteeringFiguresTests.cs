@@ -23,8 +23,8 @@ public class SteeringFiguresTests
     {
         var runs = new CancelingPlan(Firm, Target, Agreement, [0, Agreement.Share / 2, Agreement.Share]).Run();
         var figure = SteeringFigures.DistanceBesideBound(runs, Agreement.Share);
-        Assert.Equal(runs.Select(r => (double?)r.Distance), figure.Numbers("the firm's optimum", "y"), Close);
-        Assert.Equal(runs.Select(r => (double?)r.Bound), figure.Numbers("guarantee (‖m‖/λ)·(1 − α/α*)", "y"), Close);
+        Assert.Equal(runs.Select(r => (double?)r.Distance), figure.Numbers("the firm's optimum", "y"), FigureTraces.Within(1e-6));
+        Assert.Equal(runs.Select(r => (double?)r.Bound), figure.Numbers("guarantee (‖m‖/λ)·(1 − α/α*)", "y"), FigureTraces.Within(1e-6));
     }
 
     [Fact]
@@ -33,10 +33,10 @@ public class SteeringFiguresTests
         var plan = new ControlPlan(Firm, () => new GradientDescent(new double[2], 0.5), Target, FiniteReports.WithEveryLabel(Model, People, [0, 1]), 0.4, 0.2, 5);
         var states = plan.Run();
         var figure = SteeringFigures.Distances([("forty per cent", states)], stepSize: 0.5, contraction: 0.2);
-        Assert.Equal(states.Select(s => (double?)s.Distance), figure.Numbers("forty per cent", "y"), Close);
+        Assert.Equal(states.Select(s => (double?)s.Distance), figure.Numbers("forty per cent", "y"), FigureTraces.Within(1e-6));
         var theorem = Assert.Single(figure.Names(), name => name != "forty per cent");
         var expected = states.Select(s => (double?)(states[0].Distance * Math.Pow(1 - 0.5 * 0.2, s.Step)));
-        Assert.Equal(expected, figure.Numbers(theorem, "y"), Close);
+        Assert.Equal(expected, figure.Numbers(theorem, "y"), FigureTraces.Within(1e-6));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class SteeringFiguresTests
     {
         var path = GradientControl.AlongSegment(Model, [0, 0], Target, 5, People, FiniteReports.WithEveryLabel(Model, People, [0, 1]), points: 5);
         var drawn = SteeringFigures.NeededShare(path, share: 0.3).Numbers("share needed", "y");
-        Assert.Equal(path.Select(p => double.IsInfinity(p.NeededShare) ? (double?)null : p.NeededShare), drawn, Close);
+        Assert.Equal(path.Select(p => double.IsInfinity(p.NeededShare) ? (double?)null : p.NeededShare), drawn, FigureTraces.Within(1e-6));
         Assert.Contains(drawn, share => share is null);
     }
 
@@ -76,6 +76,4 @@ public class SteeringFiguresTests
 
         return LabelledRows.Of(features, labels);
     }
-
-    private static bool Close(double? left, double? right) => left is null ? right is null : right is not null && Math.Abs(left.Value - right.Value) < 1e-6;
 }

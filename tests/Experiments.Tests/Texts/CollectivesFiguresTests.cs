@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
-using CollectiveAction.Charts.Display;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Numerics.Estimation;
+using static CollectiveAction.Experiments.Tests.Figures.FigureTraces;
 
 namespace CollectiveAction.Experiments.Tests.Texts;
 
@@ -49,8 +48,4 @@ public class CollectivesFiguresTests
 
         Assert.Equal([0.11, 0.12, 0.21, 0.22], rows.SelectMany(r => Numbers(r)).Select(z => Math.Round(z!.Value, 9)));
     }
-
-    private static JsonArray Traces(Figure figure) => JsonNode.Parse(figure.ToJson())!["data"]!.AsArray();
-
-    private static double?[] Numbers(JsonNode? values) => [.. values!.AsArray().Select(v => (double?)v)];
 }

@@ -1,10 +1,9 @@
-using System.Text.Json.Nodes;
-using CollectiveAction.Charts.Display;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Studies.Tests;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Signals;
+using static CollectiveAction.Experiments.Tests.Figures.FigureTraces;
 
 namespace CollectiveAction.Experiments.Tests.Texts;
 
@@ -61,8 +60,4 @@ public class PlantingFiguresTests
 
     [Fact]
     public void Label_names_read_as_words() => Assert.Equal("Web Developer", PlantingFigures.Readable("Web_Developer"));
-
-    private static JsonArray Traces(Figure figure) => JsonNode.Parse(figure.ToJson())!["data"]!.AsArray();
-
-    private static double?[] Numbers(JsonNode? values) => [.. values!.AsArray().Select(v => (double?)v)];
 }

@@ -17,15 +17,7 @@ public sealed partial class CommittedCodeTests
 
     public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    private static string Folder
-    {
-        get
-        {
-            var at = new DirectoryInfo(AppContext.BaseDirectory);
-            while (at is not null && !File.Exists(Path.Combine(at.FullName, "Notebooks.sln"))) at = at.Parent;
-            return Path.Combine(at?.FullName ?? throw new DirectoryNotFoundException("The notebooks are not beside the tests."), "notebooks");
-        }
-    }
+    private static string Folder => NotebookFolder.Path ?? throw new DirectoryNotFoundException("The notebooks are not beside the tests.");
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollectiveAction.Jupyter.Tests.Notebooks;
 using Xunit.Abstractions;
 
 namespace CollectiveAction.Jupyter.Tests.Soak;
@@ -15,7 +16,7 @@ public sealed class StopSoakTests(ITestOutputHelper output)
     public async Task Stopping_cells_of_the_notebooks_never_ends_a_process()
     {
         Skip.IfNot(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "stops by signal need a Unix system");
-        var folder = Notebooks();
+        var folder = NotebookFolder.Path;
         Skip.If(folder is null, "the notebooks are not beside the tests");
         var stops = Setting("STOP_SOAK", 200);
         var mode = Environment.GetEnvironmentVariable("STOP_SOAK_MODE") ?? "quick";
@@ -28,11 +29,4 @@ public sealed class StopSoakTests(ITestOutputHelper output)
 
     private static int Setting(string name, int fallback) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : fallback;
-
-    private static string? Notebooks()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "Notebooks.sln"))) return Path.Combine(at.FullName, "notebooks");
-        return null;
-    }
 }

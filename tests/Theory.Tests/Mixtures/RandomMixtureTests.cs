@@ -56,7 +56,7 @@ public class RandomMixtureTests
     {
         var grid = new CoordinateGrid(2, 2, 2);
         var random = new RandomStream(262);
-        var people = CollectiveInstance.Population(random, grid.FeatureCount, 3);
+        var people = RandomPlatform.SparsePopulation(random, grid.FeatureCount, 3);
         var mixture = new CollectiveMixture(people, [new(0.1, grid.Setting((0, 1), (1, 1)), 0), new(0.1, grid.Setting((1, 1), (2, 1)), 1)]);
         var one = RandomMixture.OfSharedCompliance(mixture, 0, 0.3, PlacementSharing.Number);
         Assert.Equal([0.49, 0.42, 0.09], one.Outcomes.Select(o => Math.Round(o.Probability, 12)));
