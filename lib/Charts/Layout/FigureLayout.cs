@@ -40,11 +40,7 @@ internal sealed record FigureLayout(
         var scales = Ranges.Of(figure);
         double width = figure.PixelWidth;
         double height = figure.PixelHeight;
-        var title = figure.Title is null ? [] : TextMetrics.Wrap(figure.Title, Look.TitleSize * Bold, width - 70);
-        var subtitle = figure.Caption is null ? [] : TextMetrics.Wrap(figure.Caption, Look.SubtitleSize, width - 70);
         var legend = LegendLayout.Of(figure, styles, width - 80);
-
-        var top = TitleBottom(title, subtitle) + (legend.Position == LegendPosition.Top ? legend.Height + 10 : 0);
         var right = Edge + (legend.Position == LegendPosition.Right ? legend.Width + 16 : 0);
         PanelLayout[] panels =
         [
@@ -56,8 +52,15 @@ internal sealed record FigureLayout(
                 ShowY = !figure.ShareY || i % figure.Columns == 0,
             }),
         ];
-        var plots = Place(panels, figure, new Box(Edge, top, width - Edge - right, height - top - Edge));
+
+        // The title begins where the plots do, and the labels of the axes decide where that is.
+        var titleWidth = Math.Min(width - 70, width - Placed(Edge).Left - (2 * Edge));
+        var title = figure.Title is null ? [] : TextMetrics.Wrap(figure.Title, Look.TitleSize * Bold, titleWidth);
+        var subtitle = figure.Caption is null ? [] : TextMetrics.Wrap(figure.Caption, Look.SubtitleSize, titleWidth);
+        var plots = Placed(TitleBottom(title, subtitle) + (legend.Position == LegendPosition.Top ? legend.Height + 10 : 0));
         return new FigureLayout(figure, panels, legend, title, subtitle, plots);
+
+        Box Placed(double top) => Place(panels, figure, new Box(Edge, top, width - Edge - right, height - top - Edge));
     }
 
     public static double TitleBottom(string[] title, string[] subtitle) =>

@@ -34,6 +34,20 @@ public class FigureLayoutTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e6)]
+    public void Title_and_caption_end_before_the_figure_does_wherever_its_plots_begin(double largest)
+    {
+        for (var words = 1; words < 30; words++)
+        {
+            var text = string.Join(' ', Enumerable.Repeat("words", words));
+            var layout = FigureLayout.Of(Plot.Line([0, 1], [0, largest]).YAxis("a quantity").Title(text, text).Note(text).Model);
+            Assert.All(layout.Subtitle, line => Assert.InRange(layout.Plots.Left + TextMetrics.Width(line, Look.SubtitleSize), 0, layout.Width - FigureLayout.Edge));
+            Assert.All(layout.Title, line => Assert.InRange(layout.Plots.Left + TextMetrics.Width(line, Look.TitleSize), 0, layout.Width - FigureLayout.Edge));
+        }
+    }
+
     [Fact]
     public void Long_labels_are_turned()
     {
