@@ -45,8 +45,9 @@ internal static class Design
             new("Citing"),
             new("Functions", "Checks", "Citing"),
             new("Randomness", "Checks", "Citing"),
-            new("Optimization", "Checks", "Citing", "Functions"),
-            new("Estimation", "Checks", "Citing", "Functions", "Randomness", "Optimization"),
+            new("Stopping"),
+            new("Optimization", "Checks", "Citing", "Functions", "Stopping"),
+            new("Estimation", "Checks", "Citing", "Functions", "Randomness", "Stopping", "Optimization"),
         ],
         ["Charts"] =
         [

@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Numerics.Stopping;
 using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Studies.Running;
@@ -60,7 +60,7 @@ public static class ExperimentRunner
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads);
         if (studies.Count == 0) return [];
         var (kept, clock) = (store ?? new MemoryStore(), TimeProvider.System);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, NotebookHost.Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, AmbientStop.Token);
         var pending = new PendingRuns<TCell, TResult>(studies, kept, options, progress ?? new AmbientProgress(clock), clock);
         var renewal = kept.Lease == Timeout.InfiniteTimeSpan ? Timeout.InfiniteTimeSpan : kept.Lease / 4;
         using (clock.CreateTimer(_ => KeepClaims(kept), null, renewal, renewal))
@@ -71,7 +71,7 @@ public static class ExperimentRunner
             }
             finally
             {
-                // A stopped notebook cell leaves this frame by an exception that is none of ours; the runs still going on must hear of it.
+                // Whatever exception leaves this frame, runs that still go on must hear of it.
                 stop.Cancel();
                 GiveUpClaims(kept, pending.Computing());
             }
@@ -98,7 +98,18 @@ public static class ExperimentRunner
                 }
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        Task.WaitAll(workers);
+        try
+        {
+            Task.WaitAll(workers);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // The stop button wakes this thread; the runs hear of the stop by their token.
+            stop.Cancel();
+            Task.WaitAll(workers);
+            throw;
+        }
+
         if (failures.Count > 0) ExceptionDispatchInfo.Throw(failures.Find(f => f is not OperationCanceledException) ?? failures[0]);
     }
 

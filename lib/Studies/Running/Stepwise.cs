@@ -1,4 +1,4 @@
-using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Studies.Running;
 
@@ -23,7 +23,7 @@ public static class Stepwise
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(step);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, NotebookHost.Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, AmbientStop.Token);
         var clock = TimeProvider.System;
         progress ??= new AmbientProgress(clock);
         var start = clock.GetTimestamp();
