@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Adult;
 
@@ -40,7 +41,7 @@ public static class SyntheticAdult
         var places = new int[draws.Length];
         for (var row = 0; row < rows; row++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             var stream = random.Child((ulong)row);
             for (var i = 0; i < draws.Length; i++)
             {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Catalogue;
 
@@ -125,7 +126,7 @@ public sealed class DataCatalogue
         var buffer = new byte[1 << 17];
         for (int read; (read = stream.Read(buffer)) > 0;)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             hash.AppendData(buffer, 0, read);
         }
 

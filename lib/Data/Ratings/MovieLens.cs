@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Stopping;
+
 namespace CollectiveAction.Data.Ratings;
 
 /// <summary>
@@ -31,7 +33,7 @@ public static class MovieLens
         var (ratings, lines, number) = (new List<Rating>(), new Dictionary<(int User, int Item), int>(), 0);
         foreach (var line in File.ReadLines(path))
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             number++;
             if (string.IsNullOrWhiteSpace(line)) continue;
             var rating = Parse(line, out var problem);

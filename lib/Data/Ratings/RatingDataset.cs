@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Stopping;
+
 namespace CollectiveAction.Data.Ratings;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed class RatingDataset
     private readonly int[] _starts;
     private readonly int[] _items;
     private readonly byte[] _stars;
-    private readonly Lazy<string> _fingerprint;
+    private readonly Once<string> _fingerprint;
 
     private RatingDataset(string name, bool isSynthetic, int itemCount, int[] starts, int[] items, byte[] stars)
     {

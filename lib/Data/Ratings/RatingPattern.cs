@@ -1,4 +1,5 @@
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Ratings;
 
@@ -24,7 +25,7 @@ internal static class RatingPattern
         var (keys, order) = (new double[left.Length], new int[left.Length]);
         foreach (var user in Enumerable.Range(0, userDegrees.Length).OrderByDescending(u => userDegrees[u]).ThenBy(u => u))
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             var open = 0;
             for (var item = 0; item < left.Length; item++)
             {
@@ -41,6 +42,7 @@ internal static class RatingPattern
 
         for (var user = 0; user < items.Length; user++)
         {
+            AmbientStop.Check(cancellation);
             while (items[user].Count < userDegrees[user]) Complete(user, items, left);
         }
 

@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Ratings;
 
@@ -50,6 +51,7 @@ public static class SyntheticRatings
         var judgements = new List<(Rating Pair, double Value)>(MovieLens.RatingCount);
         for (var user = 0; user < pattern.Length; user++)
         {
+            AmbientStop.Check(cancellation);
             foreach (var item in pattern[user])
             {
                 var value = calibration.UserSpread * levels[user]

@@ -1,6 +1,7 @@
 using System.Text;
 using CollectiveAction.Data.Text;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Resumes;
 
@@ -31,10 +32,10 @@ public static class ResumeCorpus
         preparation?.Validate();
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'.", path);
         var resumes = new ResumeCollector(path, preparation);
-        using var reader = new StreamReader(TextFiles.Open(path), Encoding.UTF8);
+        using var reader = new StreamReader(TextFiles.Open(path, cancellation), Encoding.UTF8);
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             if (!string.IsNullOrWhiteSpace(line)) AddLine(resumes, line, number);
         }
 
@@ -60,10 +61,11 @@ public static class ResumeCorpus
         var resumes = new ResumeCollector(folder, preparation);
         foreach (var id in texts.Keys.Union(labels.Keys).Order(StringComparer.Ordinal))
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             if (!texts.TryGetValue(id, out var text)) resumes.Skip(id, SkipReason.MissingTextFile);
             else if (!labels.TryGetValue(id, out var label)) resumes.Skip(id, SkipReason.MissingLabelFile);
-            else if (ReadText(text) is not { } words || ReadText(label) is not { } names) resumes.Skip(id, SkipReason.BrokenEncoding);
+            else if (ReadText(text, cancellation) is not { } words || ReadText(label, cancellation) is not { } names)
+                resumes.Skip(id, SkipReason.BrokenEncoding);
             else resumes.Add(id, names, '\n', words);
         }
 
@@ -92,9 +94,9 @@ public static class ResumeCorpus
         return files;
     }
 
-    private static string? ReadText(string path)
+    private static string? ReadText(string path, CancellationToken cancellation)
     {
-        using var stream = TextFiles.Open(path);
+        using var stream = TextFiles.Open(path, cancellation);
         using var content = new MemoryStream();
         stream.CopyTo(content);
         return TextFiles.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));

@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Resumes;
 
@@ -39,7 +40,7 @@ public static class SyntheticResumes
         var slices = new TextDataset.Slice[count];
         for (var i = 0; i < count; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             var start = tokens.Count;
             var labels = author.Write(tokens, documents.Child((ulong)i));
             slices[i] = new TextDataset.Slice(start, tokens.Count - start, labels);

@@ -1,11 +1,14 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Resumes;
 
 /// <summary>A made-up vocabulary in order of frequency, with each word's rates by label and burst.</summary>
 internal sealed class SyntheticWords
 {
+    private const int WordsBetweenChecks = 256;
+
     private SyntheticWords(Vocabulary vocabulary, double[] bursts, double[][] rates) => (Vocabulary, Bursts, Rates) = (vocabulary, bursts, rates);
 
     internal Vocabulary Vocabulary { get; }
@@ -28,6 +31,7 @@ internal sealed class SyntheticWords
             random.Shuffle<WordKind>(kinds);
             for (var i = 0; i < kinds.Length; i++)
             {
+                if (i % WordsBetweenChecks == 0) AmbientStop.Check();
                 var word = band.FirstRank + i;
                 bursts[word] = kinds[i].Burst;
                 var ratios = Array.ConvertAll(kinds[i].LogRatios, mean => Math.Exp(mean + kinds[i].Spread * random.NextNormal()));

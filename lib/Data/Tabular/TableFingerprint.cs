@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Tabular;
 
@@ -14,6 +15,7 @@ internal static class TableFingerprint
         var line = new StringBuilder().AppendJoin(',', dataset.Columns.Select(c => c.Name)).Append(':').AppendJoin(',', dataset.LabelNames);
         for (var row = 0; row <= dataset.Count; row++)
         {
+            AmbientStop.Check();
             hash.AppendData(Encoding.UTF8.GetBytes(line.Append('\n').ToString()));
             if (row == dataset.Count) break;
             line.Clear();

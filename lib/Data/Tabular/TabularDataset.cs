@@ -1,4 +1,5 @@
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Tabular;
 
@@ -13,12 +14,12 @@ public sealed class TabularDataset
     private readonly double[][] _values;
     private readonly string[] _labelNames;
     private readonly int[] _labels;
-    private readonly Lazy<string> _fingerprint;
+    private readonly Once<string> _fingerprint;
 
     internal TabularDataset(string name, bool isSynthetic, TableColumn[] columns, double[][] values, string[] labelNames, int[] labels)
     {
         (Name, IsSynthetic, _columns, _values, _labelNames, _labels) = (name, isSynthetic, columns, values, labelNames, labels);
-        _fingerprint = new Lazy<string>(() => TableFingerprint.Of(this));
+        _fingerprint = new Once<string>(() => TableFingerprint.Of(this));
     }
 
     /// <summary>What the data set is called in figures and reports.</summary>

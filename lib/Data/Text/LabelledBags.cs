@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Text;
 
@@ -6,6 +7,8 @@ namespace CollectiveAction.Data.Text;
 /// <remarks>Distinct words and counts lie one document after the other (compressed sparse rows); <see cref="WithRows"/> shares them.</remarks>
 public sealed class LabelledBags
 {
+    private const int DocumentsBetweenChecks = 64;
+
     private readonly Block[] _blocks;
     private readonly Row[] _rows;
 
@@ -57,7 +60,12 @@ public sealed class LabelledBags
     {
         var packer = new Packer(vocabularySize, labelCount, block: 0);
         var rows = new Row[count];
-        for (var i = 0; i < rows.Length; i++) rows[i] = packer.Pack(document(i), i);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (i % DocumentsBetweenChecks == 0) AmbientStop.Check();
+            rows[i] = packer.Pack(document(i), i);
+        }
+
         return new LabelledBags(vocabularySize, labelCount, [packer.Finish()], rows);
     }
 
@@ -71,8 +79,9 @@ public sealed class LabelledBags
         ArgumentNullException.ThrowIfNull(replacements);
         var packer = new Packer(VocabularySize, LabelCount, _blocks.Length);
         Row[] rows = [.. _rows];
-        foreach (var (row, document) in replacements)
+        foreach (var (place, (row, document)) in replacements.Index())
         {
+            if (place % DocumentsBetweenChecks == 0) AmbientStop.Check();
             ArgumentOutOfRangeException.ThrowIfNegative(row, nameof(replacements));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, rows.Length, nameof(replacements));
             rows[row] = packer.Pack(document, row);
@@ -91,6 +100,7 @@ public sealed class LabelledBags
         Row[] rows = [.. _rows];
         for (var i = 0; i < rows.Length; i++)
         {
+            if (i % DocumentsBetweenChecks == 0) AmbientStop.Check();
             rows[i] = rows[i] with { Labels = labels(i, rows[i].Labels) };
             RequireLabels(rows[i].Labels, LabelCount, i);
         }

@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Stopping;
+
 namespace CollectiveAction.Data.Text;
 
 /// <summary>
@@ -8,12 +10,12 @@ namespace CollectiveAction.Data.Text;
 public sealed class LabelledTexts
 {
     private readonly Func<int, LabelledTokens> _document;
-    private readonly Lazy<LabelledBags> _bags;
+    private readonly Once<LabelledBags> _bags;
 
     private LabelledTexts(int count, int vocabularySize, int labelCount, Func<int, LabelledTokens> document, Func<LabelledBags> bags)
     {
         (Count, VocabularySize, LabelCount, _document) = (count, vocabularySize, labelCount, document);
-        _bags = new Lazy<LabelledBags>(bags);
+        _bags = new Once<LabelledBags>(bags);
     }
 
     /// <summary>The number of documents.</summary>

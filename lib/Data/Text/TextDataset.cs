@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Text;
 
@@ -13,12 +14,12 @@ public sealed class TextDataset
     private readonly int[] _tokens;
     private readonly Slice[] _documents;
     private readonly string[] _labelNames;
-    private readonly Lazy<string> _fingerprint;
+    private readonly Once<string> _fingerprint;
 
     internal TextDataset(string name, bool isSynthetic, Vocabulary vocabulary, string[] labelNames, int[] tokens, Slice[] documents)
     {
         (Name, IsSynthetic, Vocabulary, _labelNames, _tokens, _documents) = (name, isSynthetic, vocabulary, labelNames, tokens, documents);
-        _fingerprint = new Lazy<string>(() => TextFingerprint.Of(this));
+        _fingerprint = new Once<string>(() => TextFingerprint.Of(this));
     }
 
     /// <summary>What the data set is called in figures and reports.</summary>

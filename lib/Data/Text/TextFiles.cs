@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Text;
 
@@ -12,17 +13,17 @@ internal static class TextFiles
 
     /// <summary>Opens a file, decompressing it where its first bytes are gzip's, whatever its name.</summary>
     /// <exception cref="InvalidDataException">The compressed file is damaged or cut short.</exception>
-    internal static Stream Open(string path)
+    internal static Stream Open(string path, CancellationToken cancellation)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
         var compressed = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
         file.Position = 0;
         if (!compressed) return file;
-        using (file) return Decompress(file, path);
+        using (file) return Decompress(file, path, cancellation);
     }
 
     /// <summary>Decompresses in memory: GZipStream takes the end of a cut file for its end, so the length is checked before a byte is used.</summary>
-    private static MemoryStream Decompress(FileStream file, string path)
+    private static MemoryStream Decompress(FileStream file, string path, CancellationToken cancellation)
     {
         const int smallest = 18;
         if (file.Length < smallest) throw Incomplete(path);
@@ -34,7 +35,12 @@ internal static class TextFiles
         try
         {
             using var gzip = new GZipStream(file, CompressionMode.Decompress);
-            gzip.CopyTo(content);
+            var buffer = new byte[1 << 17];
+            for (int read; (read = gzip.Read(buffer)) > 0;)
+            {
+                AmbientStop.Check(cancellation);
+                content.Write(buffer, 0, read);
+            }
         }
         catch (InvalidDataException broken)
         {

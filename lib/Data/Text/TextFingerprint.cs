@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Text;
 
@@ -16,6 +17,7 @@ internal static class TextFingerprint
         var line = new ArrayBufferWriter<byte>(1 << 16);
         for (var document = 0; document < dataset.Count; document++)
         {
+            AmbientStop.Check();
             var set = dataset.Labels(document);
             if (!labels.TryGetValue(set, out var text))
                 labels[set] = text = Encoding.UTF8.GetBytes(string.Join(';', LabelSet.Names(set, dataset.LabelNames)) + ":::");

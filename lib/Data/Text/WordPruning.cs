@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Stopping;
+
 namespace CollectiveAction.Data.Text;
 
 /// <summary>Drops rare words and the ends of long documents.</summary>
@@ -15,6 +17,7 @@ internal static class WordPruning
         var words = new List<string>();
         for (var i = 0; i < dataset.Count; i++)
         {
+            AmbientStop.Check();
             words.Clear();
             foreach (var word in dataset.Tokens(i))
             {
@@ -37,6 +40,7 @@ internal static class WordPruning
         var lastSeen = new int[documents.Length];
         for (var i = 0; i < dataset.Count; i++)
         {
+            AmbientStop.Check();
             foreach (var word in dataset.Tokens(i))
             {
                 if (lastSeen[word] == i + 1) continue;

@@ -6,6 +6,7 @@ using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Mixtures;
 using CollectiveAction.Theory.Objectives;
@@ -36,7 +37,7 @@ public sealed class ResumeTrainer : IExperiment<ResumeConfiguration, ResumeResul
     private readonly TextPlatform _platform;
     private readonly Func<BagOfEmbeddingsOptions, ITextLearner> _learner;
     private readonly ITextLearner _default;
-    private readonly Lazy<TextMaterial> _material;
+    private readonly Once<TextMaterial> _material;
 
     /// <summary>A trainer for one platform.</summary>
     /// <param name="platform">The texts; every held-out one has a label.</param>
@@ -101,7 +102,7 @@ public sealed class ResumeTrainer : IExperiment<ResumeConfiguration, ResumeResul
     {
         var configuration = run.Cell;
         configuration.Validate(_platform);
-        cancellation.ThrowIfCancellationRequested();
+        AmbientStop.Check(cancellation);
         var (material, random) = (_material.Value, new RandomStream(run.Seed));
         var labels = RandomisedLabels.Of(_platform.Train, configuration.RandomLabels, random.Child(LabelsStream));
         var reports = Reports(configuration, labels, random.Child(MembersStream));

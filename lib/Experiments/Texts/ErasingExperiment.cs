@@ -4,6 +4,7 @@ using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 using CollectiveAction.Studies.Running;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Mixtures;
@@ -31,7 +32,7 @@ public sealed class ErasingExperiment : IExperiment<ErasingCell, ErasingRun>
     private const ulong MembersStream = 0, FirmStream = 1, OwnStream = 2;
     private readonly TextPlatform _platform;
     private readonly uint _label;
-    private readonly Lazy<TextMaterial> _material;
+    private readonly Once<TextMaterial> _material;
     private readonly RemovalSignal<string> _signal;
 
     // The members' own model of a repetition, trained once for all sizes.

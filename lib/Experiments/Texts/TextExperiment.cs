@@ -4,6 +4,7 @@ using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Mixtures;
 
@@ -29,7 +30,7 @@ public sealed class TextExperiment : IExperiment<TextArrangement, CollectivesRun
 
     private const ulong MembersStream = 0, TrainingStream = 1, NoiseStream = 2;
     private readonly TextPlatform _platform;
-    private readonly Lazy<TextMaterial> _material;
+    private readonly Once<TextMaterial> _material;
 
     /// <summary>An experiment on a platform.</summary>
     /// <param name="platform">The platform.</param>
@@ -68,7 +69,7 @@ public sealed class TextExperiment : IExperiment<TextArrangement, CollectivesRun
 
     private Planted Plant(ExperimentRun<TextArrangement> run, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
+        AmbientStop.Check(cancellation);
         var material = _material.Value;
         Collective<int[], uint>[] collectives = [.. run.Cell.Collectives.Select(c => c.Into(material.Space))];
         var random = new RandomStream(run.Cell.Seed).Child(run.Seed);

@@ -2,6 +2,7 @@ using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 using CollectiveAction.Theory.Mixtures;
 using CollectiveAction.Theory.Objectives;
 using CollectiveAction.Theory.Signals;
@@ -16,7 +17,7 @@ internal sealed class TextMaterial
 
     private readonly TextDataset _train, _test;
     private readonly Lock _gate = new();
-    private readonly List<(ISignal<int[]> Probe, Lazy<LabelledTexts> Texts)> _probed = [];
+    private readonly List<(ISignal<int[]> Probe, Once<LabelledTexts> Texts)> _probed = [];
 
     /// <param name="platform">The platform.</param>
     /// <param name="signs">The signs that members insert, in the order in which the vocabulary takes them in.</param>
@@ -85,7 +86,7 @@ internal sealed class TextMaterial
         lock (_gate)
         {
             var at = _probed.FindIndex(p => p.Probe.Equals(probe));
-            var texts = at >= 0 ? _probed[at].Texts : new Lazy<LabelledTexts>(() => Clean.Select(probe.Apply));
+            var texts = at >= 0 ? _probed[at].Texts : new Once<LabelledTexts>(() => Clean.Select(probe.Apply));
             if (at >= 0) _probed.RemoveAt(at);
             _probed.Insert(0, (probe, texts));
             if (_probed.Count > KeptProbes) _probed.RemoveAt(KeptProbes);

@@ -5,6 +5,7 @@ using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Backends;
 
@@ -38,7 +39,7 @@ internal static class VectorBagTrainer<TLanes, TVector>
             var (total, weights) = (0.0, 0.0);
             foreach (var row in order)
             {
-                if (steps % BagOfEmbeddingsTrainer.StepsBetweenCancellationChecks == 0) cancellation.ThrowIfCancellationRequested();
+                if (steps % BagOfEmbeddingsTrainer.StepsBetweenCancellationChecks == 0) AmbientStop.Check(cancellation);
                 var weight = training.Weights?[row] ?? 1;
                 var rate = options.Schedule.At(options.LearningRate, steps++, plannedSteps);
                 var loss = run.Step(documents[row], documents.Labels(row), weight, rate);
@@ -59,6 +60,7 @@ internal static class VectorBagTrainer<TLanes, TVector>
     /// <summary>A model in training.</summary>
     private readonly ref struct Run
     {
+        private const int RowsBetweenChecks = 1024;
         private readonly BagOfEmbeddingsOptions _options;
         private readonly int _words, _labels, _columns, _rowLength;
         private readonly Span<float> _rows, _rowSquares, _hidden, _hiddenGradient;
@@ -84,6 +86,7 @@ internal static class VectorBagTrainer<TLanes, TVector>
             var accumulator = (float)_options.InitialAccumulator;
             for (var i = 0; i < _words + _labels; i++)
             {
+                if (i % RowsBetweenChecks == 0) AmbientStop.Check();
                 var row = _rows.Slice(i * _rowLength, _rowLength);
                 row[.._columns].Clear();
                 row[_columns..].Fill(accumulator);

@@ -2,6 +2,7 @@ using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Backends;
 
@@ -112,7 +113,7 @@ internal static class VectorDenseTrainer<TLanes, TVector>
             Array.Clear(_losses);
             for (var start = 0; start < rows.Length; start += DenseTrainer.RowsPerLossSum)
             {
-                cancellation.ThrowIfCancellationRequested();
+                AmbientStop.Check(cancellation);
                 var sum = TLanes.Zero;
                 foreach (var row in rows[start..Math.Min(start + DenseTrainer.RowsPerLossSum, rows.Length)])
                 {

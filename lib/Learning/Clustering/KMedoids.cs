@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Stopping;
+
 namespace CollectiveAction.Learning.Clustering;
 
 /// <summary>
@@ -11,6 +13,8 @@ namespace CollectiveAction.Learning.Clustering;
 /// </remarks>
 public static class KMedoids
 {
+    private const int CandidatesBetweenChecks = 64;
+
     /// <summary>Divides points.</summary>
     /// <param name="points">The points, all of one length.</param>
     /// <param name="clusters">The number k of clusters, from 1 to the number of points.</param>
@@ -21,18 +25,17 @@ public static class KMedoids
     public static Clusters Of(IReadOnlyList<float[]> points, int clusters, CancellationToken cancellation = default)
     {
         ClusteringInput.Require(points, clusters);
-        return Of(CosineDistances(points), clusters, cancellation);
+        return Of(CosineDistances(points, cancellation), clusters, cancellation);
     }
 
     /// <summary>Divides points of given distances.</summary>
     internal static Clusters Of(double[,] distances, int clusters, CancellationToken cancellation)
     {
         // The greedy half finds a single medoid exactly.
-        var medoids = Build(distances, clusters);
+        var medoids = Build(distances, clusters, cancellation);
         var nearest = new Nearest(distances, medoids);
-        while (clusters > 1 && clusters < nearest.Count && nearest.BestExchange() is { Gain: > 1e-12 } best)
+        while (clusters > 1 && clusters < nearest.Count && nearest.BestExchange(cancellation) is { Gain: > 1e-12 } best)
         {
-            cancellation.ThrowIfCancellationRequested();
             medoids[best.Medoid] = best.Point;
             nearest = new Nearest(distances, medoids);
         }
@@ -46,7 +49,7 @@ public static class KMedoids
         return new Clusters(nearest.First, between, nearest.Cost);
     }
 
-    private static int[] Build(double[,] distances, int clusters)
+    private static int[] Build(double[,] distances, int clusters, CancellationToken cancellation)
     {
         var (medoids, count) = (new int[clusters], distances.GetLength(0));
         var least = new double[count];
@@ -56,6 +59,7 @@ public static class KMedoids
             var (best, bestCost) = (-1, double.PositiveInfinity);
             for (var candidate = 0; candidate < count; candidate++)
             {
+                if (candidate % CandidatesBetweenChecks == 0) AmbientStop.Check(cancellation);
                 if (medoids.AsSpan(0, m).Contains(candidate)) continue;
                 var cost = 0.0;
                 for (var point = 0; point < count; point++) cost += Math.Min(least[point], distances[candidate, point]);
@@ -69,12 +73,13 @@ public static class KMedoids
         return medoids;
     }
 
-    private static double[,] CosineDistances(IReadOnlyList<float[]> points)
+    private static double[,] CosineDistances(IReadOnlyList<float[]> points, CancellationToken cancellation)
     {
         var lengths = points.Select(p => Math.Sqrt(Product(p, p))).ToArray();
         var distances = new double[points.Count, points.Count];
         for (var a = 0; a < points.Count; a++)
         {
+            AmbientStop.Check(cancellation);
             for (var b = a + 1; b < points.Count; b++)
             {
                 var scale = lengths[a] * lengths[b];
@@ -127,13 +132,14 @@ public static class KMedoids
         internal double Cost { get; }
 
         /// <summary>The exchange of a medoid for a point that lowers the cost most.</summary>
-        internal (int Medoid, int Point, double Gain) BestExchange()
+        internal (int Medoid, int Point, double Gain) BestExchange(CancellationToken cancellation)
         {
             var leaving = new double[_clusters];
             for (var point = 0; point < Count; point++) leaving[First[point]] += _next[point] - _least[point];
             var (best, changes) = ((Medoid: -1, Point: -1, Gain: double.NegativeInfinity), new double[_clusters]);
             for (var candidate = 0; candidate < Count; candidate++)
             {
+                if (candidate % CandidatesBetweenChecks == 0) AmbientStop.Check(cancellation);
                 var shared = 0.0;
                 leaving.CopyTo(changes, 0);
                 for (var point = 0; point < Count; point++)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Ensembles;
 
@@ -119,7 +120,7 @@ public sealed class EnsembleTrainer<TTraining, TModel>
         var results = Backend.Train(batch, ledger.ProgressFrom(range.Start), cancellation);
         for (var k = 0; k < results.Count; k++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             var index = range.Start + k;
             var (status, model, steps, losses) = results[k];
             var kept = status == TrainingStatus.Completed ? evaluate(index, model, cancellation) : default;

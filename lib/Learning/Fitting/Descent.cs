@@ -1,6 +1,7 @@
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Optimization;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Fitting;
 
@@ -39,7 +40,7 @@ public static class Descent
         var gradient = new double[risk.ParameterCount];
         for (var step = 0; ; step++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             risk.Gradient(optimizer.Parameters, gradient);
             var norm = Norms.Euclidean(gradient);
             SolverStatus? end = norm <= options.Tolerance ? SolverStatus.Converged

@@ -1,6 +1,7 @@
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Optimization;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Fitting;
 
@@ -72,7 +73,7 @@ public static class NewtonMethod
         var iterationsWithinTolerance = 0;
         for (var iteration = 0; ; iteration++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             progress?.Report(new DescentProgress(iteration, options.MaximumIterations, point.Risk, point.Norm));
             SolverResult<double[]> End(SolverStatus status) => new(status, point.Parameters, iteration, point.Norm);
 

@@ -1,5 +1,6 @@
 using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Numerics.Stopping;
 using Functions = CollectiveAction.Learning.Kernels.FloatFunctions<CollectiveAction.Learning.Kernels.LanesOfOne, float>;
 
 namespace CollectiveAction.Learning.Models;
@@ -84,7 +85,7 @@ internal static class DenseTrainer
             var total = 0.0;
             for (var start = 0; start < rows.Length; start += RowsPerLossSum)
             {
-                cancellation.ThrowIfCancellationRequested();
+                AmbientStop.Check(cancellation);
                 var sum = 0f;
                 foreach (var row in rows[start..Math.Min(start + RowsPerLossSum, rows.Length)])
                 {

@@ -2,6 +2,7 @@ using CollectiveAction.Data.Ratings;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Recommenders;
 
@@ -47,7 +48,7 @@ public static class FactorTrainer
         var (losses, steps) = (new List<double>(options.Epochs), 0L);
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             var loss = Epoch(model, ratings, (float)options.Rate, (float)options.Penalty);
             steps += ratings.Count;
             if (!double.IsFinite(loss)) return new TrainingResult<FactorModel>(TrainingStatus.Diverged, model, steps, losses);

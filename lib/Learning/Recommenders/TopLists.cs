@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Ratings;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Recommenders;
 
@@ -42,7 +43,7 @@ public sealed class TopLists
         var (lists, scores) = (new int[model.UserCount][], new float[model.ItemCount]);
         for (var user = 0; user < lists.Length; user++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             model.Scores(user, scores);
             foreach (var item in seen is null ? [] : seen.Items(user)) scores[item] = float.NegativeInfinity;
             lists[user] = Best(scores, length);

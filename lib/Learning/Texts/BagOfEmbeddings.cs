@@ -5,6 +5,7 @@ using CollectiveAction.Learning.Losses;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Texts;
 
@@ -87,7 +88,7 @@ public sealed class BagOfEmbeddings : INoisyTextClassifier
         var (scores, hidden) = (new double[documents.Count * LabelCount], new float[Dimensions]);
         for (var i = 0; i < documents.Count; i++)
         {
-            if (i % 256 == 0) cancellation.ThrowIfCancellationRequested();
+            if (i % 256 == 0) AmbientStop.Check(cancellation);
             Scores(documents[i], hidden, scores.AsSpan(i * LabelCount, LabelCount));
         }
 

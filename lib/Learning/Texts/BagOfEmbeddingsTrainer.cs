@@ -4,6 +4,7 @@ using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Texts;
 
@@ -21,6 +22,7 @@ public sealed class BagOfEmbeddingsTrainer
 {
     internal const ulong InitialisationStream = 0, OrderStream = 1;
     internal const int StepsBetweenCancellationChecks = 256;
+    private const int WordsBetweenChecks = 1024;
 
     /// <summary>Sets the options.</summary>
     /// <param name="options">Null for the defaults.</param>
@@ -62,7 +64,7 @@ public sealed class BagOfEmbeddingsTrainer
             var (total, weights) = (0.0, 0.0);
             foreach (var row in order)
             {
-                if (run.Steps % StepsBetweenCancellationChecks == 0) cancellation.ThrowIfCancellationRequested();
+                if (run.Steps % StepsBetweenCancellationChecks == 0) AmbientStop.Check(cancellation);
                 var weight = training.Weights?[row] ?? 1;
                 var loss = run.Step(documents[row], documents.Labels(row), weight);
                 if (!double.IsFinite(loss)) return new(TrainingStatus.Diverged, run.Model, run.Steps, losses);
@@ -81,7 +83,13 @@ public sealed class BagOfEmbeddingsTrainer
     private static BagOfEmbeddings Start(LabelledBags documents, BagOfEmbeddingsOptions options, RandomStream random)
     {
         var model = new BagOfEmbeddings(documents.VocabularySize, options.Dimensions, documents.LabelCount, options.Loss);
-        foreach (ref var weight in model.EmbeddingWeights.AsSpan()) weight = (float)((2 * random.NextDouble() - 1) * options.InitialScale);
+        for (var word = 0; word < documents.VocabularySize; word++)
+        {
+            if (word % WordsBetweenChecks == 0) AmbientStop.Check();
+            var embedding = model.EmbeddingWeights.AsSpan(word * options.Dimensions, options.Dimensions);
+            foreach (ref var weight in embedding) weight = (float)((2 * random.NextDouble() - 1) * options.InitialScale);
+        }
+
         return model;
     }
 

@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Stopping;
 using MathNet.Numerics;
 
 namespace CollectiveAction.Mechanisms.Problems;
@@ -8,6 +9,8 @@ namespace CollectiveAction.Mechanisms.Problems;
 [Source("arXiv:2412.11122", "n ~ Multinomial(N, p)")]
 public static class Outcomes
 {
+    private const int OutcomesBetweenChecks = 1024;
+
     /// <summary>
     /// The number of outcomes, the binomial coefficient of N + I − 1 over I − 1; +∞ where it exceeds what a double holds.
     /// </summary>
@@ -44,11 +47,13 @@ public static class Outcomes
         private readonly double[] _logs = [.. probabilities.ToArray().Select(p => Math.Log(p))];
         private readonly double[] _factorials = [.. Enumerable.Range(0, parties + 1).Select(n => SpecialFunctions.FactorialLn(n))];
         private readonly int[] _counts = new int[probabilities.Length];
+        private long _visited;
 
         internal void From(int type, int left, double logProbability)
         {
             if (type == _counts.Length - 1)
             {
+                if (_visited++ % OutcomesBetweenChecks == 0) AmbientStop.Check();
                 _counts[type] = left;
                 visit(_counts, Math.Exp(logProbability + LogWeight(type, left)));
                 return;

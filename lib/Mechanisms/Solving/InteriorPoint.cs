@@ -1,5 +1,6 @@
 using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Numerics.Optimization;
+using CollectiveAction.Numerics.Stopping;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace CollectiveAction.Mechanisms.Solving;
@@ -80,7 +81,7 @@ internal sealed class InteriorPoint
         var (best, stalled, primalMiss) = (double.PositiveInfinity, 0, double.PositiveInfinity);
         for (Steps = 0; Steps < MostSteps; Steps++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(cancellation);
             Evaluate();
             var (dual, primal, gap) = Residuals();
             var residual = Math.Max(Norm(dual), Math.Max(Norm(primal), gap));

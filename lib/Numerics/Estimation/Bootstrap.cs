@@ -1,12 +1,15 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Numerics.Estimation;
 
 /// <summary>Percentile bootstrap intervals, for quantities measured once per seed.</summary>
 public static class Bootstrap
 {
+    private const int ResamplesBetweenChecks = 64;
+
     /// <summary>The mean of a sample with its percentile bootstrap interval.</summary>
     /// <param name="sample">Independent measurements, for example one success rate per seed; at least one.</param>
     /// <param name="stream">The randomness of the resampling.</param>
@@ -30,6 +33,7 @@ public static class Bootstrap
         var means = new double[resamples];
         for (var r = 0; r < resamples; r++)
         {
+            if (r % ResamplesBetweenChecks == 0) AmbientStop.Check();
             var sum = 0.0;
             for (var i = 0; i < sample.Length; i++) sum += sample[stream.NextInt32(sample.Length)];
             means[r] = sum / sample.Length;

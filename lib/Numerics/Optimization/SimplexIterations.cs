@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Stopping;
+
 namespace CollectiveAction.Numerics.Optimization;
 
 /// <summary>The walk from vertex to vertex on a scaled program.</summary>
@@ -15,7 +17,7 @@ internal sealed class SimplexIterations
 
     private readonly ScaledProgram _program;
     private readonly SimplexOptions _options;
-    private readonly CancellationToken _cancellation;
+    private readonly CancellationToken _cancellation, _ambient = AmbientStop.Token;
     private readonly BasisInverse _inverse;
     private readonly RatioTest _ratioTest;
     private readonly int _n, _m;
@@ -68,6 +70,7 @@ internal sealed class SimplexIterations
         while (true)
         {
             _cancellation.ThrowIfCancellationRequested();
+            _ambient.ThrowIfCancellationRequested();
             if (_inverse.Exchanges >= ExchangesBeforeRefresh && !_isFresh) Refresh();
             if (_pricesAreStale) Price();
             var entering = ChooseEntering();

@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Theory.Signals;
 
@@ -8,6 +9,8 @@ namespace CollectiveAction.Theory.Signals;
 [Source("arXiv:2302.04262", "Section 3.1, uniqueness and gap of a signal, counted in texts")]
 public static class TextSignals
 {
+    private const int TextsBetweenChecks = 64;
+
     /// <summary>The uniqueness ξ of every word as a signal: the share of texts that contain it, by word id.</summary>
     /// <param name="texts">The base population of texts.</param>
     /// <remarks>
@@ -21,6 +24,7 @@ public static class TextSignals
         var lastSeen = new int[texts.Vocabulary.Count];
         for (var i = 0; i < texts.Count; i++)
         {
+            if (i % TextsBetweenChecks == 0) AmbientStop.Check();
             foreach (var word in texts.Tokens(i))
             {
                 if (lastSeen[word] == i + 1) continue;
@@ -48,6 +52,7 @@ public static class TextSignals
         var carriers = 0;
         for (var i = 0; i < texts.Count; i++)
         {
+            if (i % TextsBetweenChecks == 0) AmbientStop.Check();
             if (!texts.Tokens(i).Contains(id)) continue;
             carriers++;
             for (var label = 0; label < counts.Length; label++) counts[label] += LabelSet.Has(texts.Labels(i), label) ? 1 : 0;

@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Optimization;
+using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Theory.Steering;
 
@@ -119,7 +120,7 @@ public static class MinimumShare
         /// <returns>Whether a new report was added.</returns>
         private bool Improve(ReadOnlySpan<double> prices, double threshold, out double reach)
         {
-            _cancellation.ThrowIfCancellationRequested();
+            AmbientStop.Check(_cancellation);
             _rounds++;
             var direction = prices.ToArray();
             var offers = Offers(direction);

@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Stopping;
+
 namespace CollectiveAction.Theory.WorstCases;
 
 /// <summary>The multiple-choice knapsack behind <see cref="WorstErasing"/>: branch over the choices of each fibre, cut by the envelopes of the fibres still open.</summary>
@@ -32,7 +34,7 @@ internal sealed class ErasingSearch
 
     private void Branch(IReadOnlyList<ErasingFibre.Choice> chosen, double left)
     {
-        _cancellation.ThrowIfCancellationRequested();
+        AmbientStop.Check(_cancellation);
         if (Ceiling(chosen, left) <= _best) return;
         if (chosen.Count == _fibres.Length)
         {

@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Stopping;
+
 namespace CollectiveAction.Theory.WorstCases;
 
 /// <summary>What an adversary with a budget can buy: the 0–1 knapsack, exactly and with fractions of items allowed.</summary>
@@ -15,9 +17,11 @@ internal static class Knapsack
         var sorted = InOrderOfWorth(items);
         var path = new Stack<(int Index, double Left, double Gain)>();
         var (next, left, gain, best) = (0, budget, 0.0, 0.0);
+        var ambient = AmbientStop.Token;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
+            ambient.ThrowIfCancellationRequested();
             best = Math.Max(best, gain);
             if (next < sorted.Length && gain + Fractional(sorted.AsSpan(next), left) > best)
             {
