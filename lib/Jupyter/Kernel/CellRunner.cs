@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CollectiveAction.Jupyter.Analysis;
+using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Outputs;
 using CollectiveAction.Jupyter.Session;
 
@@ -21,6 +22,7 @@ internal sealed class CellRunner
     private readonly InputHistory _history;
     private readonly Lazy<ICellSession> _session;
     private Request? _running;
+    private Request? _stopped;
     private int _count;
 
     /// <summary>Starts the thread.</summary>
@@ -37,9 +39,10 @@ internal sealed class CellRunner
     /// <summary>Queues an <c>execute_request</c>.</summary>
     public void Add(Request request) => _queue.Add(request);
 
-    /// <summary>Asks the running cell to stop; does nothing between cells.</summary>
+    /// <summary>Asks the running cell to stop, also one that waits for its session to be made; does nothing between cells.</summary>
     public void Interrupt()
     {
+        lock (_statusGate) _stopped = _running;
         if (_session.IsValueCreated) _session.Value.Interrupt();
     }
 
@@ -53,6 +56,14 @@ internal sealed class CellRunner
         lock (_statusGate)
         {
             if (_running is not null) _channels.Status(_running.Header, "busy");
+        }
+    }
+
+    private bool IsStopped
+    {
+        get
+        {
+            lock (_statusGate) return _stopped is not null && _stopped == _running;
         }
     }
 
@@ -77,7 +88,7 @@ internal sealed class CellRunner
         {
             lock (_statusGate)
             {
-                _running = null;
+                (_running, _stopped) = (null, null);
                 _channels.Status(request.Header, "idle");
             }
         }
@@ -123,7 +134,12 @@ internal sealed class CellRunner
     {
         try
         {
-            if (HelpRequest.Parse(code) is not { } help) return (_session.Value.Execute(code, _count, outputs), null);
+            if (HelpRequest.Parse(code) is not { } help)
+            {
+                var session = _session.Value;
+                return (IsStopped ? CellEvaluator.Interrupted : session.Execute(code, _count, outputs), null);
+            }
+
             var page = _session.Value.Inspect(help.Expression, help.Expression.Length, help.Detailed);
             if (page is null) outputs.Stream(StreamName.Stdout, $"Nothing is known about '{help.Expression}'.\n");
             return (CellOutcome.Success, page);

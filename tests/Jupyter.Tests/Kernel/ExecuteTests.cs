@@ -161,6 +161,21 @@ public sealed class ExecuteTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_that_waits_for_its_session_to_be_made_can_be_interrupted()
+    {
+        using var isMade = new ManualResetEventSlim();
+        using var kernel = new TestKernel(isMade.Wait);
+        kernel.WaitForInput(kernel.Send(kernel.Shell, "execute_request", TestKernel.Code("print 1")));
+
+        kernel.Send(kernel.Control, "interrupt_request", []);
+        Assert.Equal("ok", (string)TestKernel.Receive(kernel.Control).Content["status"]!);
+        isMade.Set();
+
+        Assert.Equal("Interrupted", (string)TestKernel.Receive(kernel.Shell).Content["ename"]!);
+        Assert.Equal("ok", (string)kernel.Run(TestKernel.Code("print 1")).Reply["status"]!);
+    }
+
+    [Fact]
     public void A_question_mark_asks_for_documentation_in_the_pager()
     {
         var payload = _kernel.Run(TestKernel.Code("Math.Abs??")).Reply["payload"]!.AsArray().Single()!;

@@ -30,7 +30,8 @@ internal sealed class TestKernel : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private int _count;
 
-    public TestKernel()
+    /// <param name="making">Called while the session is made; null for nothing.</param>
+    public TestKernel(Action? making = null)
     {
         int[] ports = [.. Enumerable.Range(0, 5).Select(_ => TestPeer.FreePort())];
         (ShellPort, ControlPort, IoPubPort, StdinPort, HeartbeatPort) = (ports[0], ports[1], ports[2], ports[3], ports[4]);
@@ -45,6 +46,7 @@ internal sealed class TestKernel : IDisposable
         Exit = KernelHost.RunAsync(_file, () =>
         {
             opened.Set();
+            making?.Invoke();
             return Session;
         }, _stop.Token);
         Assert.True(opened.Wait(TimeSpan.FromSeconds(8)) || Exit.IsCompleted);

@@ -17,6 +17,7 @@ internal sealed class KernelUnderStops : IDisposable
     private readonly Process _process;
     private readonly TestPeer _shell;
     private readonly TestPeer _control;
+    private readonly TestPeer _outputs;
     private int _count;
 
     /// <summary>Starts a kernel.</summary>
@@ -45,7 +46,7 @@ internal sealed class KernelUnderStops : IDisposable
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        (_shell, _control) = (Connect(ports[0]), Connect(ports[1]));
+        (_shell, _control, _outputs) = (Connect(ports[0], "DEALER"), Connect(ports[1], "DEALER"), Connect(ports[2], "SUB"));
     }
 
     /// <summary>What the process wrote to its own streams: how it died is told there.</summary>
@@ -56,6 +57,49 @@ internal sealed class KernelUnderStops : IDisposable
 
     /// <summary>The exit code of a process that has ended, or null.</summary>
     public int? ExitCode => _process.WaitForExit(TimeSpan.FromMilliseconds(200)) ? _process.ExitCode : null;
+
+    /// <summary>Begins to listen to what cells print, and returns when the kernel knows of it.</summary>
+    public void Listen()
+    {
+        _outputs.Subscribe("");
+        _outputs.SendRaw(TestPeer.CommandFrame("PING", [0, 10]));
+        while (_outputs.ReadFrame().Bits != 4)
+        {
+            // Messages published before the answer.
+        }
+    }
+
+    /// <summary>Waits until a cell has printed something to a stream.</summary>
+    /// <exception cref="IOException">It did not come.</exception>
+    public string Printed(string stream)
+    {
+        while (true)
+        {
+            var content = Content(_outputs.Receive());
+            if ((string?)content["name"] == stream) return (string)content["text"]!;
+        }
+    }
+
+    /// <summary>Asks for something beside the running cell.</summary>
+    /// <returns>The reply.</returns>
+    /// <exception cref="IOException">It did not come.</exception>
+    public JsonNode Ask(string what, JsonObject content)
+    {
+        Send(_control, $"{what}_request", content);
+        while (true)
+        {
+            var frames = _control.Receive();
+            if ((string?)JsonNode.Parse(frames[^4])!["msg_type"] == $"{what}_reply") return Content(frames);
+        }
+    }
+
+    /// <summary>Restarts the kernel as far as a front end leaves it to the kernel: it has to end.</summary>
+    /// <returns>The exit code; null where it did not end.</returns>
+    public int? Restart()
+    {
+        Ask("shutdown", new JsonObject { ["restart"] = true });
+        return _process.WaitForExit(TimeSpan.FromSeconds(30)) ? _process.ExitCode : null;
+    }
 
     /// <summary>Sends a cell.</summary>
     public void Begin(string code) => Send(_shell, "execute_request", new JsonObject
@@ -69,11 +113,7 @@ internal sealed class KernelUnderStops : IDisposable
 
     /// <summary>The reply to the running cell.</summary>
     /// <exception cref="IOException">It did not come, or the process died.</exception>
-    public JsonNode End()
-    {
-        var frames = _shell.Receive();
-        return JsonNode.Parse(frames[^1])!;
-    }
+    public JsonNode End() => Content(_shell.Receive());
 
     /// <summary>Stops the running cell by a message on the control channel.</summary>
     public void StopByMessage() => Send(_control, "interrupt_request", []);
@@ -92,15 +132,16 @@ internal sealed class KernelUnderStops : IDisposable
         _process.Dispose();
         _shell.Dispose();
         _control.Dispose();
+        _outputs.Dispose();
         File.Delete(_file);
     }
 
-    private TestPeer Connect(int port)
+    private TestPeer Connect(int port, string pattern)
     {
         for (var attempt = 0; ; attempt++)
             try
             {
-                var peer = TestPeer.Connect(port, "DEALER", "soak");
+                var peer = TestPeer.Connect(port, pattern, "soak");
                 peer.WaitAtMost(Longest);
                 return peer;
             }
@@ -122,6 +163,8 @@ internal sealed class KernelUnderStops : IDisposable
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), parts.SelectMany(part => part).ToArray()));
         channel.Send([Encoding.UTF8.GetBytes("<IDS|MSG>"), Encoding.UTF8.GetBytes(signature), .. parts]);
     }
+
+    private static JsonNode Content(List<byte[]> frames) => JsonNode.Parse(frames[^1])!;
 
     private void Note(string? line)
     {

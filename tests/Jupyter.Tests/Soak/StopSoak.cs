@@ -16,7 +16,8 @@ internal sealed record StopTaken(string Place, double Milliseconds);
 /// <param name="mode">The mode they run in.</param>
 /// <param name="processors">How many processors a kernel may use.</param>
 /// <param name="stopsPerCell">How often one cell is stopped before it may run through.</param>
-internal sealed class StopSoak(string folder, string mode, int processors, int stopsPerCell)
+/// <param name="log">A file that gets a line for each stop and each fault as they come, or null. A soak that is cut short has then told.</param>
+internal sealed class StopSoak(string folder, string mode, int processors, int stopsPerCell, string? log)
 {
     private static readonly TimeSpan TooShort = TimeSpan.FromMilliseconds(30);
 
@@ -44,7 +45,7 @@ internal sealed class StopSoak(string folder, string mode, int processors, int s
             var before = _stops.Count;
             foreach (var path in paths.Where(_ => _stops.Count < stops && _faults.Count < 10))
                 Walk(path, reference, Math.Min(stops, _stops.Count + 1 + stops / paths.Length), longestWait);
-            if (_stops.Count == before) _faults.Add("no cell takes long enough to be stopped");
+            if (_stops.Count == before) Fault("no cell takes long enough to be stopped");
             if (_faults.Count > 0 && _stops.Count == before) return;
         }
     }
@@ -81,7 +82,7 @@ internal sealed class StopSoak(string folder, string mode, int processors, int s
         catch (Exception failure) when (failure is IOException or InvalidOperationException)
         {
             var end = kernel.ExitCode is { } code ? $"the process ended with {code}" : "the kernel does not answer";
-            _faults.Add($"{Path.GetFileName(path)}: {end} after {_stops.LastOrDefault()}: {failure.Message} {kernel.Errors}");
+            Fault($"{Path.GetFileName(path)}: {end} after {_stops.LastOrDefault()}: {failure.Message} {kernel.Errors}");
         }
         finally
         {
@@ -104,12 +105,24 @@ internal sealed class StopSoak(string folder, string mode, int processors, int s
         else kernel.StopBySignal();
         kernel.End();
         _stops.Add(new StopTaken(place, Stopwatch.GetElapsedTime(begun).TotalMilliseconds));
+        Log(string.Create(CultureInfo.InvariantCulture, $"{place}\t{_stops[^1].Milliseconds:0}"));
         // A stop that comes when the cell has just ended by itself meets the next one.
         var check = Run(kernel, "if (soakState != 1) throw new Exception();");
         if ((string?)check["ename"] == "Interrupted") check = Run(kernel, "if (soakState != 1) throw new Exception();");
         if ((string?)check["status"] != "ok")
-            _faults.Add($"{place}: the state is not what it was: {check.ToJsonString()}");
+            Fault($"{place}: the state is not what it was: {check.ToJsonString()}");
         return true;
+    }
+
+    private void Fault(string fault)
+    {
+        _faults.Add(fault);
+        Log(fault);
+    }
+
+    private void Log(string line)
+    {
+        if (log is not null) File.AppendAllText(log, line + "\n");
     }
 
     private static JsonNode Run(KernelUnderStops kernel, string code)

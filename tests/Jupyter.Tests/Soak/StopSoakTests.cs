@@ -7,7 +7,8 @@ namespace CollectiveAction.Jupyter.Tests.Soak;
 /// <summary>
 /// Stops the heavy cells of the notebooks at all moments: no process may die, every cell has to end, the state has to be what it was. The gate
 /// makes 200 stops in quick mode; the soak is the same with <c>STOP_SOAK=2000</c>, <c>STOP_SOAK_MODE=default</c> and
-/// <c>STOP_SOAK_PROCESSORS=1</c> or 2 in the environment, and prints how long the stops took.
+/// <c>STOP_SOAK_PROCESSORS=1</c> or 2 in the environment, and prints how long the stops took; <c>STOP_SOAK_LOG</c> names a file for each of
+/// them.
 /// </summary>
 [Collection("Sessions")]
 public sealed class StopSoakTests(ITestOutputHelper output)
@@ -20,7 +21,8 @@ public sealed class StopSoakTests(ITestOutputHelper output)
         Skip.If(folder is null, "the notebooks are not beside the tests");
         var stops = Setting("STOP_SOAK", 200);
         var mode = Environment.GetEnvironmentVariable("STOP_SOAK_MODE") ?? "quick";
-        var soak = new StopSoak(folder, mode, Setting("STOP_SOAK_PROCESSORS", Environment.ProcessorCount), stopsPerCell: stops > 200 ? 10 : 6);
+        var soak = new StopSoak(folder, mode, Setting("STOP_SOAK_PROCESSORS", Environment.ProcessorCount), stopsPerCell: stops > 200 ? 10 : 6,
+            Environment.GetEnvironmentVariable("STOP_SOAK_LOG"));
         await soak.RunAsync(stops, TimeSpan.FromSeconds(mode == "quick" ? 0.3 : 2));
         output.WriteLine(soak.Summary());
         foreach (var fault in soak.Faults) output.WriteLine(fault);
