@@ -60,15 +60,16 @@ internal static class Design
         ],
         ["Data"] =
         [
-            new("Catalogue"),
+            new("Files"),
+            new("Catalogue", "Files"),
             new("Tabular"),
-            new("Text"),
+            new("Text", "Files"),
             new("Populations"),
             new("Synthetic", "Populations", "Tabular", "Text"),
-            new("Adult", "Catalogue", "Synthetic", "Tabular"),
+            new("Adult", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
-            new("Ratings", "Catalogue", "Synthetic"),
-            new("Resumes", "Catalogue", "Synthetic", "Text"),
+            new("Ratings", "Files", "Catalogue", "Synthetic"),
+            new("Resumes", "Files", "Catalogue", "Synthetic", "Text"),
         ],
         ["Theory"] =
         [

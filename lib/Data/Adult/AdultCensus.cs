@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Files;
 using CollectiveAction.Data.Tabular;
 
 namespace CollectiveAction.Data.Adult;
@@ -27,7 +28,7 @@ public static class AdultCensus
         {
             ArgumentException.ThrowIfNullOrEmpty(path, nameof(paths));
             var number = 0;
-            foreach (var line in File.ReadLines(path))
+            foreach (var line in RegularFile.Lines(path))
             {
                 number++;
                 if (string.IsNullOrWhiteSpace(line) || line.StartsWith('|')) continue;
@@ -35,7 +36,8 @@ public static class AdultCensus
             }
         }
 
-        if (rows.Count == 0) throw new InvalidDataException($"No row of UCI Adult in {string.Join(", ", paths)}.");
+        if (rows.Count == 0)
+            throw new InvalidDataException($"No row of UCI Adult in {string.Join(", ", paths)}. {RegularFile.Nothing}");
         return rows.ToDataset();
     }
 
@@ -65,6 +67,10 @@ public static class AdultCensus
                 else if (!double.TryParse(fields[c], out row[c]) || !double.IsFinite(row[c]))
                 {
                     return $"'{fields[c]}' is no number, as {column.Name} is.";
+                }
+                else if (row[c] < column.Minimum || row[c] > column.Maximum)
+                {
+                    return $"'{fields[c]}' is no {column.Name}; it lies from {column.Minimum:N0} to {column.Maximum:N0}.";
                 }
             }
 

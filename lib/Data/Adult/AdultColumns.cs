@@ -4,7 +4,7 @@ namespace CollectiveAction.Data.Adult;
 
 /// <summary>
 /// The columns of UCI Adult with the categories in the order of its documentation; <c>?</c> stands for a missing one, where there can be
-/// any.
+/// any. The ranges of numbers are what a person can have: the published rows lie within them.
 /// </summary>
 internal static class AdultColumns
 {
@@ -12,16 +12,16 @@ internal static class AdultColumns
 
     internal static readonly TableColumn[] All =
     [
-        TableColumn.OfNumbers("age"),
+        TableColumn.OfNumbers("age", 0, 120),
         TableColumn.OfCategories(
             "workclass", "Private", "Self-emp-not-inc", "Self-emp-inc", "Federal-gov", "Local-gov", "State-gov", "Without-pay",
             "Never-worked", Missing),
-        TableColumn.OfNumbers("fnlwgt"),
+        TableColumn.OfNumbers("fnlwgt", 0, 10_000_000),
         TableColumn.OfCategories(
             "education", "Bachelors", "Some-college", "11th", "HS-grad", "Prof-school", "Assoc-acdm", "Assoc-voc", "9th", "7th-8th", "12th",
             "Masters",
             "1st-4th", "10th", "Doctorate", "5th-6th", "Preschool"),
-        TableColumn.OfNumbers("education-num"),
+        TableColumn.OfNumbers("education-num", 1, 16),
         TableColumn.OfCategories(
             "marital-status", "Married-civ-spouse", "Divorced", "Never-married", "Separated", "Widowed", "Married-spouse-absent",
             "Married-AF-spouse"),
@@ -33,9 +33,9 @@ internal static class AdultColumns
         TableColumn.OfCategories("relationship", "Wife", "Own-child", "Husband", "Not-in-family", "Other-relative", "Unmarried"),
         TableColumn.OfCategories("race", "White", "Asian-Pac-Islander", "Amer-Indian-Eskimo", "Other", "Black"),
         TableColumn.OfCategories("sex", "Female", "Male"),
-        TableColumn.OfNumbers("capital-gain"),
-        TableColumn.OfNumbers("capital-loss"),
-        TableColumn.OfNumbers("hours-per-week"),
+        TableColumn.OfNumbers("capital-gain", 0, 99_999),
+        TableColumn.OfNumbers("capital-loss", 0, 99_999),
+        TableColumn.OfNumbers("hours-per-week", 0, 168),
         TableColumn.OfCategories(
             "native-country", "United-States", "Cambodia", "England", "Puerto-Rico", "Canada", "Germany", "Outlying-US(Guam-USVI-etc)",
             "India", "Japan",

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CollectiveAction.Data.Files;
 using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Catalogue;
@@ -40,12 +41,18 @@ public sealed class DataCatalogue
         ArgumentNullException.ThrowIfNull(file);
         var path = Candidates(file).FirstOrDefault(File.Exists);
         if (path is null) return null;
-        var actual = Hash(path, cancellation);
-        return actual == file.Sha256
+        return Difference(path, file, cancellation) is not { } difference
             ? path
             : throw new InvalidDataException(
-                $"'{path}' is not the file that the manifest describes: its SHA-256 is {actual}, not {file.Sha256}. "
+                $"'{path}' is not the file that the manifest describes: {difference}. "
                 + "Replace it, or move it elsewhere and read it with its loader.");
+    }
+
+    /// <summary>What tells a file from the one that the manifest describes, or null where it is that one.</summary>
+    internal static string? Difference(string path, DataFile file, CancellationToken cancellation)
+    {
+        if (RegularFile.Length(path) is var bytes && bytes != file.Bytes) return $"it has {bytes:N0} bytes, not {file.Bytes:N0}";
+        return Hash(path, cancellation) is var hash && hash != file.Sha256 ? $"its SHA-256 is {hash}, not {file.Sha256}" : null;
     }
 
     /// <summary>The verified path of a data set's file.</summary>
@@ -121,7 +128,7 @@ public sealed class DataCatalogue
 
     internal static string Hash(string path, CancellationToken cancellation)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = RegularFile.Open(path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 17];
         for (int read; (read = stream.Read(buffer)) > 0;)

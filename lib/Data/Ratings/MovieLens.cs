@@ -1,3 +1,5 @@
+using CollectiveAction.Data.Catalogue;
+using CollectiveAction.Data.Files;
 using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Ratings;
@@ -11,6 +13,12 @@ public static class MovieLens
     /// <summary>What the data set is called.</summary>
     public const string Name = "MovieLens-100k";
 
+    /// <summary>What ratings are called that come from another file than the published one.</summary>
+    public const string UnknownOrigin = "Ratings of unknown origin";
+
+    /// <summary>The largest number that a user or an item can have: memory is needed for every number up to the largest.</summary>
+    public const int LargestNumber = 1_000_000;
+
     /// <summary>The published numbers of users, items and ratings.</summary>
     public const int UserCount = 943, ItemCount = 1682, RatingCount = 100_000;
 
@@ -20,7 +28,10 @@ public static class MovieLens
     /// <summary>How often one to five stars are given.</summary>
     public static ReadOnlySpan<int> Histogram => [6_110, 11_370, 27_145, 34_174, 21_201];
 
-    /// <summary>Reads a file of the format. The data set has as many users and items as the largest numbers in it.</summary>
+    /// <summary>
+    /// Reads a file of the format. The data set has as many users and items as the largest numbers in it, and the name
+    /// <see cref="Name"/> only where the file is the published one to the byte; otherwise it is <see cref="UnknownOrigin"/>.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <exception cref="FileNotFoundException">The file does not exist.</exception>
@@ -30,8 +41,18 @@ public static class MovieLens
     public static RatingDataset Read(string path, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        var isPublished = File.Exists(path) && DataCatalogue.Difference(path, Published, cancellation) is null;
+        return Read(path, isPublished ? Name : UnknownOrigin, cancellation);
+    }
+
+    /// <summary>The published file.</summary>
+    internal static DataFile Published => Manifest.Entry("movielens-100k").Files[0];
+
+    /// <summary>Reads a file of the format under a name that the caller has verified.</summary>
+    internal static RatingDataset Read(string path, string name, CancellationToken cancellation)
+    {
         var (ratings, lines, number) = (new List<Rating>(), new Dictionary<(int User, int Item), int>(), 0);
-        foreach (var line in File.ReadLines(path))
+        foreach (var line in RegularFile.Lines(path))
         {
             AmbientStop.Check(cancellation);
             number++;
@@ -46,8 +67,8 @@ public static class MovieLens
             ratings.Add(rating);
         }
 
-        if (ratings.Count == 0) throw new InvalidDataException($"No rating in {path}.");
-        return RatingDataset.Of(Name, isSynthetic: false, ratings.Max(r => r.User) + 1, ratings.Max(r => r.Item) + 1, ratings);
+        if (ratings.Count == 0) throw new InvalidDataException($"No rating in {path}. {RegularFile.Nothing}");
+        return RatingDataset.Of(name, isSynthetic: false, ratings.Max(r => r.User) + 1, ratings.Max(r => r.Item) + 1, ratings);
     }
 
     /// <summary>Whether ratings have the published numbers of users, items and ratings and the published histogram of stars.</summary>
@@ -71,6 +92,9 @@ public static class MovieLens
         {
             if (!int.TryParse(fields[k], out numbers[k]) || numbers[k] < 1)
                 problem = $"'{fields[k]}' is no {names[k]}; whole numbers from 1 on are.";
+            else if (numbers[k] > LargestNumber)
+                problem = $"{numbers[k]} is no {names[k]}; the largest is {LargestNumber}. Number users and items without such gaps, "
+                    + "and give user, item, stars and time in this order.";
         }
 
         if (problem is null && numbers[2] > RatingDataset.MostStars)

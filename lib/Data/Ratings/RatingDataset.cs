@@ -92,12 +92,14 @@ public sealed class RatingDataset
     /// <param name="ratings">The ratings in any order, at least one.</param>
     /// <exception cref="ArgumentException">There is no rating, a pair is rated twice, or a rating lies outside users, items or
     /// stars.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There are no users or no items.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no users or no items, or more than an array holds.</exception>
     public static RatingDataset Of(string name, bool isSynthetic, int userCount, int itemCount, IEnumerable<Rating> ratings)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(userCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(userCount, Array.MaxLength);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(itemCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(itemCount, Array.MaxLength);
         ArgumentNullException.ThrowIfNull(ratings);
         Rating[] given = [.. ratings];
         if (given.Length == 0) throw new ArgumentException("There is no rating; give at least one.", nameof(ratings));
@@ -167,7 +169,7 @@ public sealed class RatingDataset
         return new RatingDataset(Name, IsSynthetic, ItemCount, starts, [.. items], [.. stars]);
     }
 
-    /// <summary>One line: name, size, real or synthetic.</summary>
+    /// <summary>One line: name, size, real or synthetic where that is known.</summary>
     public override string ToString() =>
-        $"{Name}: {Count:N0} {(IsSynthetic ? "synthetic" : "real")} ratings of {ItemCount:N0} items by {UserCount:N0} users";
+        $"{Name}: {Count:N0} {(IsSynthetic ? "synthetic " : Name == MovieLens.Name ? "real " : "")}ratings of {ItemCount:N0} items by {UserCount:N0} users";
 }

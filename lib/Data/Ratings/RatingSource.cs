@@ -8,8 +8,10 @@ namespace CollectiveAction.Data.Ratings;
 /// <param name="Provenance">Their origin.</param>
 public sealed record RatingSource(RatingDataset Dataset, Provenance Provenance)
 {
-    private const string Id = "movielens-100k", File = "u.data";
-    private static readonly string[][] Places = [["ratings", "ml-100k"], ["ml-100k"], ["ratings"]];
+    private const string Id = "movielens-100k";
+
+    /// <summary>Where the publishers' folder, or the file alone, may lie below a data folder.</summary>
+    private static readonly string[] Places = ["ratings/ml-100k/u.data", "ml-100k/u.data", "ratings/u.data"];
 
     /// <summary>The real ratings where this machine has them, otherwise the synthetic twin.</summary>
     /// <param name="random">Decides the twin; not used with the real data.</param>
@@ -19,26 +21,22 @@ public sealed record RatingSource(RatingDataset Dataset, Provenance Provenance)
     /// <exception cref="DirectoryNotFoundException"><c>COLLECTIVE_ACTION_DATA</c> names a folder that does not exist.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     /// <remarks>
-    /// The manifest has no hash of the file, so it is known by its counts: 943 users, 1,682 items, 100,000 ratings, and how often each
-    /// number of stars is given.
+    /// The published file is known by its SHA-256. Counts prove nothing: the twin has the same, and so has the file with its stars shuffled.
     /// </remarks>
     public static RatingSource LoadOrSynthesize(
-        RandomStream random, DataCatalogue? catalogue = null, CancellationToken cancellation = default)
+        RandomStream random, DataCatalogue? catalogue = null, CancellationToken cancellation = default) =>
+        LoadOrSynthesize(random, catalogue, MovieLens.Published, cancellation);
+
+    /// <summary>The same with the file that is looked for.</summary>
+    internal static RatingSource LoadOrSynthesize(
+        RandomStream random, DataCatalogue? catalogue, DataFile published, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(random);
         catalogue ??= DataCatalogue.FromEnvironment();
         var entry = Manifest.Entry(Id);
-        if (Find(catalogue) is { } path)
+        if (Find(catalogue, published, cancellation) is { } path)
         {
-            var ratings = MovieLens.Read(path, cancellation);
-            if (!MovieLens.HasPublishedCounts(ratings))
-            {
-                throw new InvalidDataException(
-                    $"'{path}' is not the published file: it has {ratings.UserCount:N0} users, {ratings.ItemCount:N0} items and "
-                    + $"{ratings.Count:N0} ratings with {string.Join(", ", ratings.Histogram())} of 1 to {RatingDataset.MostStars} stars. "
-                    + $"Replace it, or move it elsewhere and read it with {nameof(MovieLens)}.{nameof(MovieLens.Read)}.");
-            }
-
+            var ratings = MovieLens.Read(path, MovieLens.Name, cancellation);
             var origin = $"Real data: {entry.Title}, {ratings.Count:N0} ratings.";
             return new RatingSource(ratings, new Provenance(false, origin, ratings.Fingerprint));
         }
@@ -49,7 +47,16 @@ public sealed record RatingSource(RatingDataset Dataset, Provenance Provenance)
         return new RatingSource(twin, new Provenance(true, description, twin.Fingerprint));
     }
 
-    private static string? Find(DataCatalogue catalogue) => Places
-        .Select(place => catalogue.FindFolder(place) is { } folder ? Path.Combine(folder, File) : null)
-        .FirstOrDefault(System.IO.File.Exists);
+    private static string? Find(DataCatalogue catalogue, DataFile published, CancellationToken cancellation)
+    {
+        try
+        {
+            return Places.Select(place => catalogue.Find(published with { Path = place }, cancellation)).FirstOrDefault(path => path is not null);
+        }
+        catch (InvalidDataException other)
+        {
+            throw new InvalidDataException(
+                $"{MovieLens.UnknownOrigin}: {other.Message} The loader is {nameof(MovieLens)}.{nameof(MovieLens.Read)}.", other);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Files;
 using CollectiveAction.Data.Text;
 
 namespace CollectiveAction.Data.Resumes;
@@ -49,7 +50,7 @@ internal sealed class ResumeCollector(string source, TextPreparation? preparatio
         }
 
         var report = new LoadReport(source, dataset.Count, _skipped);
-        if (report.Kept == 0) throw new InvalidDataException($"No résumé could be read. {report}. {Remedy}");
+        if (report.Kept == 0) throw new InvalidDataException($"No résumé could be read. {report}. {Remedy} {RegularFile.Nothing}");
         if (report.Damaged > MaximumDamagedShare * report.Read)
             throw new InvalidDataException($"{report.Damaged:N0} of {report.Read:N0} documents are damaged, more than {MaximumDamagedShare:P0}. {report}. {Remedy}");
         return new LoadedText(dataset, report);

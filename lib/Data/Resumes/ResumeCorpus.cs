@@ -9,6 +9,10 @@ namespace CollectiveAction.Data.Resumes;
 [Source("doi:10.1007/s00521-020-05302-x", "Section 4")]
 public static class ResumeCorpus
 {
+    private const string OtherLineEnds = "\v\f\u0085\u2028\u2029";
+
+    private const int LargestDocument = 64 << 20;
+
     /// <summary>Reads a folder or a file, whichever the path is.</summary>
     /// <param name="path">A folder of <c>.txt</c> and <c>.lab</c> files, or a file of lines.</param>
     /// <param name="cancellation">Stops between documents.</param>
@@ -23,7 +27,7 @@ public static class ResumeCorpus
     /// <param name="preparation">How the text becomes words; null to take it as written, words separated by white space.</param>
     /// <param name="cancellation">Stops between documents.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file holds no résumé, is cut short, or more than 2 % of its lines are damaged.</exception>
+    /// <exception cref="InvalidDataException">The file holds no résumé, is cut short, or its lines end by other characters, or more than 2 % of them are damaged.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The preparation's limits are not positive.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
     public static LoadedText ReadLines(string path, TextPreparation? preparation = null, CancellationToken cancellation = default)
@@ -36,7 +40,9 @@ public static class ResumeCorpus
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             AmbientStop.Check(cancellation);
-            if (!string.IsNullOrWhiteSpace(line)) AddLine(resumes, line, number);
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            RequireOneDocument(path, line, number);
+            AddLine(resumes, line, number);
         }
 
         return resumes.Finish();
@@ -72,6 +78,21 @@ public static class ResumeCorpus
         return resumes.Finish();
     }
 
+    /// <summary>Lines that end by a vertical tab, a form feed or a Unicode line end would all be one document, the rest lost in its text.</summary>
+    private static void RequireOneDocument(string path, string line, int number)
+    {
+        for (var rest = line.AsSpan(); rest.IndexOfAny(OtherLineEnds) is >= 0 and var end;)
+        {
+            var code = (int)rest[end];
+            rest = rest[(end + 1)..];
+            var next = rest.IndexOfAny(OtherLineEnds) is >= 0 and var stop ? rest[..stop] : rest;
+            if (next.Count(":::") < 2) continue;
+            throw new InvalidDataException(
+                $"{path}, line {number}: a document begins behind the character U+{code:X4}, which ends no line here. "
+                + "End lines by a line feed, with or without a carriage return.");
+        }
+    }
+
     private static void AddLine(ResumeCollector resumes, string line, int number)
     {
         var idEnd = line.IndexOf(":::", StringComparison.Ordinal);
@@ -97,6 +118,12 @@ public static class ResumeCorpus
     private static string? ReadText(string path, CancellationToken cancellation)
     {
         using var stream = TextFiles.Open(path, cancellation);
+        if (stream.Length > LargestDocument)
+        {
+            throw new InvalidDataException(
+                $"'{path}' has {stream.Length:N0} bytes; a résumé has at most {LargestDocument:N0}. Take it out of the folder.");
+        }
+
         using var content = new MemoryStream();
         stream.CopyTo(content);
         return TextFiles.Decode(content.GetBuffer().AsSpan(0, (int)content.Length));

@@ -22,9 +22,17 @@ public sealed record ResumeSource(TextDataset Dataset, Provenance Provenance)
     {
         ArgumentNullException.ThrowIfNull(random);
         catalogue ??= DataCatalogue.FromEnvironment();
-        var path = catalogue.Find(Manifest.Entry(PreparedId).Files[0], cancellation) ?? catalogue.FindFolder("resumes", "resumes_corpus");
+        var prepared = catalogue.Find(Manifest.Entry(PreparedId).Files[0], cancellation);
+        var path = prepared ?? catalogue.FindFolder("resumes", "resumes_corpus");
         if (path is null) return Synthesize(random, catalogue, cancellation);
         var (dataset, report) = ResumeCorpus.Read(path, cancellation);
+        if (prepared is null)
+        {
+            var unknown = $"Résumés of unknown origin: {report.Kept:N0} of {report.Read:N0} documents of {path} carry a label and are used. "
+                + "The manifest has no hash of the published folder, so nothing vouches that these are its documents.";
+            return new ResumeSource(dataset, new Provenance(false, unknown, dataset.Fingerprint));
+        }
+
         return new ResumeSource(dataset, new Provenance(false, $"Real résumés: {report.Kept:N0} of {report.Read:N0} documents of {Path.GetFileName(path)} carry a label and are used.", dataset.Fingerprint));
     }
 

@@ -5,7 +5,8 @@ public sealed class TableColumn
 {
     private readonly string[] _categories;
 
-    private TableColumn(string name, string[] categories) => (Name, _categories) = (name, categories);
+    private TableColumn(string name, string[] categories, double minimum, double maximum) =>
+        (Name, _categories, Minimum, Maximum) = (name, categories, minimum, maximum);
 
     /// <summary>The column's name.</summary>
     public string Name { get; }
@@ -15,6 +16,12 @@ public sealed class TableColumn
 
     /// <summary>Whether the column holds categories.</summary>
     public bool IsCategorical => _categories.Length > 0;
+
+    /// <summary>The least number that the column can hold; −∞ where none is said, 0 for categories.</summary>
+    public double Minimum { get; }
+
+    /// <summary>The largest number that the column can hold; ∞ where none is said, for categories the last one's.</summary>
+    public double Maximum { get; }
 
     /// <summary>The number of a category: its place in <see cref="Categories"/>.</summary>
     /// <param name="category">The category's name, compared ordinally.</param>
@@ -30,9 +37,10 @@ public sealed class TableColumn
     /// <summary>The column's name and kind.</summary>
     public override string ToString() => IsCategorical ? $"{Name} ({_categories.Length} categories)" : $"{Name} (numbers)";
 
-    internal static TableColumn OfNumbers(string name) => new(name, []);
+    internal static TableColumn OfNumbers(
+        string name, double minimum = double.NegativeInfinity, double maximum = double.PositiveInfinity) => new(name, [], minimum, maximum);
 
-    internal static TableColumn OfCategories(string name, params string[] categories) => new(name, categories);
+    internal static TableColumn OfCategories(string name, params string[] categories) => new(name, categories, 0, categories.Length - 1);
 
     internal int Find(string category) => Array.IndexOf(_categories, category);
 }

@@ -43,6 +43,20 @@ public sealed class AdultCensusTests : IDisposable
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("41, ", "-5, ", "'-5' is no age; it lies from 0 to 120")]
+    [InlineData("120000", "-1", "'-1' is no fnlwgt")]
+    [InlineData("13, ", "17, ", "'17' is no education-num; it lies from 1 to 16")]
+    [InlineData("0, 0, 40", "1e300, 0, 40", "'1e300' is no capital-gain; it lies from 0 to 99,999")]
+    [InlineData("0, 0, 40", "0, 1e300, 40", "'1e300' is no capital-loss")]
+    [InlineData("0, 0, 40", "0, 0, 169", "'169' is no hours-per-week; it lies from 0 to 168")]
+    public void What_no_person_can_have_is_refused_with_its_range(string right, string wrong, string problem)
+    {
+        var path = _folder.Write("adult.data", Good + Good.Replace(right, wrong, StringComparison.Ordinal));
+        var error = Assert.Throws<InvalidDataException>(() => AdultCensus.Read(path));
+        Assert.Contains($"{path}, line 2: {problem}", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_to_read_is_refused()
     {

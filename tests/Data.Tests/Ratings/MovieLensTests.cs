@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CollectiveAction.Data.Catalogue;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Numerics.Randomness;
@@ -72,19 +74,59 @@ public sealed class MovieLensTests : IDisposable
     [InlineData("ratings/u.data")]
     [InlineData("ml-100k/u.data")]
     [InlineData("ratings/ml-100k/u.data")]
-    public void The_file_is_found_in_its_places_and_known_by_its_counts(string place)
+    public void The_file_is_found_in_its_places_and_known_by_its_hash(string place)
     {
-        // Not the published ratings, but a file with their counts: the loader cannot tell, and takes it for real.
-        var lines = RatingSource.LoadOrSynthesize(new RandomStream(1), new DataCatalogue(null, _folder.Path)).Dataset
-            .Ratings.Select(r => $"{r.User + 1}\t{r.Item + 1}\t{r.Stars}\t880000000");
-        var path = _folder.Write(place, string.Join('\n', lines));
+        var text = string.Join('\n', Sample.Select(r => $"{r.User + 1}\t{r.Item + 1}\t{r.Stars}\t880000000"));
+        var published = new DataFile(
+            "ratings/ml-100k/u.data", text.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), null);
+        var path = _folder.Write(place, text);
         var catalogue = new DataCatalogue(_folder.Path, _folder.Path);
-        var source = RatingSource.LoadOrSynthesize(new RandomStream(2), catalogue);
+        var source = RatingSource.LoadOrSynthesize(new RandomStream(2), catalogue, published, CancellationToken.None);
         Assert.False(source.Provenance.IsSynthetic || source.Dataset.IsSynthetic);
+        Assert.Equal(Sample, source.Dataset.Ratings);
+        Assert.StartsWith("Real data: MovieLens 100K", source.Provenance.Description, StringComparison.Ordinal);
         Assert.Equal(source.Dataset.Fingerprint, source.Provenance.Fingerprint);
 
-        File.WriteAllText(path, "1\t1\t5\t880000000\n");
-        var error = Assert.Throws<InvalidDataException>(() => RatingSource.LoadOrSynthesize(new RandomStream(2), catalogue));
-        Assert.Contains("is not the published file: it has 1 users, 1 items and 1 ratings", error.Message, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace("5", "4", StringComparison.Ordinal));
+        Refused(() => RatingSource.LoadOrSynthesize(new RandomStream(2), catalogue, published, CancellationToken.None), path);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_twin_saved_as_the_file_and_its_stars_shuffled_are_never_taken_for_real(bool shuffled)
+    {
+        var twin = SyntheticRatings.Generate(new RandomStream(1));
+        var stars = twin.Ratings.Select(r => r.Stars).ToArray();
+        if (shuffled) new RandomStream(9).Shuffle(stars.AsSpan());
+        var path = _folder.Write(
+            "ratings/u.data", string.Join('\n', twin.Ratings.Select((r, k) => $"{r.User + 1}\t{r.Item + 1}\t{stars[k]}\t880000000")));
+        var error = Refused(() => RatingSource.LoadOrSynthesize(new RandomStream(2), new DataCatalogue(_folder.Path, _folder.Path)), path);
+        Assert.Contains("move it elsewhere", error, StringComparison.Ordinal);
+
+        var read = MovieLens.Read(path);
+        Assert.True(MovieLens.HasPublishedCounts(read));
+        Assert.Equal(MovieLens.UnknownOrigin, read.Name);
+        Assert.StartsWith("Ratings of unknown origin: 100,000 ratings of", read.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("200000000\t1\t5\t9", "200000000 is no user; the largest is 1000000")]
+    [InlineData("1\t2147483647\t5\t9", "2147483647 is no item")]
+    [InlineData("880000000\t1\t1\t5", "880000000 is no user")]
+    public void A_number_that_would_fill_the_memory_is_refused(string line, string problem)
+    {
+        var error = Assert.Throws<InvalidDataException>(() => MovieLens.Read(_folder.Write("u.data", line)));
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.Contains("in this order", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => RatingDataset.Of("x", false, int.MaxValue, 1, Sample));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RatingDataset.Of("x", false, 1, int.MaxValue, Sample));
+    }
+
+    private static string Refused(Func<RatingSource> load, string path)
+    {
+        var error = Assert.Throws<InvalidDataException>(load);
+        Assert.StartsWith($"Ratings of unknown origin: '{path}' is not the file", error.Message, StringComparison.Ordinal);
+        return error.Message;
     }
 }

@@ -1,5 +1,7 @@
+using CollectiveAction.Data.Catalogue;
 using CollectiveAction.Data.Resumes;
 using CollectiveAction.Data.Text;
+using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Data.Tests.Resumes;
 
@@ -77,6 +79,49 @@ public sealed class ResumeCorpusTests : IDisposable
         var bytes = TemporaryFolder.Gzip(string.Concat(Enumerable.Range(1, 500).Select(i => $"{i}:::Web_Developer:::some text {i * 7919}\n")));
         bytes[bytes.Length - 6] ^= 1;
         Assert.Throws<InvalidDataException>(() => ResumeCorpus.ReadLines(_folder.Write("r.gz", bytes)));
+    }
+
+    [Fact]
+    public void A_gzip_file_made_to_fill_the_memory_is_refused()
+    {
+        var path = _folder.Write("bomb.txt.gz", TemporaryFolder.Gzip(new string('x', 40_000_000)));
+        var error = Assert.Throws<InvalidDataException>(() => ResumeCorpus.ReadLines(path));
+        Assert.Contains("which no text does", error.Message, StringComparison.Ordinal);
+        Assert.Contains("decompress it", error.Message, StringComparison.Ordinal);
+        _folder.Write("folder/1.txt", TemporaryFolder.Gzip(new string('x', 40_000_000)));
+        _folder.Write("folder/1.lab", "Web_Developer");
+        Assert.Throws<InvalidDataException>(() => ResumeCorpus.ReadFolder(Path.Combine(_folder.Path, "folder"), Gentle));
+    }
+
+    [Theory]
+    [InlineData('\v', "U+000B")]
+    [InlineData('\f', "U+000C")]
+    [InlineData('\u0085', "U+0085")]
+    [InlineData('\u2028', "U+2028")]
+    [InlineData('\u2029', "U+2029")]
+    public void Lines_that_end_by_another_character_are_refused_and_such_characters_within_a_text_are_not(char end, string name)
+    {
+        var path = _folder.Write("r.txt", string.Concat(Enumerable.Range(1, 150).Select(i => $"{i}:::Web_Developer:::words{end}")));
+        var error = Assert.Throws<InvalidDataException>(() => ResumeCorpus.ReadLines(path));
+        Assert.Contains($"{path}, line 1: a document begins behind the character {name}", error.Message, StringComparison.Ordinal);
+        Assert.Contains("line feed", error.Message, StringComparison.Ordinal);
+
+        var pages = ResumeCorpus.ReadLines(_folder.Write("pages.txt", $"1:::Web_Developer:::first{end}second ::: third{end}\n"));
+        Assert.Equal(1, pages.Dataset.Count);
+        Assert.Equal(["first", "second", ":::", "third"], pages.Dataset.Vocabulary.Words);
+    }
+
+    [Fact]
+    public void A_folder_of_the_corpus_that_nothing_vouches_for_says_so()
+    {
+        for (var i = 1; i <= 40; i++)
+        {
+            _folder.Write($"resumes/resumes_corpus/{i}.txt", "words of a text");
+            _folder.Write($"resumes/resumes_corpus/{i}.lab", "Web_Developer");
+        }
+
+        var source = ResumeSource.LoadOrSynthesize(new RandomStream(1), new DataCatalogue(_folder.Path, _folder.Path));
+        Assert.StartsWith("Résumés of unknown origin: 40 of 40 documents", source.Provenance.Description, StringComparison.Ordinal);
     }
 
     [Fact]
