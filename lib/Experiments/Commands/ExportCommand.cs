@@ -32,7 +32,7 @@ internal static class ExportCommand
         {
             var (path, name) = (options.ExistingStore(parsed), parsed.GetValue(output));
             if (name is not null) OutputFile.Refuse(name, path);
-            using var store = ResultStore.Open(path);
+            using var store = ResultStore.OpenForReading(path);
             var (table, status) = options.Open(parsed, store, cancellation).Export(store, parsed.GetValue(part));
             Write(table, parsed.GetRequiredValue(format), name);
             return Task.FromResult(MergeCommand.Told(status, parsed.GetRequiredValue(options.Study)));

@@ -43,12 +43,22 @@ internal static class RunCommand
         using var store = ResultStore.Open(parsed.GetRequiredValue(options.Store));
         var study = options.Open(parsed, store, cancellation);
         var outcome = study.Run(store, settings, new ConsoleProgress(TimeProvider.System), cancellation);
+        RequireKept(store);
         var part = settings.Shard == Shard.Whole ? "" : $" of shard {settings.Shard}";
         var all = outcome.Found + outcome.Computed + outcome.ByOthers;
         Console.WriteLine(
             $"All {all:N0} runs{part} are in {store.Path}: {outcome.Found:N0} were there, "
             + $"{outcome.Computed:N0} computed now" + (outcome.ByOthers > 0 ? $", {outcome.ByOthers:N0} by other processes." : "."));
         return ExitCodes.Success;
+    }
+
+    /// <summary>What is said to be in the file is there for whoever opens it: it was not replaced by another one meanwhile.</summary>
+    private static void RequireKept(ResultStore store)
+    {
+        using var again = ResultStore.OpenForReading(store.Path);
+        if (again.Count >= store.Count) return;
+        throw new InvalidDataException(
+            $"'{store.Path}' holds {again.Count:N0} results of {store.Count:N0}: another file took its place. Start the same command again.");
     }
 
     private static Shard Parse(System.CommandLine.Parsing.ArgumentResult argument)

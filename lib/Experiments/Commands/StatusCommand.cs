@@ -15,7 +15,7 @@ internal static class StatusCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            using var store = ResultStore.Open(options.ExistingStore(parsed));
+            using var store = ResultStore.OpenForReading(options.ExistingStore(parsed));
             var study = options.Open(parsed, store, cancellation);
             foreach (var part in study.Parts(store)) Console.WriteLine($"{part.Name}: {part.Done:N0} of {part.Planned:N0}");
             var all = study.All(store);

@@ -48,6 +48,18 @@ public sealed class ResultStore : IResultStore, IDisposable
     /// </exception>
     public static ResultStore Open(string path) => Open(path, TimeProvider.System);
 
+    /// <summary>Opens a store that is only read. Neither the file nor its folder need be writable, and the file stays as it is.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no file.</exception>
+    /// <exception cref="StoreException">The file is no store, has another version, is damaged or cannot be read.</exception>
+    public static ResultStore OpenForReading(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var full = System.IO.Path.GetFullPath(path);
+        if (!File.Exists(full)) throw new FileNotFoundException($"There is no store '{path}'.", path);
+        return new ResultStore(full, StoreFile.OpenForReading(full), TimeProvider.System);
+    }
+
     internal static ResultStore Open(string path, TimeProvider clock)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -68,9 +80,8 @@ public sealed class ResultStore : IResultStore, IDisposable
         var (added, same, conflicts) = (0, 0, new List<MergeConflict>());
         foreach (var path in paths)
         {
-            if (!File.Exists(path)) throw new FileNotFoundException($"There is no store '{path}'.", path);
             IReadOnlyList<StoredRow> rows;
-            using (var other = Open(path)) rows = other.Rows();
+            using (var other = OpenForReading(path)) rows = other.Rows();
             Write(row =>
             {
                 if (Insert(row)) added++;
@@ -110,19 +121,11 @@ public sealed class ResultStore : IResultStore, IDisposable
     void IResultStore.Complete(IReadOnlyList<StoredRow> rows) => Complete(rows);
 
     /// <summary>Every stored result in the order of storing.</summary>
+    /// <exception cref="StoreException">The file cannot be read, or a row is not what was written.</exception>
     internal IReadOnlyList<StoredRow> Rows() => Guarded(() =>
     {
-        using var command = Command("SELECT key, trainer, version, data, configuration, seed, result, seconds FROM runs ORDER BY number");
-        using var reader = command.ExecuteReader();
-        var rows = new List<StoredRow>();
-        while (reader.Read())
-        {
-            rows.Add(new StoredRow(
-                reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.GetString(4),
-                (ulong)reader.GetInt64(5), reader.GetString(6), reader.GetDouble(7)));
-        }
-
-        return rows;
+        RequirePresent();
+        return StoredRows.Read(_connection, Path);
     });
 
     /// <summary>The keys stored after the row of a number, with the number of the last.</summary>
@@ -235,10 +238,11 @@ public sealed class ResultStore : IResultStore, IDisposable
     private bool Insert(StoredRow row)
     {
         using var command = Command(
-            "INSERT OR IGNORE INTO runs (key, trainer, version, data, configuration, seed, result, seconds) "
-            + "VALUES ($key, $trainer, $version, $data, $configuration, $seed, $result, $seconds)",
+            "INSERT OR IGNORE INTO runs (key, trainer, version, data, configuration, seed, result, seconds, checksum) "
+            + "VALUES ($key, $trainer, $version, $data, $configuration, $seed, $result, $seconds, $checksum)",
             ("$key", row.Key), ("$trainer", row.Experiment), ("$version", row.Version), ("$data", row.Data),
-            ("$configuration", row.Cell), ("$seed", (long)row.Seed), ("$result", row.Result), ("$seconds", row.Seconds));
+            ("$configuration", row.Cell), ("$seed", (long)row.Seed), ("$result", row.Result), ("$seconds", row.Seconds),
+            ("$checksum", row.Checksum));
         return command.ExecuteNonQuery() == 1;
     }
 
@@ -265,6 +269,7 @@ public sealed class ResultStore : IResultStore, IDisposable
             var result = work();
             StoreFile.Execute(_connection, "COMMIT");
             committed = true;
+            RequirePresent();
             return result;
         }
         finally
@@ -272,6 +277,16 @@ public sealed class ResultStore : IResultStore, IDisposable
             if (!committed) RollBack();
         }
     });
+
+    /// <summary>A file that is deleted while it is open goes on taking results, and nobody ever finds them.</summary>
+    private void RequirePresent()
+    {
+        if (File.Exists(Path)) return;
+        throw new StoreException(
+            StoreProblem.Inaccessible,
+            $"'{Path}' was deleted or moved while it was in use; its results went with it. "
+            + "Put it back, or start the same command again, which computes what is missing.");
+    }
 
     private void RollBack()
     {

@@ -7,7 +7,10 @@ namespace CollectiveAction.Studies.Store;
 internal static class StoreFile
 {
     /// <summary>Raised whenever the tables change their meaning.</summary>
-    internal const int Schema = 1;
+    internal const int Schema = 2;
+
+    /// <summary>The version before: the same tables without checksums. Opened to be written, it gets them.</summary>
+    private const int WithoutChecksums = 1;
 
     private const int Application = 0x43415253;
     private const int BusyTimeoutSeconds = 60;
@@ -22,7 +25,8 @@ internal static class StoreFile
             configuration TEXT NOT NULL,
             seed INTEGER NOT NULL,
             result TEXT NOT NULL,
-            seconds REAL NOT NULL);
+            seconds REAL NOT NULL,
+            checksum TEXT NOT NULL DEFAULT '');
         CREATE TABLE claims (
             key TEXT PRIMARY KEY,
             owner TEXT NOT NULL,
@@ -36,17 +40,39 @@ internal static class StoreFile
     /// <exception cref="StoreException">The file is none, is damaged, or cannot be used.</exception>
     internal static SqliteConnection Open(string path)
     {
+        return Open(path, path, SqliteOpenMode.ReadWriteCreate, Prepare);
+    }
+
+    /// <summary>Opens a store that is only read, also where nothing may be written: neither the file nor its folder.</summary>
+    /// <exception cref="StoreException">There is no file, or it is no store, is damaged, or cannot be read.</exception>
+    internal static SqliteConnection OpenForReading(string path)
+    {
+        try
+        {
+            return Open(path, path, SqliteOpenMode.ReadOnly, RequireStore);
+        }
+        catch (StoreException exception) when (exception.Problem == StoreProblem.Inaccessible && IsAtRest(path))
+        {
+            // A store that nobody writes is one file. The ordinary way wants to make its companions even to read, which a read-only folder refuses.
+            return Open($"{new Uri(path).AbsoluteUri}?immutable=1", path, SqliteOpenMode.ReadOnly, RequireStore);
+        }
+    }
+
+    private static bool IsAtRest(string path) => File.Exists(path) && new FileInfo($"{path}-wal") is { Exists: false } or { Length: 0 };
+
+    private static SqliteConnection Open(string source, string path, SqliteOpenMode mode, Action<SqliteConnection, string> prepare)
+    {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path,
-            Mode = SqliteOpenMode.ReadWriteCreate,
+            DataSource = source,
+            Mode = mode,
             Pooling = false,
             DefaultTimeout = BusyTimeoutSeconds,
         }.ToString());
         try
         {
             connection.Open();
-            Prepare(connection, path);
+            prepare(connection, path);
             return connection;
         }
         catch (SqliteException exception)
@@ -94,11 +120,29 @@ internal static class StoreFile
         // store.
         bool isStore;
         using (connection.BeginTransaction(deferred: true)) isStore = IsStore(connection, path);
-        if (!isStore) Create(connection, path);
+        if (isStore) RequireWhole(connection, path);
+        else Create(connection, path);
         Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        var check = Text(connection, "PRAGMA quick_check(1)");
+        if (!HasChecksums(connection)) StoredRows.AddChecksums(connection, Schema);
+    }
+
+    private static void RequireStore(SqliteConnection connection, string path)
+    {
+        bool isStore;
+        using (connection.BeginTransaction(deferred: true)) isStore = IsStore(connection, path);
+        if (!isStore) throw new StoreException(StoreProblem.NotAStore, $"'{path}' is empty, no store of results: name another file.");
+        RequireWhole(connection, path);
+    }
+
+    /// <summary>Tables and indices agree; what the rows hold is for their checksums.</summary>
+    private static void RequireWhole(SqliteConnection connection, string path)
+    {
+        var check = Text(connection, "PRAGMA integrity_check(1)");
         if (check != "ok") throw Damaged(path, check, null);
     }
+
+    /// <summary>Whether the rows of a store have checksums: one of the version before that is only read has none.</summary>
+    internal static bool HasChecksums(SqliteConnection connection) => Number(connection, "PRAGMA user_version") != WithoutChecksums;
 
     /// <summary>False for an empty file.</summary>
     private static bool IsStore(SqliteConnection connection, string path)
@@ -106,7 +150,7 @@ internal static class StoreFile
         var schema = Number(connection, "PRAGMA user_version");
         if (Number(connection, "PRAGMA application_id") == Application)
         {
-            return schema == Schema
+            return schema is Schema or WithoutChecksums
                 ? true
                 : throw new StoreException(
                     StoreProblem.OtherSchema,
@@ -129,7 +173,7 @@ internal static class StoreFile
         transaction.Commit();
     }
 
-    private static StoreException Damaged(string path, string? detail, Exception? inner) => new(
+    internal static StoreException Damaged(string path, string? detail, Exception? inner) => new(
         StoreProblem.Damaged,
         $"'{path}' is damaged or no store of results ({detail}). Nothing was changed. Name another file to start anew; "
         + "the tool sqlite3 with '.recover' may save what is left, and 'study merge' takes it in.",

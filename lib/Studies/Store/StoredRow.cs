@@ -10,4 +10,8 @@ namespace CollectiveAction.Studies.Store;
 /// <param name="Result">The result in canonical JSON.</param>
 /// <param name="Seconds">How long the run took; no part of the result.</param>
 internal sealed record StoredRow(
-    string Key, string Experiment, int Version, string Data, string Cell, ulong Seed, string Result, double Seconds);
+    string Key, string Experiment, int Version, string Data, string Cell, ulong Seed, string Result, double Seconds)
+{
+    /// <summary>SHA-256 of all that the row holds: one flipped bit is noticed.</summary>
+    internal string Checksum => CanonicalJson.Fingerprint<object[]>([Key, Experiment, Version, Data, Cell, Seed, Result, Seconds]);
+}

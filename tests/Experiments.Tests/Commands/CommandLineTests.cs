@@ -86,6 +86,33 @@ public sealed class CommandLineTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(path)!, "*.unfinished"));
     }
 
+    [SkippableFact]
+    public void A_store_in_a_place_where_nothing_may_be_written_is_read_exported_and_merged_from()
+    {
+        var place = Directory.CreateDirectory(_folder.PathOf("place")).FullName;
+        var path = Path.Combine(place, "a.db");
+        Succeeds("study", "run", "canceling", "--quick", "--store", path);
+        const string readOnly = "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" && ";
+        Skip.IfNot(
+            File.Exists("/usr/bin/unshare") && Shell($"{readOnly} ! touch \"$0/written\"", place).Code == 0,
+            "No read-only folder can be made here: it takes Linux and unshare with user namespaces.");
+        foreach (string[] arguments in (string[][])
+            [
+                ["status", "canceling", "--quick", "--store", path],
+                ["export", "canceling", "--quick", "--store", path, "--out", _folder.PathOf("a.csv")],
+                ["merge", _folder.PathOf("merged.db"), path],
+            ])
+        {
+            var (code, _, errors) = Shell($"{readOnly} exec dotnet \"$@\"", [place, typeof(Program).Assembly.Location, "study", .. arguments]);
+            Assert.True(code == 0, errors);
+        }
+
+        Assert.Equal([path], Directory.GetFiles(place));
+        using var merged = ResultStore.OpenForReading(_folder.PathOf("merged.db"));
+        using var store = ResultStore.OpenForReading(path);
+        Assert.Equal(store.ContentHash(), merged.ContentHash());
+    }
+
     [Fact]
     public void Wrong_use_is_told_with_code_2_and_a_bad_store_with_code_1()
     {
@@ -164,9 +191,18 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(expected, code);
     }
 
-    private static (int Code, string Output, string Errors) Start(params string[] arguments)
+    /// <summary>Runs a command of the shell where mounting is its own affair.</summary>
+    private static (int Code, string Output, string Errors) Shell(string command, params string[] arguments) =>
+        Start(new ProcessStartInfo("unshare", ["-rm", "sh", "-c", command, .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        });
+
+    private static (int Code, string Output, string Errors) Start(params string[] arguments) => Start(Info(arguments));
+
+    private static (int Code, string Output, string Errors) Start(ProcessStartInfo info)
     {
-        using var process = Process.Start(Info(arguments))!;
+        using var process = Process.Start(info)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
