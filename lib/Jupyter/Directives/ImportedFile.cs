@@ -20,14 +20,17 @@ internal static class ImportedFile
             throw new DirectiveException($"There is no file '{path}'. A relative path starts at the notebook's folder.");
         return Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".ipynb" => Cells(path, () => JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray().Select(cell => cell!.AsObject())),
-            DibFile.Extension => Cells(path, () => DibFile.Parse(File.ReadAllText(path), path).Cells.Select(cell => cell.Node)),
-            ".cs" or ".csx" => [new ImportedCode(path, File.ReadAllText(path))],
+            ".ipynb" => Cells(path, () => JsonNode.Parse(Text(path))!["cells"]!.AsArray().Select(cell => cell!.AsObject())),
+            DibFile.Extension => Cells(path, () => DibFile.Parse(Text(path), path).Cells.Select(cell => cell.Node)),
+            ".cs" or ".csx" => [new ImportedCode(path, Text(path))],
             var other =>
                 throw new DirectiveException(
                     $"'{Path.GetFileName(path)}' cannot be imported: a notebook (.ipynb, .dib) or C# (.cs, .csx) is needed, not {other}."),
         };
     }
+
+    // A pipe or a device would never be read to its end.
+    private static string Text(string path) => RealPath.HoldsSomething(path) ? File.ReadAllText(path) : "";
 
     private static List<ImportedCode> Cells(string path, Func<IEnumerable<JsonObject>> load)
     {

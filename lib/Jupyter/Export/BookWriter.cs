@@ -87,7 +87,10 @@ internal sealed class BookWriter
         }
         try
         {
-            File.WriteAllText(Path.Combine(_folder, file), frame.Render(page));
+            // Whole or not at all: a page of an earlier run is not cut short by a full disk.
+            var target = Path.Combine(_folder, file);
+            File.WriteAllText(target + ".part", frame.Render(page));
+            File.Move(target + ".part", target, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

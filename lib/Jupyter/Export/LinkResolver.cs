@@ -23,8 +23,11 @@ internal sealed class LinkResolver(Book book, BookChapter chapter, string folder
             return other.Page + fragment;
         if (!isPicture || !File.Exists(full)) return address;
         // A picture by name can be any file of the machine; only what lies beside the notebook travels with it.
-        if (RealPath.IsBelow(full, chapter.File.Folder)) return Copy(full);
-        refuse?.Invoke($"the picture '{address}' is outside the notebook's folder and is not copied into the book");
+        var isBelow = RealPath.IsBelow(full, chapter.File.Folder);
+        if (isBelow && RealPath.HoldsSomething(full)) return Copy(full);
+        refuse?.Invoke(isBelow
+            ? $"the picture '{address}' is empty, or a pipe or a device, and is not copied into the book"
+            : $"the picture '{address}' is outside the notebook's folder and is not copied into the book");
         return address;
     }
 

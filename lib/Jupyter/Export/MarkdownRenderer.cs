@@ -19,6 +19,11 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
         .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseDefinitionLists()
         .UseAlertBlocks().Build();
 
+    /// <summary>For the pages about all chapters, where a chapter's HTML would be at the other chapters' expense: it is shown as text.</summary>
+    private static readonly MarkdownPipeline WithoutHtml = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseDefinitionLists()
+        .UseAlertBlocks().DisableHtml().Build();
+
     private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
     private readonly List<PageHeading> _headings = [];
     private int _parts;
@@ -45,11 +50,11 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
             .Replace(HighlightSnippets(ToHtml(document)), match => match.Groups[1].Value + prefix + match.Groups[2].Value);
     }
 
-    /// <summary>The first paragraph after the title, as inline HTML; empty when there is none.</summary>
+    /// <summary>The first paragraph after the title, as inline HTML; empty when there is none. HTML in it is shown as text.</summary>
     /// <param name="markdown">The first Markdown cells.</param>
     public static string Abstract(string markdown)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var document = Markdown.Parse(markdown, WithoutHtml);
         var paragraph = document.OfType<ParagraphBlock>()
             .FirstOrDefault(block => block.Inline?.FirstChild is not LinkInline { IsImage: true });
         if (paragraph?.Inline is null)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
+using CollectiveAction.Jupyter.References;
 
 namespace CollectiveAction.Jupyter.Export;
 
@@ -22,6 +23,8 @@ internal sealed class NpmPackage(string cache, TimeSpan timeout)
     /// <param name="cancellation">Stops npm.</param>
     public async Task<string?> FindAsync(string name, string version, CancellationToken cancellation)
     {
+        // Without a home there is no cache: a name below the current folder could be anybody's.
+        if (!Path.IsPathFullyQualified(cache) || !IsPrivate()) return null;
         var folder = Path.Combine(cache, $"{name}-{version}");
         if (Directory.Exists(folder))
             return folder;
@@ -43,6 +46,20 @@ internal sealed class NpmPackage(string cache, TimeSpan timeout)
         finally
         {
             Directory.Delete(temporary, recursive: true);
+        }
+    }
+
+    /// <summary>The scripts run in every page of the book, so the cache is this user's alone.</summary>
+    private bool IsPrivate()
+    {
+        try
+        {
+            PrivateFolder.Create(cache);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

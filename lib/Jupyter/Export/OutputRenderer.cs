@@ -27,16 +27,16 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
         return html.ToString();
     }
 
-    /// <summary>The static picture of a figure, as the address of an image; null when it has none.</summary>
+    /// <summary>The static picture of a figure, as the address of an image, ready for a quoted attribute; null when it has none.</summary>
     /// <param name="data">The representations of the output.</param>
     public static string? Picture(JsonObject data)
     {
         if (data["image/png"] is { } png)
-            return $"data:image/png;base64,{MultilineText.Read(png).ReplaceLineEndings("")}";
+            return Html.Escape($"data:image/png;base64,{MultilineText.Read(png).ReplaceLineEndings("")}");
         if (data[MimeTypes.Svg] is { } svg)
             return $"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(MultilineText.Read(svg)))}";
         return data[MimeTypes.Html] is { } html && DataPicture().Match(MultilineText.Read(html)) is { Success: true } match
-            ? match.Groups[1].Value
+            ? Html.Escape(System.Net.WebUtility.HtmlDecode(match.Groups[1].Value))
             : null;
     }
 
@@ -95,7 +95,7 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
     }
 
     private static string? Photograph(JsonObject data) =>
-        data["image/jpeg"] is { } jpeg ? $"data:image/jpeg;base64,{MultilineText.Read(jpeg).ReplaceLineEndings("")}" : null;
+        data["image/jpeg"] is { } jpeg ? Html.Escape($"data:image/jpeg;base64,{MultilineText.Read(jpeg).ReplaceLineEndings("")}") : null;
 
     private static string Alternative(NotebookCell cell, JsonObject data, JsonObject? metadata)
     {

@@ -50,6 +50,8 @@ public sealed class Notebook
     {
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no notebook at {path}. Check the path, or run from the repository's root.", path);
+        if (!RealPath.HoldsSomething(path))
+            throw new NotebookFormatException($"{path} is empty, or a pipe or a device: no notebook. `new NAME` creates one.");
         var text = File.ReadAllText(path, Encoding.UTF8);
         return path.EndsWith(DibFile.Extension, StringComparison.OrdinalIgnoreCase)
             ? DibFile.Parse(text, Path.GetFileName(path))

@@ -29,6 +29,11 @@ internal static class RealPath
             && !Path.IsPathRooted(relative);
     }
 
+    /// <summary>Whether a file can be read to its end: a pipe keeps its reader waiting and a device never ends. Both have no length, so what has
+    /// none holds nothing to read.</summary>
+    /// <exception cref="IOException">The links go in a circle.</exception>
+    public static bool HoldsSomething(string file) => new FileInfo(Of(file)) is { Exists: true, Length: > 0 };
+
     private static (string Link, string Below)? FirstLink(string path)
     {
         var root = Path.GetPathRoot(path)!;

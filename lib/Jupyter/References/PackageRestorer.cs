@@ -49,10 +49,10 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
     {
         var project = Project(packages, sources);
         var kept = Path.Combine(_cache, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..24]);
+        RequirePrivateCache();
         if (FromCache(kept) is { } found) return found;
 
         // Restored aside and moved into place whole, so that two kernels, or one that is stopped, leave no half result.
-        CreatePrivately(_cache);
         var work = Directory.CreateDirectory(Path.Combine(_cache, $"{Environment.ProcessId}-{time.GetTimestamp():x}")).FullName;
         try
         {
@@ -93,11 +93,16 @@ internal sealed partial class PackageRestorer(string? cacheFolder, TimeSpan time
         }
     }
 
-    private static void CreatePrivately(string folder)
+    private void RequirePrivateCache()
     {
-        if (Directory.Exists(folder)) return;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            PrivateFolder.Create(_cache);
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new PackageException(refused.Message);
+        }
     }
 
     private static RuntimeFiles? FromCache(string kept)

@@ -32,7 +32,8 @@ internal static class ChildProcess
         var captured = Directory.CreateTempSubdirectory("csharp-notebook-run-");
         using var events = new NamedPipeServerStream(pipe, PipeDirection.In, 1, PipeTransmissionMode.Byte,
             PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        using var process = new Process { StartInfo = StartInfo(folder, mode) };
+        var word = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        using var process = new Process { StartInfo = StartInfo(folder, mode, word) };
         process.Start();
         using var kill = cancellation.Register(() => Kill(process));
         try
@@ -53,6 +54,7 @@ internal static class ChildProcess
         finally
         {
             Kill(process);
+            ProcessGroup.EndMarked(word);
             Delete(captured);
         }
     }
@@ -80,7 +82,7 @@ internal static class ChildProcess
         return false;
     }
 
-    private static ProcessStartInfo StartInfo(string folder, NotebookMode mode)
+    private static ProcessStartInfo StartInfo(string folder, NotebookMode mode, string word)
     {
         var start = new ProcessStartInfo
         {
@@ -105,6 +107,7 @@ internal static class ChildProcess
         }
         start.ArgumentList.Add(ChildHost.Verb);
         start.Environment[NotebookModes.EnvironmentVariable] = mode.Name();
+        start.Environment[ProcessGroup.Variable] = word;
         return start;
     }
 

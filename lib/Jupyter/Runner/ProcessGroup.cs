@@ -1,10 +1,18 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace CollectiveAction.Jupyter.Runner;
 
-/// <summary>A process with all it starts, also what has left it: on Unix a group of its own, ended as one.</summary>
+/// <summary>
+/// A process with all it starts, also what has left it: on Unix a group of its own, ended as one. What has left the group too (a session of
+/// its own) is known on Linux by a word in its environment, which it inherited.
+/// </summary>
 internal static class ProcessGroup
 {
+    /// <summary>The variable that holds the word.</summary>
+    public const string Variable = "CSHARP_NOTEBOOK_RUN";
+
     private const int Kill = 9;
 
     /// <summary>Makes the calling process the first of a new group. What it starts belongs to the group.</summary>
@@ -32,6 +40,32 @@ internal static class ProcessGroup
         catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
         {
             // As above.
+        }
+    }
+
+    /// <summary>Ends the processes that were started with a word in <see cref="Variable"/>, on Linux.</summary>
+    /// <param name="word">A word that no other run has.</param>
+    public static void EndMarked(string word)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var mark = Encoding.UTF8.GetBytes($"{Variable}={word}\0");
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+                && process != Environment.ProcessId && IsMarked(Path.Combine(folder, "environ"), mark)) _ = kill(process, Kill);
+        }
+    }
+
+    private static bool IsMarked(string environment, byte[] mark)
+    {
+        try
+        {
+            return File.ReadAllBytes(environment).AsSpan().IndexOf(mark) >= 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It has ended, or is somebody else's.
+            return false;
         }
     }
 

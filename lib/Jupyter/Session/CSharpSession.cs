@@ -25,6 +25,7 @@ public sealed class CSharpSession : ICellSession
     private readonly string _displayPrefix;
     private readonly NativeOutput? _native;
     private readonly RunningNote? _note;
+    private readonly SpareDescriptors _spare = new();
     private volatile CellExecution? _running;
     private volatile CodeModel? _lastModel;
     private RunningCell? _lastCell;
@@ -73,6 +74,7 @@ public sealed class CSharpSession : ICellSession
         _running = execution;
         _lastCell = cell;
         ProcessHooks.Shared.Begin(cell);
+        _spare.Keep();
         _note?.Write(name);
         if (Interlocked.Exchange(ref _notice, null) is { } notice) queue.Write(StreamName.Stderr, notice);
         var culture = CultureInfo.CurrentCulture;
@@ -87,6 +89,7 @@ public sealed class CSharpSession : ICellSession
         }
         finally
         {
+            if (_spare.GiveBackIfNeeded()) queue.Write(StreamName.Stderr, SpareDescriptors.Advice);
             execution.WaitForWorkers(cell, _options.InterruptPatience);
             _running = null;
             CultureInfo.CurrentCulture = culture;
@@ -138,5 +141,6 @@ public sealed class CSharpSession : ICellSession
         ProcessHooks.Shared.Forget(_lastCell);
         _interpreter.Dispose();
         _evaluator.Dispose();
+        _spare.Dispose();
     }
 }

@@ -38,7 +38,10 @@ internal sealed class Connection : IDisposable
     /// <summary>The how-manieth connection of its socket it is.</summary>
     public long Number { get; init; }
 
-    /// <summary>Whether a message of the peer has shown that it knows the key.</summary>
+    /// <summary>
+    /// Whether the peer has shown what it is here for: by a message with the key where messages are signed, elsewhere by a subscription or a
+    /// beat. One that has not makes room where there are too many.
+    /// </summary>
     public bool IsProven
     {
         get => _isProven;

@@ -17,7 +17,11 @@ internal sealed class HeartbeatSocket : IPeerHandler, IDisposable
 
     void IPeerHandler.Opened(Connection peer) { }
 
-    void IPeerHandler.Received(Connection peer, IReadOnlyList<byte[]> frames) => peer.Send(FrameWriter.Message(frames));
+    void IPeerHandler.Received(Connection peer, IReadOnlyList<byte[]> frames)
+    {
+        peer.IsProven = true;
+        peer.Send(FrameWriter.Message(frames));
+    }
 
     void IPeerHandler.Received(Connection peer, Command command) { }
 

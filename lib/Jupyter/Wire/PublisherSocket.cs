@@ -47,18 +47,24 @@ internal sealed class PublisherSocket : IPeerHandler, IDisposable
     {
         // Version 3.0 subscribes by message, 3.1 by command; everything else a subscriber may say is for other patterns.
         if (frames is not [{ Length: > 0 } only]) return;
-        if (only[0] == Subscribe) peer.Subscriptions.Add(only[1..]);
+        if (only[0] == Subscribe) Add(peer, only[1..]);
         if (only[0] == Cancel) peer.Subscriptions.Remove(only.AsSpan(1));
     }
 
     void IPeerHandler.Received(Connection peer, Command command)
     {
-        if (command.Name == "SUBSCRIBE") peer.Subscriptions.Add(command.Data.ToArray());
+        if (command.Name == "SUBSCRIBE") Add(peer, command.Data.ToArray());
         if (command.Name == "CANCEL") peer.Subscriptions.Remove(command.Data.Span);
     }
 
     void IPeerHandler.Closed(Connection peer)
     {
         lock (_gate) _peers.Remove(peer);
+    }
+
+    private static void Add(Connection peer, byte[] topic)
+    {
+        peer.Subscriptions.Add(topic);
+        peer.IsProven = true;
     }
 }

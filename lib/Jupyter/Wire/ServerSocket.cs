@@ -92,9 +92,9 @@ internal sealed class ServerSocket : IDisposable
         reader.UnsafeStart();
     }
 
-    /// <summary>Where peers can prove themselves, the one that has been here longest without doing so makes room.</summary>
+    /// <summary>The one that has been here longest without showing what for makes room.</summary>
     private Connection? LeastWanted() =>
-        _kind == SocketKind.Router ? _connections.Where(connection => !connection.IsProven).MinBy(connection => connection.Number) : null;
+        _connections.Where(connection => !connection.IsProven).MinBy(connection => connection.Number);
 
     private void Run(Connection connection)
     {

@@ -13,8 +13,8 @@ internal sealed record WireLimits
     /// <summary>Most frames of one incoming message.</summary>
     public int MessageFrames { get; init; } = 1024;
 
-    /// <summary>Most connections one socket holds at a time. On a socket whose peers sign, further ones push out those that never did;
-    /// on the others they are closed on arrival.</summary>
+    /// <summary>Most connections one socket holds at a time. Further ones push out those that never signed, subscribed or beat; where there
+    /// are none such, they are closed on arrival.</summary>
     public int Connections { get; init; } = 256;
 
     /// <summary>Most subscriptions of one peer, and most bytes of one topic.</summary>

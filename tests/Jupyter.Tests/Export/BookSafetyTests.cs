@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CollectiveAction.Jupyter.Directives;
 using CollectiveAction.Jupyter.Export;
 using CollectiveAction.Jupyter.Notebooks;
 using CollectiveAction.Jupyter.Runner;
@@ -39,6 +41,25 @@ public sealed class BookSafetyTests : IDisposable
     }
 
     [Fact]
+    public async Task Html_of_a_chapter_is_text_on_the_pages_about_all_chapters()
+    {
+        const string leave = "<meta http-equiv=\"refresh\" content=\"0;url=https://example.org\"><style>body { display: none }</style>";
+        var picture = Executed("1", 1, Display("image/png", $"AAAA\">{leave}<x y=\""));
+        var claim = Claim("c", "holds");
+        claim["data"]![MimeTypes.Claim]!["statement"] = leave;
+        await WriteAsync(Chapter("a", Of(Prose($"# A {leave}\n\nAbstract *in* {leave}"), picture, Executed("2", 2, claim))) with { IsTrusted = true });
+        foreach (var name in new[] { "index", "claims", "report" })
+        {
+            Assert.DoesNotContain("<meta http-equiv=\"refresh", Page(name), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<style", Page(name), StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("<p>Abstract <em>in</em> &lt;meta", Page("index"), StringComparison.Ordinal);
+        Assert.Contains("<img src=\"data:image/png;base64,AAAA&quot;&gt;&lt;meta", Page("index"), StringComparison.Ordinal);
+        Assert.DoesNotContain("AAAA\">", Page("a"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_chapter_of_a_run_is_trusted()
     {
         var file = new NotebookFile(Path.Combine(_folder.Path, "a.ipynb"), "a");
@@ -62,6 +83,43 @@ public sealed class BookSafetyTests : IDisposable
         Assert.Equal(["own"], copied.Where(text => text != "deep"));
         Assert.Contains(_told, line => line.Contains("'../secret.key' is outside the notebook's folder", StringComparison.Ordinal));
         Assert.DoesNotContain(Directory.GetFiles(Out, "*", SearchOption.AllDirectories), file => File.ReadAllText(file) == "secret");
+    }
+
+    [SkippableFact]
+    public async Task Pipes_and_devices_are_no_notebooks_no_pictures_and_no_code()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no such files.");
+        foreach (var name in new[] { "pipe.png", "pipe.ipynb", "pipe.cs" })
+        {
+            using var made = Process.Start("mkfifo", Path.Combine(_folder.Path, name));
+            await made.WaitForExitAsync();
+        }
+
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "zero.ipynb"), "/dev/zero");
+        var ends = Task.Run(async () =>
+        {
+            foreach (var name in new[] { "pipe.ipynb", "zero.ipynb" })
+            {
+                var error = Assert.Throws<NotebookFormatException>(() => Notebook.Load(Path.Combine(_folder.Path, name)));
+                Assert.Contains("a pipe or a device", error.Message, StringComparison.Ordinal);
+            }
+
+            Assert.Equal("", Assert.Single(ImportedFile.Read(Path.Combine(_folder.Path, "pipe.cs"))).Source);
+            await WriteAsync(Chapter("n", Of(Prose("# N\n\n![p](pipe.png)"))));
+        });
+        await ends.WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.Contains(_told, line => line.Contains("the picture 'pipe.png' is empty, or a pipe or a device", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_page_of_an_earlier_run_is_replaced_whole_or_stays()
+    {
+        Directory.CreateDirectory(Path.Combine(Out, "index.html.part"));
+        File.WriteAllText(Path.Combine(Out, "index.html"), "earlier");
+        await WriteAsync(Chapter("a", Of(Prose("# A"))));
+        Assert.Equal("earlier", Page("index"));
+        Assert.Contains(_told, line => line.StartsWith("contents: the page is not written", StringComparison.Ordinal));
+        Assert.Contains("<h1", Page("a"), StringComparison.Ordinal);
     }
 
     [Fact]

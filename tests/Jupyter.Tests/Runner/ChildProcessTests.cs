@@ -44,9 +44,11 @@ public sealed class ChildProcessTests : IDisposable
     [SkippableTheory]
     [InlineData("System.Diagnostics.Process.Start(\"sleep\", \"300\")")]
     [InlineData("System.Diagnostics.Process.Start(\"sh\", new[] { \"-c\", \"sleep 300 & sleep 300\" })")]
+    [InlineData("System.Diagnostics.Process.Start(\"setsid\", new[] { \"sleep\", \"300\" })")]
     public async Task A_child_that_a_cell_leaves_behind_neither_delays_the_run_nor_outlives_it(string start)
     {
         Skip.If(OperatingSystem.IsWindows(), "needs sleep and sh");
+        Skip.If(start.Contains("setsid", StringComparison.Ordinal) && !OperatingSystem.IsLinux(), "what leaves its group is found on Linux");
         var watch = Stopwatch.StartNew();
         var run = await RunAsync(new RunSettings(), Code($"var child = {start};\nchild.Id"), Code("2"));
         Assert.Equal(RunStatus.Succeeded, run.Status);
@@ -67,6 +69,26 @@ public sealed class ChildProcessTests : IDisposable
         Assert.Equal("so far\n", Text(run, 0));
         Assert.Contains($"The cell was at line {line} and had put nothing out for", run.Failure!.Text, StringComparison.Ordinal);
         Assert.Contains(_told.OfType<RunRemark>(), remark => remark.Text.Contains($"it is at line {line}", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task A_cell_that_opens_all_files_there_can_be_is_told_so_and_the_next_cells_run()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the number of files is bounded by the call of Linux");
+        var run = await RunAsync(new RunSettings(),
+            Code("""
+                [System.Runtime.InteropServices.DllImport("libc")] extern static int setrlimit(int resource, ulong[] limits);
+                setrlimit(7, [400, 400]);
+                var open = new List<System.IO.FileStream>();
+                try { while (true) open.Add(new("/dev/null", System.IO.FileMode.Open)); } catch (System.IO.IOException) { }
+                open.Count > 100
+                """),
+            Code("1 + 1"),
+            Code("await Task.Run(() => System.IO.File.Exists(\"n\"))"),
+            Code("foreach (var file in open) file.Dispose();\nnew System.IO.FileStream(\"/dev/null\", System.IO.FileMode.Open).Dispose();"),
+            Code("4"));
+        Assert.True(run.Status == RunStatus.Succeeded, run.Failure?.Text);
+        Assert.Contains("can open hardly any more files", run.Notebook.Cells[0].Node["outputs"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]

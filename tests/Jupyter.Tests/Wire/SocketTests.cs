@@ -212,11 +212,40 @@ public class SocketTests
     {
         using var heartbeat = new HeartbeatSocket(Address, new WireLimits { Connections = 1 }, _ => { });
         using var first = TestPeer.Connect(_port, "REQ");
+        first.Send([], [1]);
+        Assert.Equal(2, first.Receive().Count);
         using var second = TestPeer.Raw(_port);
 
         second.AssertClosedByServer();
         first.Send([], [1]);
         Assert.Equal(2, first.Receive().Count);
+    }
+
+    [Fact]
+    public void Peers_that_only_connect_lock_nobody_out_of_outputs_and_heartbeat()
+    {
+        var limits = WireLimits.Default with { Connections = 4 };
+        using (var publisher = new PublisherSocket(Address, limits, _ => { }))
+        {
+            using var known = TestPeer.Connect(_port, "SUB");
+            known.Subscribe("");
+            Settle(known);
+            var crowd = Enumerable.Range(0, 70).Select(_ => TestPeer.Raw(_port)).ToList();
+            using var late = TestPeer.Connect(_port, "SUB");
+            late.Subscribe("");
+            Settle(late);
+            publisher.Publish(["status"u8.ToArray()], droppable: true);
+            Assert.Equal(["status"u8.ToArray()], known.Receive());
+            Assert.Equal(["status"u8.ToArray()], late.Receive());
+            crowd.ForEach(peer => peer.Dispose());
+        }
+
+        using var heartbeat = new HeartbeatSocket(Address, limits, _ => { });
+        var idle = Enumerable.Range(0, 70).Select(_ => TestPeer.Raw(_port)).ToList();
+        using var beating = TestPeer.Connect(_port, "REQ");
+        beating.Send([], [1]);
+        Assert.Equal(2, beating.Receive().Count);
+        idle.ForEach(peer => peer.Dispose());
     }
 
     [Fact]
