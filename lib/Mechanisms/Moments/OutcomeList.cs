@@ -12,7 +12,8 @@ internal sealed class OutcomeList
     /// <summary>Up to this number of outcomes, a list is worth keeping.</summary>
     private const double MostOutcomes = 3_500;
 
-    private readonly int[] _counts;
+    private readonly int[] _counts, _from;
+    private readonly (int Type, int Count)[] _present;
     private readonly double[] _probabilities, _weights;
 
     internal OutcomeList(ContractProblem problem)
@@ -40,6 +41,8 @@ internal sealed class OutcomeList
                 at++;
             });
         }
+
+        (_from, _present) = Present();
     }
 
     public ContractProblem Problem { get; }
@@ -59,6 +62,9 @@ internal sealed class OutcomeList
     /// <summary>n of an outcome, [I].</summary>
     public ReadOnlySpan<int> Counts(int outcome) => _counts.AsSpan(outcome * Types, Types);
 
+    /// <summary>The types that occur in an outcome, with their numbers of parties: at most N of the I types.</summary>
+    public ReadOnlySpan<(int Type, int Count)> Present(int outcome) => _present.AsSpan(_from[outcome].._from[outcome + 1]);
+
     /// <summary>What each type thinks of an outcome, [I].</summary>
     public ReadOnlySpan<double> Weights(int outcome) => _weights.AsSpan(outcome * Types, Types);
 
@@ -68,10 +74,26 @@ internal sealed class OutcomeList
         var totals = new double[Count];
         for (var o = 0; o < Count; o++)
         {
-            var counts = Counts(o);
-            for (var i = 0; i < Types; i++) totals[o] += counts[i] * contributions[i];
+            foreach (var (type, count) in Present(o)) totals[o] += count * contributions[type];
         }
 
         return totals;
+    }
+
+    private (int[] From, (int Type, int Count)[] Present) Present()
+    {
+        var (from, present) = (new int[Count + 1], new List<(int Type, int Count)>());
+        for (var o = 0; o < Count; o++)
+        {
+            var counts = Counts(o);
+            for (var i = 0; i < Types; i++)
+            {
+                if (counts[i] > 0) present.Add((i, counts[i]));
+            }
+
+            from[o + 1] = present.Count;
+        }
+
+        return (from, [.. present]);
     }
 }

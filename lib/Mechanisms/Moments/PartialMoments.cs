@@ -37,9 +37,8 @@ internal sealed class PartialMoments : IMenuMoments
         contributions.CopyTo(_at);
         for (var k = 0; k < _kept.Length; k++)
         {
-            var counts = _outcomes.Counts(_kept[k]);
             var total = 0.0;
-            for (var i = 0; i < _types; i++) total += counts[i] * contributions[i];
+            foreach (var (type, count) in _outcomes.Present(_kept[k])) total += count * contributions[type];
             (_accuracies[k], _values[k]) = (_accuracy.At(total), _value.At(total));
         }
     }
@@ -74,7 +73,10 @@ internal sealed class PartialMoments : IMenuMoments
     public void AttainableGradient(int type, Span<double> gradient)
     {
         gradient.Clear();
-        for (var k = 0; k < _kept.Length; k++) Add(gradient, _kept[k], _outcomes.Weights(_kept[k])[type] * _values[k].Slope);
+        for (var k = 0; k < _kept.Length; k++)
+        {
+            if (_outcomes.Weights(_kept[k])[type] is not 0 and var weight) Add(gradient, _kept[k], weight * _values[k].Slope);
+        }
     }
 
     public void Hessian(double accuracyWeight, ReadOnlySpan<double> valueWeights, Span<double> hessian)
@@ -87,17 +89,16 @@ internal sealed class PartialMoments : IMenuMoments
             for (var i = 0; i < _types; i++) value += valueWeights[i] * weights[i];
             var curvature = accuracyWeight * _outcomes.Probabilities[_kept[k]] * _accuracies[k].Curvature + value * _values[k].Curvature;
             if (curvature == 0) continue;
-            var counts = _outcomes.Counts(_kept[k]);
-            for (var i = 0; i < _types; i++)
+            var present = _outcomes.Present(_kept[k]);
+            foreach (var (i, ofI) in present)
             {
-                for (var j = 0; j < _types; j++) hessian[i * _types + j] += curvature * counts[i] * counts[j];
+                foreach (var (j, ofJ) in present) hessian[i * _types + j] += curvature * ofI * ofJ;
             }
         }
     }
 
     private void Add(Span<double> gradient, int outcome, double factor)
     {
-        var counts = _outcomes.Counts(outcome);
-        for (var i = 0; i < _types; i++) gradient[i] += factor * counts[i];
+        foreach (var (type, count) in _outcomes.Present(outcome)) gradient[type] += factor * count;
     }
 }

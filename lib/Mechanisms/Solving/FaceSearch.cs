@@ -16,12 +16,13 @@ namespace CollectiveAction.Mechanisms.Solving;
 /// </para>
 /// <para>
 /// The first K are those with at least j parties among the cheapest types, for every number of types and several j, these together with those
-/// that have more parties among more types, and those of given menus.
+/// that have more parties among more types, and those of given menus. Of many types only some are tried for the pairs: neighbours lead to
+/// the same place.
 /// </para>
 /// </remarks>
 internal sealed class FaceSearch
 {
-    private const int MostRounds = 30, MostForAllPairs = 300;
+    private const int MostRounds = 30, MostForAllPairs = 300, MostDivisions = 14;
     private const double Improvement = 1e-12, Inside = 1e-9;
 
     /// <summary>How the menus that the search begins with are stretched.</summary>
@@ -63,11 +64,12 @@ internal sealed class FaceSearch
         // Faces with enough of the cheapest types first; then those where more of the middling types do as well.
         var (cheapest, numbers) = (Enumerable.Range(0, _outcomes.Types), Numbers());
         foreach (var (excluded, least) in cheapest.SelectMany(e => numbers.Select(j => (e, j)))) Follow(With((excluded, least)), cancellation);
-        foreach (var (excluded, least) in cheapest.Skip(1).SelectMany(e => numbers.Select(j => (e, j))))
+        var divisions = Divisions();
+        foreach (var (excluded, least) in divisions.Skip(1).SelectMany(e => numbers.Select(j => (e, j))))
         {
             var more = numbers.Where(j => j > least);
             if (_outcomes.Count > MostForAllPairs) more = more.Take(1);
-            foreach (var (middling, enough) in cheapest.Take(excluded).SelectMany(e => more.Select(j => (e, j))))
+            foreach (var (middling, enough) in divisions.Where(d => d < excluded).SelectMany(e => more.Select(j => (e, j))))
                 Follow(With((excluded, least), (middling, enough)), cancellation);
         }
     }
@@ -114,6 +116,13 @@ internal sealed class FaceSearch
         for (var (number, next) = (1, 2); number < _problem.Parties; (number, next) = (next, number + next)) numbers.Add(number);
         numbers.Add(_problem.Parties);
         return numbers;
+    }
+
+    /// <summary>Numbers of dearest types: all, or evenly spread ones with the last.</summary>
+    private int[] Divisions()
+    {
+        var number = Math.Min(_outcomes.Types, MostDivisions);
+        return [.. Enumerable.Range(0, number).Select(d => number == 1 ? 0 : d * (_outcomes.Types - 1) / (number - 1))];
     }
 
     /// <summary>The outcomes that have, beyond one of several numbers of dearest types, at least so many parties.</summary>

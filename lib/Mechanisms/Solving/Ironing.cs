@@ -4,15 +4,17 @@ using MathNet.Numerics.LinearAlgebra;
 namespace CollectiveAction.Mechanisms.Solving;
 
 /// <summary>
-/// The fast path: the utilities are eliminated by taking every downward constraint and the dearest type's participation as equalities, and
-/// neighbours are pooled into blocks of one contribution.
+/// The fast path: the utilities are eliminated by taking downward constraints and the participation of the first type of each chain as
+/// equalities, and neighbours are pooled into blocks of one contribution.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Then u₁ = f₁, uᵢ₊₁ = uᵢ + (cᵢ − cᵢ₊₁)mᵢ, and what is left is a concave program in one contribution a block, with participation of the
-/// cheaper types and budgets as the constraints. A guess of the active ones is solved by Newton's method on the optimality conditions, and
-/// then improved: what is violated becomes active, a multiplier of the wrong sign leaves, blocks in the wrong order merge, and a block
-/// splits where the multiplier of its inner order is negative.
+/// A chain is a run of types in which each is just kept from naming the next dearer one: uₛ = fₛ for its first type s and
+/// uᵢ₊₁ = uᵢ + (cᵢ − cᵢ₊₁)mᵢ after it. Often there is one chain; where cheap types yield more alone than they would be left as rents, each of
+/// them begins another. What is left is a concave program in one contribution a block, with participation of the types within chains and
+/// budgets as the constraints. A guess of the active ones is solved by Newton's method on the optimality conditions, and then improved:
+/// what is violated becomes active, a multiplier of the wrong sign leaves, blocks in the wrong order merge, a block splits where the
+/// multiplier of its inner order is negative, and so does a chain where that of its downward constraint is.
 /// </para>
 /// <para>
 /// The first guess of the blocks pools adjacent violators of pᵢ/(cᵢ − cᵢ₊₁), the share of a type over what its contribution costs in rents:
@@ -29,9 +31,12 @@ internal sealed class Ironing
     private readonly double[][] _gradients;
     private List<int> _starts = [];
 
+    /// <summary>The first types of the chains, the dearest type among them; each is also the first of a block.</summary>
+    private readonly SortedSet<int> _chains = [];
+
     /// <summary>
-    /// Active constraints: (type, is a budget). What is no budget is the type's participation, or the floor of m₁ for the first type, whose
-    /// own participation is eliminated.
+    /// Active constraints: (type, is a budget). What is no budget is the type's participation, or the floor of m₁ for the dearest type; the
+    /// participation of a chain's first type is eliminated.
     /// </summary>
     private readonly List<(int Type, bool IsBudget)> _active = [];
 
@@ -75,7 +80,9 @@ internal sealed class Ironing
         for (var i = 0; i < _types; i++)
         {
             if (multipliers.Budget[i] > ActiveMultiplier * multipliers.Budget.Max()) _active.Add((i, true));
-            if (Lower(i) > ActiveMultiplier * multipliers.Budget.Max()) _active.Add((i, false));
+            if (!(Lower(i) > ActiveMultiplier * multipliers.Budget.Max())) continue;
+            if (i > 0 && !(multipliers.Downward[i - 1] > ActiveMultiplier * multipliers.Budget.Max())) Break(i);
+            else _active.Add((i, false));
         }
 
         // Within a block of equal promises one budget stands for all.
@@ -89,6 +96,8 @@ internal sealed class Ironing
     private void Forget()
     {
         _active.Clear();
+        _chains.Clear();
+        _chains.Add(0);
         Array.Clear(_budgetMultipliers);
         Array.Clear(_participationMultipliers);
     }
@@ -106,12 +115,12 @@ internal sealed class Ironing
         return null;
     }
 
-    /// <summary>Lets the multiplier with the wrongest sign go: drops its constraint or splits its block.</summary>
+    /// <summary>Lets the multiplier with the wrongest sign go: drops its constraint, or splits its block or chain.</summary>
     /// <returns>Whether there was one.</returns>
     private bool Release(ContractMultipliers multipliers)
     {
         var largest = Math.Max(multipliers.Budget.Max(), multipliers.Participation.Max());
-        var (worst, drop, split) = (-1e-11 * largest, -1, -1);
+        var (worst, drop, split, chain) = (-1e-11 * largest, -1, -1, -1);
         for (var k = 0; k < _active.Count; k++)
         {
             if (Multiplier(_active[k]) < worst) (worst, drop) = (Multiplier(_active[k]), k);
@@ -121,13 +130,20 @@ internal sealed class Ironing
         {
             // In the unit of payments, where close costs do not magnify rounding.
             var order = multipliers.Upward[i] * _program.Gap(i) / _program.Costs[i];
-            if (order < worst) (worst, split) = (order, i + 1);
+            if (order < worst) (worst, split, chain) = (order, i + 1, -1);
+
+            // Where a type's participation bids against the rent that the dearer types leave it, it is no longer bound to them.
+            var downward = multipliers.Downward[i] * _program.Gap(i) / _program.Costs[i];
+            if (downward < worst && _active.Contains((i + 1, false))) (worst, split, chain) = (downward, -1, i + 1);
         }
 
-        if (split > 0)
+        if (chain > 0)
         {
-            _starts.Add(split);
-            _starts.Sort();
+            Break(chain);
+        }
+        else if (split > 0)
+        {
+            Split(split);
         }
         else if (drop >= 0)
         {
@@ -141,6 +157,24 @@ internal sealed class Ironing
 
         return true;
     }
+
+    private void Split(int type)
+    {
+        if (_starts.Contains(type)) return;
+        _starts.Add(type);
+        _starts.Sort();
+    }
+
+    /// <summary>Begins a chain: the type has its reservation utility, whatever the dearer types have.</summary>
+    private void Break(int type)
+    {
+        Split(type);
+        _chains.Add(type);
+        Multiplier((type, false)) = 0;
+        _active.Remove((type, false));
+    }
+
+    private int ChainOf(int type) => _chains.GetViewBetween(0, type).Max;
 
     /// <summary>Begins with what each block's cheapest type contributes alone.</summary>
     private void Alone()
@@ -243,7 +277,7 @@ internal sealed class Ironing
         for (var i = 1; i < _types; i++)
         {
             if (block + 1 < _starts.Count && _starts[block + 1] == i - 1) block++;
-            utility += _program.Gap(i - 1) * _m[i - 1] * change[block];
+            utility = _chains.Contains(i) ? 0 : utility + _program.Gap(i - 1) * _m[i - 1] * change[block];
             Limit(i, utility);
         }
 
@@ -261,8 +295,7 @@ internal sealed class Ironing
     {
         var moments = _program.Moments;
         moments.MoveTo(_m);
-        _u[0] = _program.Reservations[0];
-        for (var i = 1; i < _types; i++) _u[i] = _u[i - 1] + _program.Gap(i - 1) * _m[i - 1];
+        for (var i = 0; i < _types; i++) _u[i] = _chains.Contains(i) ? _program.Reservations[i] : _u[i - 1] + _program.Gap(i - 1) * _m[i - 1];
         moments.AccuracyGradient(_reduced);
         for (var k = 0; k < _active.Count; k++)
         {
@@ -279,19 +312,27 @@ internal sealed class Ironing
                 if (type == 0) gradient[0] = _program.Costs[0];
             }
 
-            for (var j = 0; j < type; j++) gradient[j] += sign * _program.Gap(j);
+            for (var j = ChainOf(type); j < type; j++) gradient[j] += sign * _program.Gap(j);
             for (var j = 0; j < _types; j++) _reduced[j] += Multiplier(_active[k]) * gradient[j];
         }
     }
 
-    /// <summary>Makes the worst violated constraint active or merges blocks in the wrong order.</summary>
+    /// <summary>Makes the worst violated constraint active, or merges blocks in the wrong order or chains that are owed more.</summary>
     /// <returns>Whether there was one.</returns>
     private bool Repair()
     {
         for (var b = 1; b < _starts.Count; b++)
         {
             if (_m[_starts[b]] >= _m[_starts[b - 1]]) continue;
+            _chains.Remove(_starts[b]);
             Merge(b);
+            return true;
+        }
+
+        foreach (var chain in _chains)
+        {
+            if (chain == 0 || _program.DownwardSlack(chain - 1, _m, _u) >= -Violation * _program.Unit) continue;
+            _chains.Remove(chain);
             return true;
         }
 
@@ -326,6 +367,7 @@ internal sealed class Ironing
         for (var i = _types - 1; i > 0; i--)
         {
             net += _budgetMultipliers[i] - alpha[i];
+            if (_chains.Contains(i)) (alpha[i], net) = (net, 0);
             delta[i - 1] = net;
         }
 

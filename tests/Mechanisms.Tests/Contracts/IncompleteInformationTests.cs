@@ -372,6 +372,38 @@ public class IncompleteInformationTests
             AssertCertified(IncompleteInformation.Solve(RandomContracts.Draw(random, 50, parties)).Required);
     }
 
+    [Theory]
+    [InlineData(0.2, 0.004, 20)]
+    [InlineData(0.1, 0.001, 20)]
+    [InlineData(0.1, 0.001, 50)]
+    [InlineData(0.2, 0.001, 80)]
+    public void Two_parties_of_many_types_whose_cheapest_are_held_by_what_they_earn_alone_are_certified(double dearest, double cheapest, int types)
+    {
+        double[] costs = [.. Enumerable.Range(0, types).Select(i => dearest + (cheapest - dearest) * i / (types - 1))];
+        var contract = IncompleteInformation.Solve(RandomContracts.Paper(2, costs, [.. costs.Select(_ => 1.0 / types)])).Required;
+        Assert.InRange(contract.Certificate.Residual, 0, 2e-12);
+        Assert.True(contract.IsGlobal);
+        Assert.InRange(contract.UpperBound - contract.Expected.Accuracy, 0, 1e-11);
+
+        // The cheapest type's participation takes the place of the constraint that ties it to the next dearer one.
+        var prices = contract.Certificate.Multipliers;
+        Assert.Equal(0, prices.Downward[^1], 1e-12);
+        Assert.True(prices.Participation[^1] > 1e-4);
+        Assert.Equal(contract.Problem.Reservations[^1], contract.Utilities[^1], 1e-10);
+    }
+
+    [Fact]
+    public void Fifty_types_most_of_them_too_dear_come_to_an_end()
+    {
+        double[] costs = [.. Enumerable.Range(0, 50).Select(i => 1 - 0.999 * i / 49)];
+        var contract = IncompleteInformation.Solve(RandomContracts.Paper(2, costs, [.. costs.Select(_ => 0.02)])).Required;
+        AssertCertified(contract);
+        Assert.Equal(ContractPath.Faces, contract.Path);
+        Assert.False(contract.IsGlobal);
+        Assert.InRange(contract.Expected.Accuracy, 0.2645, contract.UpperBound);
+        Assert.InRange(contract.UpperBound, 0.2645, 0.2708);
+    }
+
     [Fact]
     public void A_neighbours_contract_is_a_start_that_changes_nothing()
     {
