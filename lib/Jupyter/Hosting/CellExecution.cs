@@ -15,7 +15,10 @@ internal sealed class CellExecution : IDisposable
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan SlowPoll = TimeSpan.FromMilliseconds(250);
 
-    // Workers usually end with the code that waits for them; what then still blocks is woken.
+    private const int CalmPolls = 2;
+
+    // Workers usually end with the code that waits for them; what then still blocks is woken. A pool thread takes up the next task of the
+    // cell, and may block there, so the waking goes on.
     private static readonly TimeSpan WorkerDelay = TimeSpan.FromMilliseconds(100);
 
     // How long code that only awaits may take to notice its token and tidy up. What it awaits may never come.
@@ -122,14 +125,14 @@ internal sealed class CellExecution : IDisposable
             request = Volatile.Read(ref _requests);
             var start = cell.Time.GetTimestamp();
             long? alone = null;
-            var (areWorkersWoken, isTold) = (false, false);
+            var (nextWaking, isTold) = (WorkerDelay, false);
             WakeMain(threads, cell);
             while (!_ended.Wait(Poll) && request == Volatile.Read(ref _requests))
             {
                 var elapsed = cell.Time.GetElapsedTime(start);
-                if (!areWorkersWoken && elapsed >= WorkerDelay)
+                if (elapsed >= nextWaking)
                 {
-                    areWorkersWoken = true;
+                    nextWaking += 2 * SlowPoll;
                     threads.Interrupt(cell, thread => !IsMain(thread));
                 }
                 alone = IsAwaiting && Others(cell).Count == 0 ? alone ?? cell.Time.GetTimestamp() : null;
@@ -141,8 +144,14 @@ internal sealed class CellExecution : IDisposable
                 }
             }
         }
-        // Checkpoints stay alert until the last worker the cell left behind has reached one.
-        while (threads.In(cell).Count > 0) Thread.Sleep(SlowPoll);
+        // Checkpoints stay alert until the last worker the cell left behind has reached one, and no task of it can still wait in the pool's queue.
+        for (var calm = 0; calm < CalmPolls;)
+        {
+            Thread.Sleep(SlowPoll);
+            threads.Interrupt(cell, thread => !IsMain(thread));
+            calm = threads.In(cell).Count == 0 && ThreadPool.PendingWorkItemCount == 0 ? calm + 1 : 0;
+        }
+
         StopSignal.Lower();
     }
 
