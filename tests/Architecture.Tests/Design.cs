@@ -29,7 +29,7 @@ internal static class Design
         ["Learning.Torch"] = ["Numerics", "Data", "Privacy", "Learning"],
         ["Studies"] = ["Numerics", "Charts"],
         ["Experiments"] = ["Numerics", "Data", "Privacy", "Theory", "Mechanisms", "Learning", "Charts", "Studies"],
-        ["Interop"] = ["Charts", "Studies"],
+        ["Interop"] = ["Numerics", "Charts", "Studies"],
         ["Jupyter"] = [],
     };
 
@@ -116,6 +116,12 @@ internal static class Design
             new("Tables", "Notebook"),
             new("Store", "Tables"),
             new("Running", "Notebook", "Store", "Tables"),
+        ],
+        ["Interop"] =
+        [
+            new("DataFrames"),
+            new("PlotlyNet"),
+            new("Interactive", "DataFrames"),
         ],
         ["Experiments"] =
         [

@@ -60,6 +60,12 @@ public sealed class MeasuredCurve
     /// <summary>Where was measured, rising.</summary>
     public IReadOnlyList<double> X => _x;
 
+    /// <summary>What was measured, [seed, x].</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Values => _values;
+
+    /// <summary>The numbers of the seeds, in the order of <see cref="Values"/>.</summary>
+    public IReadOnlyList<ulong> SeedNumbers => _seedNumbers;
+
     /// <summary>The number of seeds.</summary>
     public int Seeds => _values.Length;
 

@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+using Microsoft.FSharp.Collections;
+using Plotly.NET;
+using Figure = CollectiveAction.Charts.Display.Figure;
+
+namespace CollectiveAction.Interop.PlotlyNet;
+
+/// <summary>Figures as charts of Plotly.NET, and charts of Plotly.NET as figures.</summary>
+public static class PlotlyNetCharts
+{
+    /// <summary>The figure as a chart of Plotly.NET, to be styled, combined or saved there.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <returns>
+    /// A chart that writes the same Plotly JSON, number by number: every trace, the layout and the configuration, without the defaults that
+    /// Plotly.NET gives its own charts.
+    /// </returns>
+    public static GenericChart ToPlotlyNet(this Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        var json = JsonNode.Parse(figure.ToJson())!;
+        var traces = json["data"]!.AsArray().Select(trace => PlotlyObjects.Fill<Trace>(new Trace2D((string)trace!["type"]!), trace.AsObject()));
+        return GenericChart.NewMultiChart(
+            ListModule.OfSeq(traces),
+            PlotlyObjects.Fill(new Layout(), json["layout"]!.AsObject()),
+            PlotlyObjects.Fill(new Config(), json["config"]!.AsObject()),
+            DisplayOptions.initCDNOnly());
+    }
+
+    /// <summary>A chart of Plotly.NET as a figure: a static picture, a summary in words, the look of the other figures.</summary>
+    /// <param name="chart">The chart; one pair of axes, traces of points, lines, bars, histograms, boxes, violins or heatmaps.</param>
+    /// <returns>
+    /// A figure with the chart's data, names, titles, kinds and ranges of axes, error bars and plain colours (#rrggbb). The rest of its style
+    /// stays behind.
+    /// </returns>
+    /// <exception cref="ArgumentException">A trace is of another type, on a second pair of axes, or has labels or dates for numbers.</exception>
+    public static Figure ToFigure(this GenericChart chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        return ChartReader.Read(JsonNode.Parse(GenericChart.toJson(chart))!.AsObject());
+    }
+}

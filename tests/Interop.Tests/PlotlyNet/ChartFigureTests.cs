@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using CollectiveAction.Charts.Display;
+using CollectiveAction.Interop.PlotlyNet;
+using Microsoft.FSharp.Core;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
+using Chart = Plotly.NET.CSharp.Chart;
+using Figure = CollectiveAction.Charts.Display.Figure;
+
+namespace CollectiveAction.Interop.Tests.PlotlyNet;
+
+/// <summary>Charts made by Plotly.NET's own functions, as figures.</summary>
+public class ChartFigureTests
+{
+    private static readonly double[] X = [0.001, 0.1, 1.0 / 3], Y = [0.1, 0.1 + 0.2, double.Epsilon];
+
+    [Fact]
+    public void Lines_and_points_keep_their_numbers_names_and_axes()
+    {
+        var chart = Chart.Combine([
+            Chart.Line<double, double, string>(x: X, y: Y, Name: "bound", ShowMarkers: true),
+            Chart.Point<double, double, string>(x: X, y: Y, Name: "measured"),
+        ]);
+        var figure = Axis(chart, "share <b>α</b> &amp; more").ToFigure();
+
+        var data = Json(figure)["data"]!.AsArray();
+        Assert.Equal(["lines+markers", "markers"], data.Select(trace => (string)trace!["mode"]!));
+        Assert.Equal(["bound", "measured"], data.Select(trace => (string)trace!["name"]!));
+        foreach (var trace in data)
+        {
+            Assert.Equal(X, trace!["x"]!.AsArray().Select(value => (double)value!));
+            Assert.Equal(Y, trace["y"]!.AsArray().Select(value => (double)value!));
+        }
+
+        Assert.Contains("share α & more", figure.ToString().Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("logarithmic", figure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("<svg", figure.ToSvg(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Error_bars_become_ends()
+    {
+        var chart = Chart.Point<double, double, string>(x: [1, 2], y: [0.5, 0.75]);
+        GenericChart.getTraces(chart)[0].SetProperty("error_y", Error(("array", new[] { 0.25, 0.25 }), ("arrayminus", new[] { 0.5, 0.125 })));
+        var bars = Json(chart.ToFigure())["data"]![0]!["error_y"]!;
+        Assert.Equal([0.25, 0.25], bars["array"]!.AsArray().Select(value => (double)value!));
+        Assert.Equal([0.5, 0.125], bars["arrayminus"]!.AsArray().Select(value => (double)value!));
+
+        GenericChart.getTraces(chart)[0].SetProperty("error_y", Error(("type", "percent"), ("value", 50.0)));
+        bars = Json(chart.ToFigure())["data"]![0]!["error_y"]!;
+        Assert.Equal([0.25, 0.375], bars["array"]!.AsArray().Select(value => (double)value!));
+    }
+
+    [Fact]
+    public void Bars_histograms_boxes_violins_and_heatmaps_are_figures()
+    {
+        Assert.Equal(Plot.Bars(["a", "b"], [1, 2]).ToString(), Chart.Column<double, string, string>(values: [1.0, 2.0], Keys: new string[] { "a", "b" }).ToFigure().ToString());
+        Assert.Equal(Plot.Bars(["a", "b"], [1, 2], horizontal: true).ToString(),
+            Chart.Bar<double, string, string>(values: [1.0, 2.0], Keys: new string[] { "a", "b" }).ToFigure().ToString());
+        Assert.Equal(Plot.Histogram([1, 2, 2, 3]).ToString(), Chart.Histogram<double, double, string>(X: new double[] { 1.0, 2, 2, 3 }).ToFigure().ToString());
+        Assert.Equal(Plot.Box([1, 2, 5], "s").ToString(), Chart.BoxPlot<double, double, string>(Y: new double[] { 1.0, 2, 5 }, Name: "s").ToFigure().ToString());
+        Assert.Equal(Plot.Violin([1, 2, 5], "s").ToString(), Chart.Violin<double, double, string>(Y: new double[] { 1.0, 2, 5 }, Name: "s").ToFigure().ToString());
+        Assert.Equal(Plot.Heatmap(new double[,] { { 1, 2 }, { 3, 4 } }, ["a", "b"], ["c", "d"]).ToString(),
+            Chart.Heatmap<double, string, string, string>(zData: [[1.0, 2], [3.0, 4]], X: new string[] { "a", "b" }, Y: new string[] { "c", "d" }).ToFigure().ToString());
+    }
+
+    [Fact]
+    public void A_figure_comes_back_with_its_numbers()
+    {
+        var figure = Plot.Line(X, Y, "bound", color: "#0072b2").AddScatter(X, [.. Y.Select(y => y + 1)], "measured").Title("Title").XAxis("x", log: true);
+        var back = figure.ToPlotlyNet().ToFigure();
+
+        foreach (var (one, other) in Json(figure)["data"]!.AsArray().Zip(Json(back)["data"]!.AsArray()))
+        {
+            foreach (var key in new[] { "x", "y", "name", "mode" })
+                Assert.True(JsonNode.DeepEquals(one![key], other![key]), $"{key}: {one![key]} became {other![key]}");
+        }
+
+        Assert.StartsWith("Title", back.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_figure_cannot_show_is_refused_by_trace_value_and_remedy()
+    {
+        var pie = Chart.Pie<double, string, string>(values: [1.0, 2.0], Labels: new string[] { "a", "b" });
+        Assert.Contains("trace 1 is a pie", Refusal(pie), StringComparison.Ordinal);
+
+        var dates = Chart.Line<string, double, string>(x: ["2026-01-01"], y: [1.0]);
+        Assert.Contains("x is a list of numbers; here it is [\"2026-01-01\"]", Refusal(dates), StringComparison.Ordinal);
+
+        var second = Chart.Line<double, double, string>(x: [1.0], y: [1.0]);
+        GenericChart.getTraces(second)[0].SetProperty("xaxis", "x2");
+        Assert.Contains("trace 1 is on 'x2'", Refusal(second), StringComparison.Ordinal);
+
+        Assert.Contains("no trace", Refusal(GenericChart.NewMultiChart(
+            Microsoft.FSharp.Collections.ListModule.Empty<Trace>(), new Layout(), new Config(), DisplayOptions.initCDNOnly())), StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => ((GenericChart)null!).ToFigure());
+    }
+
+    private static GenericChart Axis(GenericChart chart, string title)
+    {
+        var axis = new LinearAxis();
+        axis.SetProperty("type", "log");
+        var words = new Title();
+        words.SetProperty("text", title);
+        axis.SetProperty("title", words);
+        return GenericChart.mapLayout(FuncConvert.FromFunc<Layout, Layout>(layout =>
+        {
+            layout.SetProperty("xaxis", axis);
+            return layout;
+        }), chart);
+    }
+
+    private static Error Error(params (string Key, object Value)[] properties)
+    {
+        var error = new Error();
+        foreach (var (key, value) in properties) error.SetProperty(key, value);
+        return error;
+    }
+
+    private static JsonNode Json(Figure figure) => JsonNode.Parse(figure.ToJson())!;
+
+    private static string Refusal(GenericChart chart) => Assert.Throws<ArgumentException>(chart.ToFigure).Message;
+}
