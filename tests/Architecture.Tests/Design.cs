@@ -109,6 +109,12 @@ internal static class Design
             new("Learners", "Models", "Texts", "Backends"),
             new("Tables", "Models", "Fitting", "Evaluation", "Backends", "Ensembles"),
         ],
+        ["Learning.Torch"] =
+        [
+            new("Runtime"),
+            new("Dense", "Runtime"),
+            new("Bags", "Runtime"),
+        ],
         ["Studies"] =
         [
             new("Notebook"),

@@ -33,7 +33,7 @@ public abstract class BagBackendContract
         }
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Learners))]
     public void Every_kind_of_learner_is_the_references_or_refused(LabelLoss loss, BagOptimizer optimizer, RateSchedule schedule, bool weighted)
     {
@@ -50,7 +50,7 @@ public abstract class BagBackendContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_training_without_progress_ends_early_at_the_references_model()
     {
         var options = new BagOfEmbeddingsOptions { Dimensions = 5, Epochs = 1_000, LearningRate = 0.3, Tolerance = 0.01, Patience = 2 };
@@ -66,7 +66,7 @@ public abstract class BagBackendContract
         Assert.Throws<ArgumentOutOfRangeException>(() => Backend.Train(Training(1, options with { Patience = 0 })));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Every_length_of_an_embedding_from_1_to_65_gives_the_references_model()
     {
         for (var dimensions = 1; dimensions <= 65; dimensions++)
@@ -80,7 +80,7 @@ public abstract class BagBackendContract
         }
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(8)]
@@ -91,7 +91,7 @@ public abstract class BagBackendContract
         AssertAsReference(new BagTraining(documents, new() { Dimensions = 9, Epochs = 2, LearningRate = 0.3 }, new RandomStream(2)));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Changed_documents_are_trained_on_and_made_when_training_begins()
     {
         var made = 0;
@@ -106,7 +106,7 @@ public abstract class BagBackendContract
         AssertAsReference(Training(4) with { Change = population => population.Subset([5, 0, 5, 38]) });
     }
 
-    [Fact]
+    [SkippableFact]
     public void The_same_training_gives_the_same_bits_alone_in_a_batch_and_again()
     {
         var trainings = Enumerable.Range(0, 5).Select(k => Training((ulong)k, new() { Dimensions = 3 + k, Epochs = 1 + k % 2 })).ToArray();
@@ -119,7 +119,7 @@ public abstract class BagBackendContract
         }
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(1, 1)]
     [InlineData(1, 7)]
     [InlineData(2, 1)]
@@ -135,7 +135,7 @@ public abstract class BagBackendContract
         for (var i = 0; i < order.Length; i++) Assert.Equal(alone[order[i]], shuffled[i].Required);
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_model_learns_what_there_is_to_learn()
     {
         foreach (var loss in Backend.Capabilities.Losses)
@@ -152,7 +152,7 @@ public abstract class BagBackendContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public void Divergence_is_a_status_with_its_step_and_spares_the_rest_of_the_batch()
     {
         var good = Training(1);
@@ -163,7 +163,7 @@ public abstract class BagBackendContract
         AssertSame(results[0].Required, results[2].Required);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Every_epoch_of_every_training_is_reported()
     {
         var reports = new List<BatchProgress>();
@@ -179,7 +179,7 @@ public abstract class BagBackendContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public void Cancellation_ends_a_training_that_would_go_on_for_hours()
     {
         using var source = new CancellationTokenSource();
@@ -193,7 +193,7 @@ public abstract class BagBackendContract
         Assert.InRange(reports, 2, 100_000);
     }
 
-    [Fact]
+    [SkippableFact]
     public void What_no_backend_can_do_is_an_argument_error_before_anything_starts()
     {
         var started = 0;
@@ -217,14 +217,14 @@ public abstract class BagBackendContract
         Assert.Equal(0, started);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Documents_changed_into_impossible_ones_are_refused()
     {
         Assert.ThrowsAny<ArgumentException>(() => Train(Training(1) with { Change = _ => ContractText.Bags(5, oneLabelEach: false, labels: 7) }));
         Assert.ThrowsAny<ArgumentException>(() => Train(Training(1) with { Change = _ => ContractText.Bags(0, oneLabelEach: false) }));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Numbers_that_describe_the_backend_make_sense()
     {
         Assert.NotEmpty(Backend.Name);

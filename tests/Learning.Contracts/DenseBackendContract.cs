@@ -29,13 +29,13 @@ public abstract class DenseBackendContract
         }
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Learners))]
     public void Every_kind_of_learner_is_the_references(string shape, string optimizer, int? rowsPerStep) =>
         AssertAsReference(ContractRows.InStep(
             ContractRows.Shapes[shape], 7, new() { Epochs = 3, BatchSize = rowsPerStep, Optimizer = ContractRows.Optimizers[optimizer], Unpenalised = [2] }));
 
-    [Fact]
+    [SkippableFact]
     public void Every_number_of_models_from_1_to_65_gives_the_references_models()
     {
         var plan = ContractRows.InStep(Network, 65, new() { Epochs = 2, BatchSize = 11 });
@@ -43,7 +43,7 @@ public abstract class DenseBackendContract
         for (var count = 1; count <= plan.Length; count++) AssertEqual(expected.Take(count).ToArray(), Backend.Train(plan[..count]));
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_batch_of_trainings_with_nothing_in_common_gives_the_references_models()
     {
         DenseTraining[] batch =
@@ -60,7 +60,7 @@ public abstract class DenseBackendContract
         AssertAsReference([.. batch.Reverse()]);
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_training_gives_the_same_bits_alone_in_a_batch_and_again()
     {
         var trainings = ContractRows.InStep(Network, 9, new() { Epochs = 2 });
@@ -73,7 +73,7 @@ public abstract class DenseBackendContract
         }
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(1, 1)]
     [InlineData(1, 7)]
     [InlineData(2, 1)]
@@ -89,7 +89,7 @@ public abstract class DenseBackendContract
         for (var i = 0; i < order.Length; i++) Assert.Equal(alone[order[i]], shuffled[i].Required);
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Learners))]
     public void A_model_learns_what_there_is_to_learn(string shape, string optimizer, int? rowsPerStep)
     {
@@ -107,7 +107,7 @@ public abstract class DenseBackendContract
         Assert.True(result.EpochLosses[^1] < 0.7 * Math.Log(model.ClassCount), $"{result.EpochLosses[0]} → {result.EpochLosses[^1]}");
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_row_of_weight_0_counts_for_nothing()
     {
         var rows = ContractRows.TwoClasses;
@@ -117,7 +117,7 @@ public abstract class DenseBackendContract
         Assert.Equal(ContractRows.Hash(Backend.Train(training).Required), ContractRows.Hash(Backend.Train(training with { Labels = flipped }).Required));
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_training_without_progress_ends_early()
     {
         var options = new DenseOptions { Epochs = 10_000, BatchSize = null, Tolerance = 1e-4, Patience = 2, Rate = 0.05 };
@@ -129,7 +129,7 @@ public abstract class DenseBackendContract
         Assert.All(result.EpochLosses.TakeLast(2), loss => Assert.True(loss >= least - 2e-4));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Divergence_is_a_status_with_its_step_and_spares_the_rest_of_the_batch()
     {
         var order = new RandomStream(3);
@@ -144,7 +144,7 @@ public abstract class DenseBackendContract
         Assert.Equal(ContractRows.Hash(results[0].Required), ContractRows.Hash(results[2].Required));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Every_epoch_of_every_training_is_reported()
     {
         var reports = new List<BatchProgress>();
@@ -160,7 +160,7 @@ public abstract class DenseBackendContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public void Cancellation_ends_a_training_that_would_go_on_for_hours()
     {
         using var source = new CancellationTokenSource();
@@ -174,7 +174,7 @@ public abstract class DenseBackendContract
         Assert.InRange(reports, 2, 100_000);
     }
 
-    [Fact]
+    [SkippableFact]
     public void What_no_backend_can_do_is_an_argument_error_before_anything_starts()
     {
         var started = 0;
@@ -206,7 +206,7 @@ public abstract class DenseBackendContract
         Assert.Equal(0, started);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Rows_changed_into_impossible_ones_are_refused()
     {
         Assert.ThrowsAny<ArgumentException>(() => Backend.Train(Training(1) with { Change = _ => ContractRows.ThreeClasses }));
@@ -216,7 +216,7 @@ public abstract class DenseBackendContract
         Assert.ThrowsAny<ArgumentException>(() => Backend.Train(Training(1) with { Change = _ => huge }));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Numbers_that_describe_the_backend_make_sense()
     {
         Assert.NotEmpty(Backend.Name);

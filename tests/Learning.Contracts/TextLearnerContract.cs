@@ -24,7 +24,7 @@ public abstract class TextLearnerContract
     /// <summary>A learner of the same kind that refuses every training of the documents above.</summary>
     protected abstract ITextLearner CreateRefusing();
 
-    [Fact]
+    [SkippableFact]
     public void The_same_training_gives_the_same_model()
     {
         var learner = Create();
@@ -37,7 +37,7 @@ public abstract class TextLearnerContract
         Assert.NotEqual(expected, Scores(learner.Train(Training(2))));
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_model_does_not_depend_on_its_batch()
     {
         var learner = Create();
@@ -61,7 +61,7 @@ public abstract class TextLearnerContract
         Assert.Empty(learner.Train([]));
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_model_does_not_depend_on_what_runs_beside()
     {
         var learner = Create();
@@ -71,14 +71,14 @@ public abstract class TextLearnerContract
         for (var k = 0; k < alone.Length; k++) Assert.Equal(alone[k], beside[k]);
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_model_learns_what_there_is_to_learn()
     {
         var model = Create().Train(Training(1));
         Assert.InRange(TagPredictions.Of(model, Documents).PrecisionAtOne(Documents.Bags), 0.9, 1);
     }
 
-    [Fact]
+    [SkippableFact]
     public void The_scores_of_a_document_depend_on_that_document_alone()
     {
         var model = Create().Train(Training(1));
@@ -99,7 +99,7 @@ public abstract class TextLearnerContract
         Assert.Empty(model.Scores(Documents.Subset()));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Documents_beyond_what_a_model_knows_are_refused_and_smaller_ones_scored()
     {
         var model = Create().Train(Training(1));
@@ -108,7 +108,7 @@ public abstract class TextLearnerContract
         Assert.Equal(Documents.LabelCount, model.Scores(few).Length);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Every_epoch_of_every_training_is_reported()
     {
         var reports = new List<BatchProgress>();
@@ -125,7 +125,7 @@ public abstract class TextLearnerContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public void Cancellation_ends_a_training_that_would_go_on_for_hours()
     {
         using var source = new CancellationTokenSource();
@@ -140,7 +140,7 @@ public abstract class TextLearnerContract
         Assert.ThrowsAny<OperationCanceledException>(() => Create().Train(Training(1)).Scores(Documents, source.Token));
     }
 
-    [Fact]
+    [SkippableFact]
     public void A_refusal_comes_before_anything_starts()
     {
         var learner = CreateRefusing();
@@ -155,7 +155,7 @@ public abstract class TextLearnerContract
         Assert.Null(Create().Refusal(Training(1)));
     }
 
-    [Fact]
+    [SkippableFact]
     public void What_no_learner_can_do_is_an_argument_error_before_anything_starts()
     {
         var (learner, started) = (Create(), 0);
@@ -176,7 +176,7 @@ public abstract class TextLearnerContract
         Assert.Equal(0, started);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Name_version_and_settings_are_stable()
     {
         var (one, other) = (Create(), Create());

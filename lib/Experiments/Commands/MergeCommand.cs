@@ -23,7 +23,7 @@ internal static class MergeCommand
         var command = new Command("merge",
             "Takes the results of stores into one. Equal results count once; contradicting ones are told and fail the command.")
         {
-            target, sources, wanted, options.Quick, options.Full, options.Synthetic,
+            target, sources, wanted, options.Quick, options.Full, options.Synthetic, options.Backend,
         };
         command.SetAction((parsed, cancellation) =>
         {

@@ -25,7 +25,7 @@ internal static class RunCommand
         var command = new Command("run",
             "Computes the runs that the store lacks. Interrupt it at any moment: the same command continues.")
         {
-            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, shard, threads,
+            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, options.Backend, shard, threads,
         };
         command.SetAction((parsed, cancellation) =>
         {

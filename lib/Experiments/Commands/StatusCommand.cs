@@ -11,7 +11,7 @@ internal static class StatusCommand
         var options = new StudyOptions();
         var command = new Command("status", "Tells how many runs of each part a store holds, and a hash of its content.")
         {
-            options.Study, options.Store, options.Quick, options.Full, options.Synthetic,
+            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, options.Backend,
         };
         command.SetAction((parsed, cancellation) =>
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Studies.Notebook;
 using CollectiveAction.Studies.Store;
 
@@ -18,6 +19,13 @@ internal sealed class StudyOptions
     internal Option<bool> Synthetic { get; } = new("--synthetic")
     {
         Description = "Uses the synthetic twin even where the real data is.",
+    };
+
+    internal Option<string> Backend { get; } = new("--backend")
+    {
+        Description = $"What trains the models of a study on texts: {string.Join(", ", BackendChoice.Names)}. Results of a backend whose models differ from the managed ones are stored apart.",
+        HelpName = "name",
+        DefaultValueFactory = _ => BackendChoice.Managed,
     };
 
     /// <summary>The mode asked for.</summary>
@@ -40,8 +48,13 @@ internal sealed class StudyOptions
     internal IRegisteredStudy Open(string name, ParseResult parsed, IResultStore? store, CancellationToken cancellation)
     {
         var entry = StudyRegistry.Entry(name);
-        var study = entry.Open(new StudyRequest(Mode(parsed), parsed.GetValue(Synthetic), store, cancellation));
+        var asked = parsed.GetResult(Backend) is null ? BackendChoice.Managed : parsed.GetRequiredValue(Backend);
+        if (asked != BackendChoice.Managed && !entry.TakesBackend)
+            throw new ArgumentException($"The study '{name}' trains nothing that a backend is chosen for; leave --backend out.");
+        var backends = BackendChoice.Open(asked);
+        var study = entry.Open(new StudyRequest(Mode(parsed), parsed.GetValue(Synthetic), store, cancellation) { Backends = backends });
         Console.Error.WriteLine(study.Data);
+        if (asked != BackendChoice.Managed) Console.Error.WriteLine(backends.Description);
         return study;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Commands;
@@ -19,6 +20,7 @@ internal static class StudyProgram
                 StatusCommand.Create(),
                 MergeCommand.Create(),
                 ExportCommand.Create(),
+                BackendsCommand.Create(),
             },
         };
         Examples.AddTo(root);
@@ -43,7 +45,7 @@ internal static class StudyProgram
         {
             return await FailAsync(exception.Message, ExitCodes.Failed).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or IOException or UnauthorizedAccessException or TrainingNotSupportedException)
         {
             return await FailAsync(exception.Message, ExitCodes.Usage).ConfigureAwait(false);
         }

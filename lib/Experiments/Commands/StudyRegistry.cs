@@ -4,6 +4,9 @@ using CollectiveAction.Experiments.Groups;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Steering;
+using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Learners;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Studies.Notebook;
 using CollectiveAction.Studies.Store;
 
@@ -14,14 +17,26 @@ namespace CollectiveAction.Experiments.Commands;
 /// <param name="Synthetic">Whether a twin is wanted even where the real data is.</param>
 /// <param name="Store">The store, for a study that builds on the results of another; null where none is at hand.</param>
 /// <param name="Cancellation">Stops reading data.</param>
-internal sealed record StudyRequest(RunMode Mode, bool Synthetic, IResultStore? Store, CancellationToken Cancellation);
+internal sealed record StudyRequest(RunMode Mode, bool Synthetic, IResultStore? Store, CancellationToken Cancellation)
+{
+    /// <summary>What trains.</summary>
+    internal TrainingBackends Backends { get; init; } = BackendChoice.Open(BackendChoice.Managed);
+
+    /// <summary>A learner of texts on that backend, at some options; null for the defaults.</summary>
+    internal ITextLearner TextLearner(BagOfEmbeddingsOptions? options = null) =>
+        new BagLearner(options, Backends.Bags, batchSize: Backends.Name == BackendChoice.Managed ? 1 : ModelsATime);
+
+    // So many runs of a study are made ready together: enough for an ensemble, few enough to be stored as they come.
+    private const int ModelsATime = 16;
+}
 
 /// <summary>A study that the command line knows by name.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="Title">What it asks.</param>
 /// <param name="Runs">The number of runs in a mode.</param>
 /// <param name="Open">Reads the data and declares the study.</param>
-internal sealed record StudyEntry(string Name, string Title, Func<RunMode, int> Runs, Func<StudyRequest, IRegisteredStudy> Open);
+/// <param name="TakesBackend">Whether the backend that trains can be chosen.</param>
+internal sealed record StudyEntry(string Name, string Title, Func<RunMode, int> Runs, Func<StudyRequest, IRegisteredStudy> Open, bool TakesBackend = false);
 
 /// <summary>Every study by its name.</summary>
 internal static class StudyRegistry
@@ -32,15 +47,15 @@ internal static class StudyRegistry
     /// </summary>
     internal static IReadOnlyList<StudyEntry> Entries { get; } =
     [
-        new(ResumeStudy.Name, "planting in résumés: success against share, labels, epochs, signs, capacity", TextStudies.ResumeRuns, TextStudies.Resumes),
-        new(TextStudies.Planting, "planting a sign in résumés with and without labels, for three targets", TextStudies.PlantingRuns, TextStudies.Plantings),
-        new(TextStudies.Erasing, "erasing words that tell a label in résumés", TextStudies.ErasingRuns, TextStudies.Erasings),
-        new(TextStudies.Collectives, "several collectives with signs of their own or a common one in résumés", TextStudies.CollectivesRuns, TextStudies.SeveralCollectives),
+        new(ResumeStudy.Name, "planting in résumés: success against share, labels, epochs, signs, capacity", TextStudies.ResumeRuns, TextStudies.Resumes, TakesBackend: true),
+        new(TextStudies.Planting, "planting a sign in résumés with and without labels, for three targets", TextStudies.PlantingRuns, TextStudies.Plantings, TakesBackend: true),
+        new(TextStudies.Erasing, "erasing words that tell a label in résumés", TextStudies.ErasingRuns, TextStudies.Erasings, TakesBackend: true),
+        new(TextStudies.Collectives, "several collectives with signs of their own or a common one in résumés", TextStudies.CollectivesRuns, TextStudies.SeveralCollectives, TakesBackend: true),
         new(RecommenderPlan.StudyName, "promoters and demoters in film ratings", StandardStudies.RecommenderRuns, StandardStudies.Recommenders),
         new(CertificateExperiment.Name, "how often certificates from members' own data are kept", StandardStudies.CertificateRuns, StandardStudies.Certificates),
         new(GroupCollectivesPlan.StudyName, "groups of a census table who report another label", StandardStudies.GroupRuns, StandardStudies.Groups),
-        new(LearningCurvePlan.StudyName, "accuracy against the number of texts", TextStudies.LearningCurveRuns, TextStudies.LearningCurve),
-        new(RewardModelPlan.StudyName, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels),
+        new(LearningCurvePlan.StudyName, "accuracy against the number of texts", TextStudies.LearningCurveRuns, TextStudies.LearningCurve, TakesBackend: true),
+        new(RewardModelPlan.StudyName, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels, TakesBackend: true),
         new(CancelingPlan.StudyName, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
     ];
 

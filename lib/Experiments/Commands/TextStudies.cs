@@ -1,7 +1,6 @@
 using CollectiveAction.Experiments.Contracts;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Texts;
-using CollectiveAction.Learning.Learners;
 using CollectiveAction.Studies.Notebook;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Mixtures;
@@ -24,7 +23,7 @@ internal static class TextStudies
     internal static IRegisteredStudy Resumes(StudyRequest request)
     {
         var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
-        var study = ResumeStudy.Of(data, request.Mode);
+        var study = ResumeStudy.Of(data, request.Mode, request.TextLearner);
         return new RegisteredStudy<ResumeConfiguration, ResumeResult>(Texts(data), study.Panels.Select(panel =>
         {
             var shown = panel.Configurations.ToHashSet();
@@ -43,7 +42,7 @@ internal static class TextStudies
 
     internal static IRegisteredStudy Plantings(StudyRequest request)
     {
-        var data = ResumeTexts.Load(PlantingTexts(request.Mode), null, request.Synthetic, request.Cancellation);
+        var data = ResumeTexts.Load(PlantingTexts(request.Mode), null, request.Synthetic, request.Cancellation) with { Learner = request.TextLearner() };
         var part = data with { Test = data.Test.Subset([.. Enumerable.Range(0, Math.Min(HeldOutPart, data.Test.Count))]) };
         var (main, features) = (PlantingSizes(request.Mode), FeatureOnlySizes(request.Mode));
         var both = new PlantingPlan(data, Targets, main.Shares, main.Repetitions);
@@ -57,7 +56,7 @@ internal static class TextStudies
     internal static IRegisteredStudy Erasings(StudyRequest request)
     {
         const string label = "Java_Developer";
-        var data = ResumeTexts.Load(PlantingTexts(request.Mode), HeldOutPart, request.Synthetic, request.Cancellation);
+        var data = ResumeTexts.Load(PlantingTexts(request.Mode), HeldOutPart, request.Synthetic, request.Cancellation) with { Learner = request.TextLearner() };
         var (shares, repetitions) = ErasingSizes(request.Mode);
         return new RegisteredStudy<ErasingCell, ErasingRun>(Texts(data), WordCounts.Select(count =>
         {
@@ -78,9 +77,9 @@ internal static class TextStudies
     {
         var (trained, tested) = request.Mode.Choose((1_000, 300), (4_000, 800), (20_000, 5_000));
         var (sizes, repetitions, ofPairs) = CollectivesSizes(request.Mode);
-        var data = ResumeTexts.Load(trained, tested, request.Synthetic, request.Cancellation);
+        var data = ResumeTexts.Load(trained, tested, request.Synthetic, request.Cancellation) with { Learner = request.TextLearner() };
         var oneSign = data with { Tokenizer = SignTokenizer.NotKnowing(FirstSign, SecondSign) };
-        var oneEpoch = oneSign with { Learner = new BagLearner(new() { Epochs = 1 }) };
+        var oneEpoch = oneSign with { Learner = request.TextLearner(new() { Epochs = 1 }) };
         TextPlan apart = new(data, [.. sizes.SelectMany(TogetherAndAlone)], repetitions);
         TextPlan pairs = new(oneSign, [.. sizes.SelectMany(own => sizes, (own, other) => (Collective<string[], uint>[])[A(own), B(other)])], ofPairs);
         return Registered(
@@ -104,7 +103,7 @@ internal static class TextStudies
     internal static IRegisteredStudy LearningCurve(StudyRequest request)
     {
         var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
-        var study = CurvePlan(data, request.Mode).ToStudy();
+        var study = CurvePlan(data, request).ToStudy();
         return new RegisteredStudy<LearningCurveCell, LearningCurveOutcome>(
             Texts(data), new StudyPart<LearningCurveCell, LearningCurveOutcome>("curve", "accuracy against the number of texts", study));
     }
@@ -115,7 +114,7 @@ internal static class TextStudies
     internal static IRegisteredStudy RewardModels(StudyRequest request)
     {
         var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
-        var plan = CurvePlan(data, request.Mode);
+        var plan = CurvePlan(data, request);
         var measured = (request.Store ?? new MemoryStore()).ResultsOf(plan.ToStudy());
         if (!measured.IsComplete)
         {
@@ -170,8 +169,8 @@ internal static class TextStudies
 
     private static int CurveRepetitions(RunMode mode) => mode.Choose(2, 4, 10);
 
-    private static LearningCurvePlan CurvePlan(TextPlatform data, RunMode mode) =>
-        new(data with { Learner = new BagLearner(new() { Epochs = 15 }) }, CurveSizes(mode), CurveRepetitions(mode));
+    private static LearningCurvePlan CurvePlan(TextPlatform data, StudyRequest request) =>
+        new(data with { Learner = request.TextLearner(new() { Epochs = 15 }) }, CurveSizes(request.Mode), CurveRepetitions(request.Mode));
 
     private static double[] Promises(RunMode mode) => mode.Choose<double[]>([0.5], [0.3, 0.6, 0.9], [0.15, 0.3, 0.45, 0.6, 0.75, 0.9]);
 }

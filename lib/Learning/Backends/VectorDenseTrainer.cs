@@ -32,7 +32,7 @@ internal static class VectorDenseTrainer<TLanes, TVector>
         var (count, epochs) = (vectors.Count, first.Options.Epochs);
         var rowsPerStep = first.RowsPerStep(count);
         var run = new Run(trainings, rows, vectors);
-        var outcomes = trainings.Select((training, lane) => new LaneOutcome(training, () => run.Model(lane), progress[lane])).ToArray();
+        var outcomes = trainings.Select((training, lane) => LaneOutcome.Of(training, () => run.Model(lane), progress[lane])).ToArray();
         var order = Enumerable.Range(0, count).ToArray();
         var shuffling = first.Shuffling();
         var steps = 0L;

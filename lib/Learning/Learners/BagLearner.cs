@@ -16,9 +16,12 @@ public sealed class BagLearner : ITextLearner
     /// Under which name its models are known; null for that of the reference trainer, which is right for a backend whose models are the
     /// reference's bit by bit, as the vector backend's are.
     /// </param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public BagLearner(BagOfEmbeddingsOptions? options = null, IBagBackend? backend = null, string? name = null)
+    /// <param name="batchSize">How many models it gains from training together, at least 1; more than 1 for a backend that trains ensembles.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or the batch size is not positive.</exception>
+    public BagLearner(BagOfEmbeddingsOptions? options = null, IBagBackend? backend = null, string? name = null, int batchSize = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        BatchSize = batchSize;
         Options = new BagOfEmbeddingsTrainer(options).Options;
         _backend = backend ?? new VectorBagBackend();
         Name = name ?? (_backend.Capabilities.WeightTolerance == 0 ? "bag-of-embeddings" : $"bag-of-embeddings/{_backend.Name}");
@@ -37,12 +40,12 @@ public sealed class BagLearner : ITextLearner
     public string Settings => Options.ToString();
 
     /// <inheritdoc />
-    public int BatchSize => 1;
+    public int BatchSize { get; }
 
     /// <summary>The same learner with other options.</summary>
     /// <param name="options">How models are trained.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public BagLearner With(BagOfEmbeddingsOptions options) => new(options, _backend, Name);
+    public BagLearner With(BagOfEmbeddingsOptions options) => new(options, _backend, Name, BatchSize);
 
     /// <inheritdoc />
     public TrainingRefusal? Refusal(TextTraining training) => _backend.Refusal(Described(training));

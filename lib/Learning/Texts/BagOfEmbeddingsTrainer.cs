@@ -80,7 +80,8 @@ public sealed class BagOfEmbeddingsTrainer
         return new(run.Model.IsFinite ? TrainingStatus.Completed : TrainingStatus.Diverged, run.Model, run.Steps, losses);
     }
 
-    private static BagOfEmbeddings Start(LabelledBags documents, BagOfEmbeddingsOptions options, RandomStream random)
+    /// <summary>The model before its first step.</summary>
+    internal static BagOfEmbeddings Start(LabelledBags documents, BagOfEmbeddingsOptions options, RandomStream random)
     {
         var model = new BagOfEmbeddings(documents.VocabularySize, options.Dimensions, documents.LabelCount, options.Loss);
         for (var word = 0; word < documents.VocabularySize; word++)

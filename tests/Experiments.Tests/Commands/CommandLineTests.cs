@@ -17,6 +17,27 @@ public sealed class CommandLineTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void Backends_are_listed_with_what_is_to_be_had()
+    {
+        var told = Succeeds("study", "backends");
+        Assert.Contains("managed     yes", told, StringComparison.Ordinal);
+        Assert.Contains("torch-cpu", told, StringComparison.Ordinal);
+        Assert.Matches("(?i)torch", told.Trim().Split('\n')[^1]);
+    }
+
+    [Fact]
+    public void A_backend_that_cannot_be_had_or_is_not_taken_is_told_before_anything_is_computed()
+    {
+        var store = _folder.PathOf("backend.db");
+        string[] run = ["study", "run", "planting", "--quick", "--synthetic", "--store", store, "--backend"];
+        Fails(2, "choose one of auto, managed, torch-cpu, torch-cuda", [.. run, "gpu"]);
+
+        // Not built, no libtorch, no GPU or not so many: whichever it is, it is told.
+        Fails(2, "Torch", [.. run, "torch-cuda:999"]);
+        Fails(2, "leave --backend out", "study", "run", "groups", "--quick", "--synthetic", "--store", store, "--backend", "torch-cpu");
+    }
+
+    [Fact]
     public void Runs_a_shard_continues_merges_and_exports()
     {
         var part = _folder.PathOf("1.db");

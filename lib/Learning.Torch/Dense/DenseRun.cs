@@ -1,0 +1,89 @@
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Torch.Runtime;
+using CollectiveAction.Numerics.Stopping;
+using static CollectiveAction.Learning.Torch.Runtime.HostNumbers;
+using static TorchSharp.torch;
+
+namespace CollectiveAction.Learning.Torch.Dense;
+
+/// <summary>Trains an ensemble in lockstep, step by step as <c>DenseTrainer</c> trains one model.</summary>
+internal static class DenseRun
+{
+    /// <summary>Trains models of one shape, number of rows, number of rows a step, number of epochs and kind of optimiser.</summary>
+    /// <param name="lanes">At least one training, with its rows.</param>
+    /// <param name="width">How many models the tensors hold, at least as many; the first fills them up.</param>
+    /// <param name="device">Where.</param>
+    /// <param name="progress">Each training's listener, or null.</param>
+    /// <param name="cancellation">Stops it within a step.</param>
+    internal static TrainingResult<DenseModel>[] Train(
+        IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes,
+        int width,
+        Device device,
+        IReadOnlyList<IProgress<TrainingProgress>?> progress,
+        CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        (DenseTraining Training, LabelledRows Rows)[] all = [.. lanes, .. Enumerable.Repeat(lanes[0], width - lanes.Count)];
+        DenseTraining[] trainings = [.. all.Select(lane => lane.Training)];
+        var layout = new DenseLayout(trainings[0].Shape);
+        var tables = new DenseTables(all, layout, device);
+        var parameters = Start(trainings, layout, device);
+        var program = new DenseProgram(trainings[0].Shape, layout, tables, parameters);
+        var epochs = new DenseEpoch(trainings, tables, device);
+        using var steps = new DenseSteps(trainings, layout, parameters);
+        var (totals, finite) = (zeros(width, float64, device), zeros(width, int64, device));
+        float[]? rows = null;
+        var outcomes = lanes.Select((lane, k) => LaneOutcome.Of(lane.Training, () => Model(k), progress[k])).ToArray();
+        var before = 0L;
+        for (var epoch = 1; epoch <= trainings[0].Options.Epochs; epoch++)
+        {
+            epochs.Next();
+            steps.BeginEpoch(before, epochs.Steps);
+            using (NewDisposeScope())
+            {
+                // Every operation in place hands out the tensor anew.
+                totals.zero_();
+                finite.zero_();
+            }
+
+            for (var step = 0; step < epochs.Steps; step++)
+            {
+                AmbientStop.Check(cancellation);
+                using var inner = NewDisposeScope();
+                var (losses, gradient) = program.LossesAndGradient(epochs, step);
+
+                // A sum that has left the finite numbers stays away: the steps before are counted, and nobody has to ask the device meanwhile.
+                totals.PlusInPlace(losses);
+                finite.PlusInPlace(totals.isfinite());
+                steps.Take(gradient, epochs.RowsOf(step), step, before + step);
+            }
+
+            rows = null;
+            var (sums, counts) = (Values<double>(totals), Values<long>(finite));
+            var goesOn = false;
+            for (var k = 0; k < outcomes.Length; k++)
+            {
+                var diverged = counts[k] < epochs.Steps;
+                outcomes[k].Add(diverged ? double.NaN : sums[k], before + (diverged ? counts[k] + 1 : epochs.Steps));
+                goesOn |= outcomes[k].EndEpoch(epoch, tables.RowCount, before + epochs.Steps);
+            }
+
+            before += epochs.Steps;
+            if (!goesOn) break;
+        }
+
+        return [.. outcomes.Select(o => o.Result!)];
+
+        DenseModel Model(int lane) => layout.Model((rows ??= Values<float>(parameters)).AsSpan(lane * layout.Length, layout.Length));
+    }
+
+    /// <summary>Each model's start, which is the managed engine's, [R, length].</summary>
+    internal static Tensor Start(IReadOnlyList<DenseTraining> trainings, DenseLayout layout, Device device)
+    {
+        var numbers = new float[trainings.Count * layout.Length];
+        for (var k = 0; k < trainings.Count; k++) layout.Spread<float>(trainings[k].Start(), numbers.AsSpan(k * layout.Length, layout.Length));
+        return tensor(numbers, [trainings.Count, layout.Length], device: device);
+    }
+}

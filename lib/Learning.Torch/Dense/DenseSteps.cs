@@ -1,0 +1,109 @@
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Torch.Runtime;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CollectiveAction.Learning.Torch.Dense;
+
+/// <summary>The steps of an ensemble along its gradients, in place, each model at its own rate and penalty.</summary>
+/// <remarks>TorchSharp's optimisers know one rate for all, and make some ten temporaries a parameter and step.</remarks>
+internal sealed class DenseSteps : IDisposable
+{
+    private readonly IReadOnlyList<DenseTraining> _lanes;
+    private readonly DenseOptimizer _method;
+    private readonly Tensor _parameters;
+    private readonly Tensor? _penalties, _means, _squares;
+    private readonly Scalar _meanDecay, _ofGradient, _squareDecay, _ofSquare;
+    private readonly Tensor _epsilon;
+    private Tensor? _rates;
+
+    internal DenseSteps(IReadOnlyList<DenseTraining> lanes, DenseLayout layout, Tensor parameters)
+    {
+        (_lanes, _method, _parameters) = (lanes, lanes[0].Options.Optimizer, parameters);
+        if (lanes.Any(lane => lane.Options.Ridge > 0)) _penalties = Penalties(layout);
+        if (_method is DenseOptimizer.AdamMethod or DenseOptimizer.DescentMethod { Momentum: > 0 }) _means = zeros_like(parameters);
+        if (_method is DenseOptimizer.AdamMethod or DenseOptimizer.AdagradMethod) _squares = zeros_like(parameters);
+        var (mean, square, epsilon) = _method switch
+        {
+            DenseOptimizer.AdamMethod adam => (adam.MeanDecay, adam.SquareDecay, adam.Epsilon),
+            DenseOptimizer.DescentMethod descent => (descent.Momentum, 0.0, 0f),
+            DenseOptimizer.AdagradMethod adagrad => (0.0, 0.0, adagrad.Epsilon),
+            _ => (0.0, 0.0, 0f),
+        };
+        (_meanDecay, _ofGradient, _squareDecay, _ofSquare) = ((float)mean, (float)(1 - mean), (float)square, (float)(1 - square));
+        _epsilon = tensor(epsilon, device: parameters.device);
+    }
+
+    /// <summary>Puts the rates of an epoch's steps on the device, [steps, R, 1].</summary>
+    /// <param name="first">The number of steps before the epoch.</param>
+    /// <param name="steps">The number of its steps.</param>
+    internal void BeginEpoch(long first, int steps)
+    {
+        var rates = new float[steps * _lanes.Count];
+        for (var step = 0; step < steps; step++)
+        {
+            var correction = _method is DenseOptimizer.AdamMethod adam ? adam.Corrections(first + step).Rate : 1;
+            for (var lane = 0; lane < _lanes.Count; lane++) rates[step * _lanes.Count + lane] = (float)(_lanes[lane].RateAt(first + step) * correction);
+        }
+
+        _rates?.Dispose();
+        _rates = tensor(rates, [steps, _lanes.Count, 1], device: _parameters.device);
+    }
+
+    /// <summary>Takes a step.</summary>
+    /// <param name="gradient">The summed gradients of its rows, [R, length]; overwritten.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="step">The step's number in its epoch.</param>
+    /// <param name="before">The number of steps before it in all.</param>
+    internal void Take(Tensor gradient, int rows, int step, long before)
+    {
+        using Scalar share = 1f / rows;
+        gradient.mul_(share);
+        if (_penalties is not null) gradient.PlusProductInPlace(_penalties, _parameters);
+        var rates = _rates![step];
+        switch (_method)
+        {
+            case DenseOptimizer.DescentMethod { Momentum: 0 }:
+                _parameters.sub_(gradient * rates);
+                break;
+            case DenseOptimizer.DescentMethod:
+                _means!.mul_(_meanDecay).PlusInPlace(gradient);
+                _parameters.sub_(_means * rates);
+                break;
+            case DenseOptimizer.AdamMethod adam:
+                using (Scalar correction = adam.Corrections(before).Square)
+                {
+                    _means!.mul_(_meanDecay).add_(gradient, _ofGradient);
+                    _squares!.mul_(_squareDecay).addcmul_(gradient, gradient, _ofSquare);
+                    _parameters.sub_((_means * rates).div_(_squares!.mul(correction).sqrt_().PlusInPlace(_epsilon)));
+                }
+
+                break;
+            case DenseOptimizer.AdagradMethod:
+                _squares!.PlusProductInPlace(gradient, gradient);
+                _parameters.sub_((gradient * rates).div_(_squares!.sqrt().PlusInPlace(_epsilon)));
+                break;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var number in new[] { _meanDecay, _ofGradient, _squareDecay, _ofSquare }) number.Dispose();
+    }
+
+    private Tensor Penalties(DenseLayout layout)
+    {
+        var (numbers, row) = (new float[_lanes.Count * layout.Length], new float[_lanes[0].Shape.ParameterCount]);
+        for (var lane = 0; lane < _lanes.Count; lane++)
+        {
+            var (options, ridge) = (_lanes[lane].Options, (float)_lanes[lane].Options.Ridge);
+            var penalised = options.Penalised(row.Length);
+            for (var i = 0; i < row.Length; i++) row[i] = penalised[i] ? ridge : 0;
+            layout.Spread<float>(row, numbers.AsSpan(lane * layout.Length, layout.Length));
+        }
+
+        return tensor(numbers, [_lanes.Count, layout.Length], device: _parameters.device);
+    }
+}

@@ -1,0 +1,82 @@
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Kernels;
+using CollectiveAction.Learning.Models;
+using static TorchSharp.torch;
+
+namespace CollectiveAction.Learning.Torch.Dense;
+
+/// <summary>The data of an ensemble on the device: features, labels and factors of rows, each kept once however many models share it.</summary>
+internal sealed class DenseTables
+{
+    internal DenseTables(IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes, DenseLayout layout, Device device)
+    {
+        RowCount = lanes[0].Rows.Count;
+        var (features, featureOf) = Distinct(lanes, lane => lane.Rows);
+        var (labels, labelOf) = Distinct(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
+        var (factors, factorOf) = Distinct(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
+
+        var numbers = new float[(long)features.Length * RowCount * layout.Inputs];
+        for (var t = 0; t < features.Length; t++)
+        {
+            var rows = FloatRows.Of(features[t].Rows);
+            for (var row = 0; row < RowCount; row++)
+            {
+                var target = numbers.AsSpan((t * RowCount + row) * layout.Inputs, layout.Inputs);
+                var columns = rows.Features(row);
+                var values = rows.Values(row);
+                for (var k = 0; k < columns.Length; k++) target[columns[k]] = values[k];
+            }
+        }
+
+        Features = tensor(numbers, [(long)features.Length * RowCount, layout.Inputs], device: device);
+        Labels = tensor([.. labels.SelectMany(l => l.Training.RowLabels(l.Rows))], [(long)labels.Length * RowCount], device: device);
+        Factors = tensor([.. factors.SelectMany(l => l.Training.RowFactors(l.Rows))], [(long)factors.Length * RowCount], device: device);
+        FeatureOffsets = features.Length == 1 ? null : Offsets(featureOf);
+        LabelOffsets = labels.Length == 1 ? null : Offsets(labelOf);
+        FactorOffsets = factors.Length == 1 ? null : Offsets(factorOf);
+
+        Tensor Offsets(int[] tables) => tensor(Array.ConvertAll(tables, t => (long)t * RowCount), [1L, tables.Length, 1L], device: device);
+    }
+
+    /// <summary>The number of rows of each model.</summary>
+    internal int RowCount { get; }
+
+    /// <summary>[tables · rows, inputs].</summary>
+    internal Tensor Features { get; }
+
+    /// <summary>[tables · rows].</summary>
+    internal Tensor Labels { get; }
+
+    /// <summary>What each row's loss is multiplied by, [tables · rows].</summary>
+    internal Tensor Factors { get; }
+
+    /// <summary>Where each model's rows begin in the features, [1, models, 1]; null where all share them.</summary>
+    internal Tensor? FeatureOffsets { get; }
+
+    /// <summary>The same for labels.</summary>
+    internal Tensor? LabelOffsets { get; }
+
+    /// <summary>The same for factors.</summary>
+    internal Tensor? FactorOffsets { get; }
+
+    private static ((DenseTraining Training, LabelledRows Rows)[] Tables, int[] Of) Distinct(
+        IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes, Func<(DenseTraining Training, LabelledRows Rows), object> key)
+    {
+        var numbers = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
+        var tables = new List<(DenseTraining, LabelledRows)>();
+        var of = new int[lanes.Count];
+        for (var lane = 0; lane < of.Length; lane++)
+        {
+            var own = key(lanes[lane]);
+            if (!numbers.TryGetValue(own, out var number))
+            {
+                numbers.Add(own, number = tables.Count);
+                tables.Add(lanes[lane]);
+            }
+
+            of[lane] = number;
+        }
+
+        return ([.. tables], of);
+    }
+}

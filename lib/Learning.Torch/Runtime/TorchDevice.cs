@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using CollectiveAction.Learning.Backends;
+using TorchSharp;
+
+namespace CollectiveAction.Learning.Torch.Runtime;
+
+/// <summary>A device that trains.</summary>
+internal sealed class TorchDevice
+{
+    private readonly long? _limit;
+
+    private TorchDevice(string name, torch.Device device, long? limit = null) => (Name, Device, _limit) = (name, device, limit);
+
+    /// <summary>The name of a choice of backends.</summary>
+    internal string Name { get; }
+
+    /// <summary>TorchSharp's name for it.</summary>
+    internal torch.Device Device { get; }
+
+    /// <summary>Whether it is a GPU.</summary>
+    internal bool IsCuda => Device.type == DeviceType.CUDA;
+
+    /// <summary>A device by its name.</summary>
+    /// <param name="name"><c>torch-cpu</c>, <c>torch-cuda</c> or <c>torch-cuda:</c> and a number.</param>
+    /// <exception cref="ArgumentException">It is none of them.</exception>
+    /// <exception cref="TrainingNotSupportedException">There is no such device here.</exception>
+    internal static TorchDevice Open(string name) => Open(name, TorchRuntime.Current);
+
+    /// <summary>The same with a given runtime.</summary>
+    internal static TorchDevice Open(string name, TorchRuntime runtime)
+    {
+        var number = Number(name);
+        if (runtime.State != TorchState.Ready) throw new TrainingNotSupportedException($"The backend '{name}' cannot be had: {runtime}");
+        if (number is not { } wanted) return new TorchDevice(name, torch.CPU);
+        if (wanted < runtime.CudaDevices) return new TorchDevice(name, new torch.Device(DeviceType.CUDA, wanted));
+        throw new TrainingNotSupportedException(runtime.CudaDevices == 0
+            ? $"The backend '{name}' cannot be had: {runtime}"
+            : $"The backend '{name}' cannot be had: there {(runtime.CudaDevices == 1 ? "is 1 CUDA device, number 0" : $"are {runtime.CudaDevices} CUDA devices, numbers 0 to {runtime.CudaDevices - 1}")}.");
+    }
+
+    /// <summary>The same device with less memory.</summary>
+    internal TorchDevice WithMemory(long bytes) => new(Name, Device, bytes);
+
+    /// <summary>Whether so much memory can be had now. A GPU is asked for it: TorchSharp does not tell how much is free.</summary>
+    internal bool Fits(long bytes)
+    {
+        if (_limit is { } limit) return bytes <= limit;
+        if (!IsCuda) return FreeOnHost() is not { } free || bytes <= free;
+        try
+        {
+            using var block = torch.empty(bytes, torch.int8, Device);
+            return true;
+        }
+        catch (ExternalException exception) when (IsOutOfMemory(exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a failure of libtorch is a lack of memory.</summary>
+    internal static bool IsOutOfMemory(ExternalException exception) =>
+        exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase) || exception.Message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase);
+
+    private static int? Number(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        if (name == BackendChoice.TorchCpu) return null;
+        if (name == BackendChoice.TorchCuda) return 0;
+        var prefix = $"{BackendChoice.TorchCuda}:";
+        return name.StartsWith(prefix, StringComparison.Ordinal) && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ArgumentException($"There is no device '{name}'; devices are {BackendChoice.TorchCpu}, {BackendChoice.TorchCuda} and {BackendChoice.TorchCuda}:1, ….", nameof(name));
+    }
+
+    private static long? FreeOnHost()
+    {
+        var memory = GC.GetGCMemoryInfo();
+        return memory.TotalAvailableMemoryBytes > 0 ? Math.Max(0, memory.TotalAvailableMemoryBytes - Environment.WorkingSet) : null;
+    }
+}

@@ -1,0 +1,12 @@
+namespace CollectiveAction.Learning.Backends;
+
+/// <summary>What trains every kind of model, chosen once for a notebook or a study.</summary>
+/// <param name="Name">What was chosen: <c>managed</c>, <c>torch-cpu</c> or <c>torch-cuda</c>.</param>
+/// <param name="Dense">Trains small dense models.</param>
+/// <param name="Bags">Trains bags of embeddings.</param>
+/// <param name="Description">Which one runs and why, in one sentence.</param>
+public sealed record TrainingBackends(string Name, IDenseBackend Dense, IBagBackend Bags, string Description)
+{
+    /// <summary>The description.</summary>
+    public override string ToString() => Description;
+}

@@ -1,0 +1,77 @@
+using CollectiveAction.Learning.Contracts;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Torch.Dense;
+using static CollectiveAction.Learning.Torch.Runtime.HostNumbers;
+
+namespace CollectiveAction.Learning.Torch.Tests.Dense;
+
+/// <summary>The gradients by autograd against those that the managed engine computes by hand: each checks the other.</summary>
+public sealed class GradientTests
+{
+    private const double Tolerance = 1e-5;
+
+    public static TheoryData<string> Shapes => [.. ContractRows.Shapes.Keys];
+
+    [SkippableTheory]
+    [MemberData(nameof(Shapes))]
+    public void Losses_and_gradients_are_those_of_the_managed_engine(string name)
+    {
+        var device = Need.Device().Device;
+        var shape = ContractRows.Shapes[name];
+        var rows = ContractRows.For(shape);
+        DenseTraining[] plan = [.. ContractRows.InStep(shape, 9, new() { BatchSize = 13, Optimizer = Learning.Optimizers.DenseOptimizer.Descent() }).Select((t, k) => k % 2 == 0 ? t : t with { Order = null })];
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        var layout = new DenseLayout(shape);
+        var tables = new DenseTables([.. plan.Select(t => (t, rows))], layout, device);
+        var parameters = DenseRun.Start(plan, layout, device);
+        var program = new DenseProgram(shape, layout, tables, parameters);
+        var epoch = new DenseEpoch(plan, tables, device);
+        using var steps = new DenseSteps(plan, layout, parameters);
+        var byHand = plan.Select(t => (Run: new DenseTrainer.Run(t), Order: Enumerable.Range(0, rows.Count).ToArray(), Shuffling: t.Shuffling())).ToArray();
+        epoch.Next();
+        steps.BeginEpoch(0, epoch.Steps);
+        foreach (var (_, order, shuffling) in byHand) shuffling.Shuffle<int>(order);
+
+        // Both step on from where they are, so that gradients are compared away from the start too, where regressions are symmetric.
+        for (var step = 0; step < epoch.Steps; step++)
+        {
+            var (losses, gradient) = program.LossesAndGradient(epoch, step);
+            var (sums, numbers) = (Values<double>(losses), Values<float>(gradient));
+            for (var k = 0; k < plan.Length; k++)
+            {
+                var own = byHand[k].Order.AsSpan(step * 13, epoch.RowsOf(step));
+                var loss = byHand[k].Run.LossAndGradient(own, default);
+                Assert.Equal(loss, sums[k], Tolerance * Math.Max(1, loss));
+                var actual = layout.Model(numbers.AsSpan(k * layout.Length, layout.Length)).ToDoubles();
+                for (var i = 0; i < actual.Length; i++) Assert.Equal(byHand[k].Run.Gradient[i], actual[i], Tolerance * Math.Max(1, own.Length / 4.0));
+                byHand[k].Run.Step(1f / own.Length, step);
+            }
+
+            steps.Take(gradient, epoch.RowsOf(step), step, step);
+        }
+    }
+
+    [SkippableFact]
+    public void Padding_stays_0()
+    {
+        var device = Need.Device().Device;
+        var shape = ContractRows.Shapes["two hidden layers"];
+        var rows = ContractRows.For(shape);
+        DenseTraining[] plan = ContractRows.InStep(shape, 3, new() { BatchSize = 13 });
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        var layout = new DenseLayout(shape);
+        var tables = new DenseTables([.. plan.Select(t => (t, rows))], layout, device);
+        var parameters = DenseRun.Start(plan, layout, device);
+        var program = new DenseProgram(shape, layout, tables, parameters);
+        var epoch = new DenseEpoch(plan, tables, device);
+        using var steps = new DenseSteps(plan, layout, parameters);
+        epoch.Next();
+        steps.BeginEpoch(0, epoch.Steps);
+        for (var step = 0; step < epoch.Steps; step++) steps.Take(program.LossesAndGradient(epoch, step).Gradient, epoch.RowsOf(step), step, step);
+
+        var own = new float[layout.Length];
+        layout.Spread<float>([.. Enumerable.Repeat(1f, shape.ParameterCount)], own);
+        var numbers = Values<float>(parameters);
+        for (var i = 0; i < numbers.Length; i++) Assert.True(own[i % layout.Length] == 1 || numbers[i] == 0, $"Number {i} of the padding is {numbers[i]}.");
+    }
+}
