@@ -21,7 +21,7 @@ internal static class Program
 
           text [--rounds N] [--dimensions D] [--epochs N] [--models N] [--fasttext EXE] [--python EXE]
               Training bags of embeddings beside fastText and PyTorch, on the real résumés where they are here, otherwise on their twin.
-          dense [--rounds N] [--epochs N] [--models N] [--python EXE]
+          dense [--rounds N] [--epochs N] [--models N] [--python EXE] [--backend NAME]
               Training ensembles of small dense models beside PyTorch and scikit-learn, on UCI Adult where it is here, otherwise on its twin.
           ratings [--rounds N] [--peer-epochs N] [--python EXE]
               Training a factor model on 100,000 ratings beside its slow twin and a loop in NumPy.

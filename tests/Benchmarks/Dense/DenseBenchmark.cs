@@ -13,6 +13,7 @@ internal sealed class DenseBenchmark
     private const string DebianPython = "/usr/bin/python3";
     private const double SameAccuracy = 0.005;
     private string _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _backend = BackendChoice.Managed;
     private int _rounds = 3, _epochs = 5, _models = 64;
 
     /// <summary>Reads the options.</summary>
@@ -23,6 +24,7 @@ internal sealed class DenseBenchmark
         while (options is [var name, var value, .. var rest])
         {
             if (name == "--python") parsed._python = value;
+            else if (name == "--backend") parsed._backend = value;
             else if (!int.TryParse(value, out var number) || number < 1 || !parsed.SetNumber(name, number)) return false;
             options = rest;
         }
@@ -41,11 +43,13 @@ internal sealed class DenseBenchmark
         {
             var material = DenseMaterial.Load(folder.FullName);
             var features = material.Train.FeatureCount;
+            var backends = BackendChoice.Open(_backend);
+            Console.WriteLine(backends.Description);
             Console.WriteLine(
                 $"{material.Description} {material.Train.Count:N0} training rows of {features} features, {_epochs} epochs; "
                 + $"vectors of {new VectorDenseBackend().VectorBits} bits.");
-            Compare("Softmax regression", Contenders(material, DenseShape.Softmax(features, 2), "softmax", 0.01));
-            Compare("Perceptron, 16 tanh units", Contenders(material, DenseShape.Perceptron(features, [16], 2), "perceptron", 0.002));
+            Compare("Softmax regression", Contenders(material, backends, DenseShape.Softmax(features, 2), "softmax", 0.01));
+            Compare("Perceptron, 16 tanh units", Contenders(material, backends, DenseShape.Perceptron(features, [16], 2), "perceptron", 0.002));
             return 0;
         }
         finally
@@ -72,7 +76,7 @@ internal sealed class DenseBenchmark
         }
     }
 
-    private List<IDenseContender> Contenders(DenseMaterial material, DenseShape shape, string kind, double rate)
+    private List<IDenseContender> Contenders(DenseMaterial material, TrainingBackends backends, DenseShape shape, string kind, double rate)
     {
         var vector = new VectorDenseBackend();
         IDenseContender Own(string name, IDenseBackend backend, int batch, double factor, int models) =>
@@ -90,6 +94,13 @@ internal sealed class DenseBenchmark
             Torch("PyTorch", "", 256, 2, 1),
             Torch("PyTorch, 16 stacked", "-stacked", 256, 2, 16),
         ];
+        if (backends.Name != BackendChoice.Managed)
+        {
+            contenders.Add(Own($"{backends.Name}, ensemble of {_models}", backends.Dense, 64, 1, _models));
+            contenders.Add(Own($"{backends.Name}, ensemble of {_models}", backends.Dense, 256, 2, _models));
+            contenders.Add(Own($"{backends.Name}, one model", backends.Dense, 64, 1, 1));
+        }
+
         if (kind == "softmax")
         {
             contenders.Add(Sklearn("scikit-learn SGDClassifier", "sklearn-sgd"));
