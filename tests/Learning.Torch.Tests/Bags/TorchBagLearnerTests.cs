@@ -16,7 +16,7 @@ public sealed class TorchBagLearnerTests : TextLearnerContract
     public void Its_results_are_stored_apart_from_the_managed_ones() =>
         Assert.Equal($"bag-of-embeddings/{_device.Name}", Create().Name);
 
-    protected override ITextLearner Create() => Learner(new() { Dimensions = 8, Epochs = 60 });
+    protected override ITextLearner Create() => Learner(new() { Dimensions = 8, Epochs = 20 });
 
     protected override ITextLearner CreateEndless() => Learner(new() { Dimensions = 2, Epochs = 1_000_000_000 });
 
