@@ -41,7 +41,7 @@ internal static class StudyProgram
                 ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
             }).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is StoreException or InvalidDataException)
+        catch (Exception exception) when (exception is StoreException or InvalidDataException or InsufficientMemoryException)
         {
             return await FailAsync(exception.Message, ExitCodes.Failed).ConfigureAwait(false);
         }

@@ -58,7 +58,7 @@ internal sealed class TorchBagBackend : IBagBackend
         this.RequireSupported(batch);
         var results = new TrainingResult<BagOfEmbeddings>[batch.Count];
         var alike = Enumerable.Range(0, batch.Count).GroupBy(k => Kind(batch[k])).SelectMany(kind => kind.Chunk(_width)).ToArray();
-        foreach (var places in alike) Memory(batch[places[0]]).Require(_device, Width(places.Length));
+        foreach (var places in alike) places.Select(place => Memory(batch[place])).MaxBy(memory => memory.EachModel).Require(_device, Width(places.Length));
         foreach (var places in alike)
         {
             // Changed documents are made when their training begins; those of one number can share tensors.

@@ -18,12 +18,14 @@ internal sealed class DenseLayout
     {
         _shape = shape;
         Layers = new PaddedLayer[shape.Layers.Length];
+        Features = Padded(shape.FeatureCount + (shape.Convolution is null ? 0 : 1), Line);
         var offset = 0;
         for (var l = 0; l < Layers.Length; l++)
         {
             var layer = shape.Layers[l];
             var outputs = l == Layers.Length - 1 ? layer.Outputs : Padded(layer.Outputs, Line);
-            Layers[l] = new PaddedLayer(Padded(layer.Inputs, Line), outputs, layer.HasBiases, offset);
+            var inputs = l > 0 && shape.Convolution is { } convolution ? convolution.MeanPlaces * Layers[0].Outputs : Padded(layer.Inputs, Line);
+            Layers[l] = new PaddedLayer(inputs, outputs, layer.HasBiases, offset);
             offset = Layers[l].End;
         }
 
@@ -37,14 +39,17 @@ internal sealed class DenseLayout
     /// <summary>The length of a row.</summary>
     internal int Length { get; }
 
-    /// <summary>The length of a padded feature vector.</summary>
-    internal int Inputs => Layers[0].Inputs;
+    /// <summary>The length of a padded feature vector; with filters its last number is always 0.</summary>
+    internal int Features { get; }
+
+    /// <summary>The numbers that the first layer reads of a row; filters read most pixels several times.</summary>
+    internal int Read => (_shape.Convolution is { } convolution ? convolution.MeanPlaces * Convolution.Neighbours : 1) * Layers[0].Inputs;
 
     /// <summary>The number of scores.</summary>
     internal int Scores => Layers[^1].Outputs;
 
     /// <summary>The number of units of all layers.</summary>
-    internal int Units => Layers.Sum(l => l.Outputs);
+    internal int Units => Read / Layers[0].Inputs * Layers[0].Outputs + Layers.Skip(1).Sum(l => l.Inputs + l.Outputs);
 
     /// <summary>The number of rows of a step in the tensors.</summary>
     internal static int PaddedRows(int rows) => Padded(rows, Row);
@@ -70,9 +75,11 @@ internal sealed class DenseLayout
         var places = new int[_shape.ParameterCount];
         foreach (var (layer, padded) in _shape.Layers.Zip(Layers))
         {
+            // After filters, an input is one filter's mean at one place, and each place has been padded.
+            var (own, line) = layer.Offset > 0 && _shape.Convolution is { } convolution ? (convolution.Filters, Layers[0].Outputs) : (layer.Inputs, padded.Inputs);
             for (var j = 0; j < layer.Outputs; j++)
             {
-                for (var i = 0; i < layer.Inputs; i++) places[layer.Offset + j * layer.Inputs + i] = padded.Offset + j * padded.Inputs + i;
+                for (var i = 0; i < layer.Inputs; i++) places[layer.Offset + j * layer.Inputs + i] = padded.Offset + j * padded.Inputs + i / own * line + i % own;
                 if (layer.HasBiases) places[layer.BiasOffset + j] = padded.BiasOffset + j;
             }
         }

@@ -7,11 +7,13 @@ namespace CollectiveAction.Learning.Torch.Dense;
 /// <summary>The losses of an ensemble and their gradients by autograd: R models in one tensor program.</summary>
 internal sealed class DenseProgram
 {
+    private static readonly long[] Neighbourhood = [2];
     private readonly DenseShape _shape;
     private readonly DenseLayout _layout;
     private readonly DenseTables _tables;
     private readonly int _width;
     private readonly Tensor[] _leaves;
+    private readonly Tensor? _seen;
     private readonly List<(int Leaf, Tensor? Padding)> _gradientParts = [];
 
     /// <param name="shape">The models' shape.</param>
@@ -31,6 +33,7 @@ internal sealed class DenseProgram
 
         Fill(layout.Length);
         _leaves = [.. leaves];
+        _seen = shape.Convolution is { } convolution ? tensor(Seen(convolution), device: parameters.device) : null;
 
         // A leaf is a window on the parameters: what changes there is seen here without a copy.
         void Add(int offset, int length, long rows, long columns)
@@ -60,10 +63,23 @@ internal sealed class DenseProgram
         return (weighted.detach().to(float64).sum(1), parts.Length == 1 ? parts[0] : cat(parts, 1));
     }
 
+    /// <summary>The features that the filters see, place after place; what fills a patch up sees the number that is always 0.</summary>
+    private long[] Seen(Convolution convolution)
+    {
+        var (patch, nothing) = (convolution.Patch(), _shape.FeatureCount);
+        return
+        [
+            .. convolution.Places().SelectMany(place =>
+                Enumerable.Range(0, _layout.Layers[0].Inputs).Select(i => (long)(i < patch.Length ? place.Corner + patch[i] : nothing))),
+        ];
+    }
+
     private Tensor Inputs(Tensor rows)
     {
-        var features = _tables.Features.index_select(0, rows.reshape(-1)).view(rows.shape[0], rows.shape[1], _layout.Inputs);
-        return rows.shape[0] == _width ? features : features.expand(_width, rows.shape[1], _layout.Inputs);
+        var features = _tables.Features.index_select(0, rows.reshape(-1));
+        if (_seen is not null) features = features.index_select(1, _seen);
+        var inputs = features.view(rows.shape[0], -1, _layout.Layers[0].Inputs);
+        return rows.shape[0] == _width ? inputs : inputs.expand(_width, inputs.shape[1], inputs.shape[2]);
     }
 
     private Tensor Forward(Tensor units)
@@ -74,6 +90,7 @@ internal sealed class DenseProgram
             units = bmm(units, _leaves[leaf++].transpose(1, 2));
             if (_layout.Layers[l].HasBiases) units = units.Plus(_leaves[leaf++]);
             if (l < _layout.Layers.Length - 1) units = _shape.Activation == Activation.Tanh ? units.tanh() : units.relu();
+            if (l == 0 && _seen is not null) units = units.view(_width, -1, Convolution.Neighbours, _layout.Layers[0].Outputs).mean(Neighbourhood).view(_width, -1, _layout.Layers[1].Inputs);
         }
 
         return units;

@@ -15,20 +15,14 @@ internal sealed class DenseTables
         var (labels, labelOf) = Distinct(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
         var (factors, factorOf) = Distinct(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
 
-        var numbers = new float[(long)features.Length * RowCount * layout.Inputs];
+        // Table by table: together they may be more than an array of the runtime holds.
+        Features = empty((long)features.Length * RowCount, layout.Features, device: device);
         for (var t = 0; t < features.Length; t++)
         {
-            var rows = FloatRows.Of(features[t].Rows);
-            for (var row = 0; row < RowCount; row++)
-            {
-                var target = numbers.AsSpan((t * RowCount + row) * layout.Inputs, layout.Inputs);
-                var columns = rows.Features(row);
-                var values = rows.Values(row);
-                for (var k = 0; k < columns.Length; k++) target[columns[k]] = values[k];
-            }
+            using var scope = NewDisposeScope();
+            Features.narrow(0, (long)t * RowCount, RowCount).copy_(tensor(Padded(FloatRows.Of(features[t].Rows), layout.Features), [RowCount, layout.Features]));
         }
 
-        Features = tensor(numbers, [(long)features.Length * RowCount, layout.Inputs], device: device);
         Labels = tensor([.. labels.SelectMany(l => l.Training.RowLabels(l.Rows))], [(long)labels.Length * RowCount], device: device);
         Factors = tensor([.. factors.SelectMany(l => l.Training.RowFactors(l.Rows))], [(long)factors.Length * RowCount], device: device);
         FeatureOffsets = features.Length == 1 ? null : Offsets(featureOf);
@@ -58,6 +52,19 @@ internal sealed class DenseTables
 
     /// <summary>The same for factors.</summary>
     internal Tensor? FactorOffsets { get; }
+
+    private static float[] Padded(FloatRows rows, int inputs)
+    {
+        var numbers = new float[rows.Count * inputs];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var columns = rows.Features(row);
+            var values = rows.Values(row);
+            for (var k = 0; k < columns.Length; k++) numbers[row * inputs + columns[k]] = values[k];
+        }
+
+        return numbers;
+    }
 
     private static ((DenseTraining Training, LabelledRows Rows)[] Tables, int[] Of) Distinct(
         IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes, Func<(DenseTraining Training, LabelledRows Rows), object> key)

@@ -42,8 +42,8 @@ internal sealed class TorchDenseBackend : IDenseBackend
     {
         ArgumentNullException.ThrowIfNull(training);
         training.Validate();
-        if (DenseOptimizerSupport.Refusal(Name, training.Options.Optimizer) is { } refusal) return refusal;
-        var numbers = (long)training.Population.Count * new DenseLayout(training.Shape).Inputs;
+        if (DenseSupport.OptimizerRefusal(Name, training) is { } refusal) return refusal;
+        var numbers = (long)training.Population.Count * new DenseLayout(training.Shape).Features;
         return numbers > Array.MaxLength - 64
             ? new TrainingRefusal(Name, "its rows do not fit into one array of the runtime.", "Take fewer of them.")
             : null;
@@ -66,7 +66,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         this.RequireSupported(batch);
         var results = new TrainingResult<DenseModel>[batch.Count];
         var alike = Enumerable.Range(0, batch.Count).GroupBy(k => Kind(batch[k])).SelectMany(kind => kind.Chunk(_width)).ToArray();
-        foreach (var places in alike) Memory(batch[places[0]]).Require(_device, Width(places.Length));
+        foreach (var places in alike) places.Select(place => Memory(batch[place])).MaxBy(memory => memory.EachModel).Require(_device, Width(places.Length));
         foreach (var places in alike)
         {
             // Changed rows are made when their training begins; those of one number can share tensors.
@@ -105,8 +105,8 @@ internal sealed class TorchDenseBackend : IDenseBackend
     {
         var (layout, rows) = (new DenseLayout(training.Shape), (long)training.Population.Count);
         var step = (long)DenseLayout.PaddedRows(training.RowsPerStep(training.Population.Count));
-        var table = rows * layout.Inputs * sizeof(float);
-        var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2 * layout.Inputs + FloatsPerUnit * layout.Units));
+        var table = rows * layout.Features * sizeof(float);
+        var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2L * layout.Read + (long)FloatsPerUnit * layout.Units));
         var own = training.Change is null ? 0 : 2 * table;
         return new EnsembleWidth(2 * table, model + own + rows * BytesPerRow + BytesPerModel);
     }

@@ -19,7 +19,7 @@ public sealed class ReferenceDenseBackend : IDenseBackend
     {
         ArgumentNullException.ThrowIfNull(training);
         training.Validate();
-        return DenseOptimizerSupport.Refusal(Name, training.Options.Optimizer);
+        return DenseSupport.ManagedRefusal(Name, training);
     }
 
     /// <inheritdoc />

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CollectiveAction.Learning.Models;
 
 /// <summary>
-/// The shape of a small classifier of feature vectors: logistic regression, softmax regression or a multilayer perceptron.
+/// The shape of a small classifier of feature vectors: logistic regression, softmax regression, a multilayer perceptron or a convolutional network.
 /// </summary>
 /// <remarks>Two shapes are equal where they describe the same model.</remarks>
 public sealed class DenseShape : IEquatable<DenseShape>
@@ -24,6 +24,9 @@ public sealed class DenseShape : IEquatable<DenseShape>
 
     /// <summary>The number d of parameters.</summary>
     public int ParameterCount => Classifier.ParameterCount;
+
+    /// <summary>What filters see, where the first affine map is theirs; null without filters.</summary>
+    internal Convolution? Convolution => (Classifier as ConvolutionalNetwork)?.Convolution;
 
     /// <summary>What hidden units do; of no meaning without any.</summary>
     internal Activation Activation { get; }
@@ -73,6 +76,27 @@ public sealed class DenseShape : IEquatable<DenseShape>
 
         var description = string.Create(CultureInfo.InvariantCulture, $"perceptron {string.Join('-', sizes)} {activation}");
         return new DenseShape(model, description, layers, activation);
+    }
+
+    /// <summary>The shape of a <see cref="ConvolutionalNetwork"/>.</summary>
+    /// <param name="height">The number of rows of an image.</param>
+    /// <param name="width">The number of columns.</param>
+    /// <param name="channels">The numbers of a pixel, ≥ 1.</param>
+    /// <param name="filters">The number F of filters, ≥ 1.</param>
+    /// <param name="classCount">The number K of classes, ≥ 2.</param>
+    /// <param name="kernel">The side k of a filter, ≥ 1; an image has at least k + 1 rows and columns.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
+    /// <remarks>The managed backends refuse it; TorchSharp's train it.</remarks>
+    public static DenseShape Convolutional(int height, int width, int channels, int filters, int classCount, int kernel = 3)
+    {
+        var model = new ConvolutionalNetwork(height, width, channels, filters, classCount, kernel);
+        var (convolution, scores) = (model.Convolution, classCount == 2 ? 1 : classCount);
+        var seen = new DenseLayer(convolution.PatchLength, filters, true, 0, 0);
+        return new DenseShape(
+            model,
+            string.Create(CultureInfo.InvariantCulture, $"convolutional {height}x{width}x{channels} {filters}x{kernel}x{kernel} {scores}"),
+            [seen, new DenseLayer(convolution.Means, scores, true, seen.ParameterCount, filters)],
+            Activation.Relu);
     }
 
     /// <inheritdoc />

@@ -8,7 +8,7 @@ namespace CollectiveAction.Learning.Models;
 /// <param name="Shape">The kind of model and its sizes.</param>
 /// <param name="Options">The learner's options.</param>
 /// <param name="Random">
-/// Decides the start of a perceptron (regressions start at 0) and, without an <see cref="Order"/>, the order of rows; only its key is used,
+/// Decides the start of a network (regressions start at 0) and, without an <see cref="Order"/>, the order of rows; only its key is used,
 /// so the same stream gives the same model.
 /// </param>
 /// <remarks>
@@ -60,8 +60,8 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
     internal double RateAt(long step) => Options.Rate.At((int)Math.Min(step, int.MaxValue));
 
     /// <summary>The parameters at the start, [d].</summary>
-    internal float[] Start() => Shape.Classifier is Perceptron perceptron
-        ? Array.ConvertAll(perceptron.Start(Random.Child(InitialisationStream)), p => (float)p)
+    internal float[] Start() => Shape.Classifier is IRandomStart network
+        ? Array.ConvertAll(network.Start(Random.Child(InitialisationStream)), p => (float)p)
         : new float[Shape.ParameterCount];
 
     /// <summary>The stream that decides the order of rows.</summary>

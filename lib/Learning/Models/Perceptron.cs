@@ -25,7 +25,7 @@ public enum Activation
 /// </para>
 /// <para>The loss is not convex. Gradients come from back-propagation at about twice the cost of a loss.</para>
 /// </remarks>
-public sealed class Perceptron : IClassifier
+public sealed class Perceptron : IClassifier, IRandomStart
 {
     private const int MostUnitsOnStack = 512;
     private readonly Layer[] _layers;

@@ -13,6 +13,7 @@ public class DenseModelTests
         new Perceptron(3, [], 2), new Perceptron(3, [4], 2), new Perceptron(3, [4], 3),
         new Perceptron(2, [5, 4], 4), new Perceptron(3, [6], 2, Activation.Relu),
         new Perceptron(3, [5, 4], 3, Activation.Relu),
+        new ConvolutionalNetwork(4, 5, 1, 2, 2, kernel: 2), new ConvolutionalNetwork(5, 6, 2, 3, 3),
     ];
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Models.Length)];
@@ -194,7 +195,7 @@ public class DenseModelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Perceptron(1, [1], 2, (Activation)7));
     }
 
-    private static bool IsPiecewise(IDenseModel model) => model is Perceptron { Activation: Activation.Relu };
+    private static bool IsPiecewise(IDenseModel model) => model is Perceptron { Activation: Activation.Relu } or ConvolutionalNetwork;
 
     private static (double[] Parameters, double[] Features, double Label) Point(IDenseModel model, int repetition, double scale)
     {

@@ -1,0 +1,126 @@
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Contracts;
+using CollectiveAction.Learning.Evaluation;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Torch.Dense;
+using CollectiveAction.Numerics.Randomness;
+using static CollectiveAction.Learning.Torch.Runtime.HostNumbers;
+
+namespace CollectiveAction.Learning.Torch.Tests.Dense;
+
+/// <summary>Convolutional networks, whose oracle is the plain network in double precision.</summary>
+public sealed class ConvolutionTests
+{
+    private const int Side = 8;
+
+    public static TheoryData<int, int, int, int, int, int> Sizes => new()
+    {
+        { 8, 8, 1, 4, 2, 3 },
+        { 7, 9, 1, 5, 3, 3 },
+        { 5, 4, 3, 17, 4, 2 },
+        { 6, 6, 2, 1, 2, 5 },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Sizes))]
+    public void Losses_and_gradients_are_those_of_the_plain_network(int height, int width, int channels, int filters, int classes, int kernel)
+    {
+        var device = Need.Device().Device;
+        var shape = DenseShape.Convolutional(height, width, channels, filters, classes, kernel);
+        var rows = Noise(shape, 20);
+        DenseTraining[] plan = [.. Enumerable.Range(0, 3).Select(k => Training(shape, rows, k, new() { BatchSize = 6, Rate = 0.1, Optimizer = DenseOptimizer.Descent() }))];
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        var layout = new DenseLayout(shape);
+        var tables = new DenseTables([.. plan.Select(t => (t, rows))], layout, device);
+        var parameters = DenseRun.Start(plan, layout, device);
+        var program = new DenseProgram(shape, layout, tables, parameters);
+        var epoch = new DenseEpoch(plan, tables, device);
+        using var steps = new DenseSteps(plan, layout, parameters);
+        epoch.Next();
+        steps.BeginEpoch(0, epoch.Steps);
+        for (var step = 0; step < epoch.Steps; step++)
+        {
+            var places = Values<long>(epoch.Rows[step]);
+            var current = Values<float>(parameters);
+            var (losses, gradient) = program.LossesAndGradient(epoch, step);
+            var (sums, numbers) = (Values<double>(losses), Values<float>(gradient));
+            for (var k = 0; k < plan.Length; k++)
+            {
+                // Each model has an order of its own: a line of row numbers each, of which the first are not filling.
+                var theta = layout.Model(current.AsSpan(k * layout.Length, layout.Length)).ToDoubles();
+                var (loss, expected) = (0.0, new double[theta.Length]);
+                foreach (var row in places.AsSpan(k * (places.Length / plan.Length), epoch.RowsOf(step)))
+                {
+                    loss += shape.Classifier.Loss(theta, rows[(int)row], rows.Labels[(int)row]);
+                    shape.Classifier.AddGradient(theta, rows[(int)row], rows.Labels[(int)row], 1, expected);
+                }
+
+                Assert.Equal(loss, sums[k], 1e-5 * Math.Max(1, loss));
+                var actual = layout.Model(numbers.AsSpan(k * layout.Length, layout.Length)).ToDoubles();
+                for (var i = 0; i < actual.Length; i++) Assert.Equal(expected[i], actual[i], 1e-5 * Math.Max(1, Math.Abs(expected[i])));
+            }
+
+            steps.Take(gradient, epoch.RowsOf(step), step, step);
+        }
+    }
+
+    [SkippableFact]
+    public void A_model_has_the_same_bits_alone_and_among_others()
+    {
+        var backend = new TorchDenseBackend(Need.Processor(), width: 64);
+        var (shape, rows) = (DenseShape.Convolutional(7, 9, 2, 5, 3), Noise(DenseShape.Convolutional(7, 9, 2, 5, 3), 50));
+        DenseTraining[] plan = [.. Enumerable.Range(0, 9).Select(k => Training(shape, rows, k, new() { Epochs = 2, BatchSize = 16, Rate = 0.01 * (1 + k) }))];
+        var alone = plan.Select(t => ContractRows.Hash(backend.Train(t).Required));
+        Assert.Equal(alone, backend.Train(plan).Select(r => ContractRows.Hash(r.Required)));
+    }
+
+    [SkippableFact]
+    public void Bars_that_lie_and_bars_that_stand_are_told_apart_wherever_they_are()
+    {
+        var backend = new TorchDenseBackend(Need.Device(), width: 8);
+        var (train, test) = (Bars(300, new RandomStream(1)), Bars(300, new RandomStream(2)));
+        var shape = DenseShape.Convolutional(Side, Side, 1, 6, 2);
+        var results = backend.Train([.. Enumerable.Range(0, 4).Select(k => Training(shape, train, k, new() { Epochs = 30, BatchSize = 30, Rate = 0.01 }))]);
+        Assert.All(results, result => Assert.InRange(ClassPredictions.Of(result.Required, test).Accuracy, 0.95, 1));
+    }
+
+    [Fact]
+    public void The_managed_backends_refuse_it_before_anything_starts()
+    {
+        var shape = DenseShape.Convolutional(Side, Side, 1, 6, 2);
+        var training = Training(shape, Bars(10, new RandomStream(1)), 1, new());
+        foreach (var backend in new IDenseBackend[] { new ReferenceDenseBackend(), new VectorDenseBackend() })
+        {
+            Assert.Contains(BackendChoice.TorchCpu, backend.Refusal(training)!.Remedy, StringComparison.Ordinal);
+            Assert.Throws<TrainingNotSupportedException>(() => backend.Train(training));
+        }
+    }
+
+    private static DenseTraining Training(DenseShape shape, LabelledRows rows, int seed, DenseOptions options) => new(rows, shape, options, new RandomStream((ulong)seed));
+
+    private static LabelledRows Noise(DenseShape shape, int count)
+    {
+        var random = new RandomStream(7);
+        var features = new double[count * shape.FeatureCount];
+        for (var i = 0; i < features.Length; i++) features[i] = random.NextNormal();
+        return LabelledRows.Of(features, [.. Enumerable.Range(0, count).Select(i => (double)(i % shape.ClassCount))]);
+    }
+
+    /// <summary>Noisy images of one bar of four pixels, standing (1) or lying (0).</summary>
+    private static LabelledRows Bars(int count, RandomStream random)
+    {
+        var (features, labels) = (new double[count * Side * Side], new double[count]);
+        for (var image = 0; image < count; image++)
+        {
+            var pixels = features.AsSpan(image * Side * Side, Side * Side);
+            for (var i = 0; i < pixels.Length; i++) pixels[i] = 0.1 * random.NextNormal();
+            labels[image] = random.NextInt32(2);
+            var (along, across) = (random.NextInt32(Side - 3), random.NextInt32(Side));
+            for (var k = along; k < along + 4; k++) pixels[labels[image] == 1 ? k * Side + across : across * Side + k] += 1;
+        }
+
+        return LabelledRows.Of(features, labels);
+    }
+}
