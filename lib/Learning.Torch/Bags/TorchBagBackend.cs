@@ -35,7 +35,7 @@ internal sealed class TorchBagBackend : IBagBackend
         Optimizers = new HashSet<BagOptimizer> { BagOptimizer.Adagrad, BagOptimizer.RowAdagrad, BagOptimizer.Sgd },
         Schedules = new HashSet<RateSchedule> { RateSchedule.Constant, RateSchedule.LinearDecay },
         Weights = true,
-        WeightTolerance = 1e-4,
+        WeightTolerance = 1e-5,
     };
 
     /// <inheritdoc />

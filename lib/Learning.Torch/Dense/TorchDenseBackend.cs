@@ -35,7 +35,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
     public int Concurrency => _device.IsCuda ? 1 : Environment.ProcessorCount;
 
     /// <inheritdoc />
-    public double ParameterTolerance => 1e-3;
+    public double ParameterTolerance => 1e-4;
 
     /// <inheritdoc />
     public TrainingRefusal? Refusal(DenseTraining training)
