@@ -9,7 +9,7 @@ namespace CollectiveAction.Learning.Torch;
 public sealed class TorchBackendProvider : IBackendProvider
 {
     /// <summary>How many models an ensemble has at most on a processor, where more bring nothing.</summary>
-    public const int WidthOnProcessor = 64;
+    public const int WidthOnProcessor = 32;
 
     /// <summary>How many models an ensemble has on a GPU.</summary>
     public const int WidthOnGpu = 1_024;

@@ -48,7 +48,7 @@ internal sealed class TorchBagBackend : IBagBackend
     public long EstimatedBytes(BagTraining training)
     {
         ArgumentNullException.ThrowIfNull(training);
-        return Memory(training).Bytes(1);
+        return Memory(training).Bytes(SmallestWidth);
     }
 
     /// <inheritdoc />

@@ -31,7 +31,7 @@ internal sealed class DenseSteps : IDisposable
             DenseOptimizer.AdagradMethod adagrad => (0.0, 0.0, adagrad.Epsilon),
             _ => (0.0, 0.0, 0f),
         };
-        (_meanDecay, _ofGradient, _squareDecay, _ofSquare) = ((float)mean, (float)(1 - mean), (float)square, (float)(1 - square));
+        (_meanDecay, _ofGradient, _squareDecay, _ofSquare) = (Single(mean), Single(1 - mean), Single(square), Single(1 - square));
         _epsilon = tensor(epsilon, device: parameters.device);
     }
 
@@ -58,7 +58,7 @@ internal sealed class DenseSteps : IDisposable
     /// <param name="before">The number of steps before it in all.</param>
     internal void Take(Tensor gradient, int rows, int step, long before)
     {
-        using Scalar share = 1f / rows;
+        using var share = (1f / rows).ToScalar();
         gradient.mul_(share);
         if (_penalties is not null) gradient.PlusProductInPlace(_penalties, _parameters);
         var rates = _rates![step];
@@ -72,7 +72,7 @@ internal sealed class DenseSteps : IDisposable
                 _parameters.sub_(_means * rates);
                 break;
             case DenseOptimizer.AdamMethod adam:
-                using (Scalar correction = adam.Corrections(before).Square)
+                using (var correction = adam.Corrections(before).Square.ToScalar())
                 {
                     _means!.mul_(_meanDecay).add_(gradient, _ofGradient);
                     _squares!.mul_(_squareDecay).addcmul_(gradient, gradient, _ofSquare);
@@ -92,6 +92,8 @@ internal sealed class DenseSteps : IDisposable
     {
         foreach (var number in new[] { _meanDecay, _ofGradient, _squareDecay, _ofSquare }) number.Dispose();
     }
+
+    private static Scalar Single(double number) => ((float)number).ToScalar();
 
     private Tensor Penalties(DenseLayout layout)
     {

@@ -56,7 +56,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
     public long EstimatedBytes(DenseTraining training)
     {
         ArgumentNullException.ThrowIfNull(training);
-        return Memory(training).Bytes(1);
+        return Memory(training).Bytes(SmallestWidth);
     }
 
     /// <inheritdoc />

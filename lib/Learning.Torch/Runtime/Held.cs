@@ -5,13 +5,13 @@ namespace CollectiveAction.Learning.Torch.Runtime;
 
 /// <summary>Sums of tensors, with the number that libtorch wants beside them held for as long as it is read.</summary>
 /// <remarks>
-/// TorchSharp turns every number in the middle of an expression into an object whose finaliser frees it, also while the native code still
-/// reads it: under several threads a sum fails, or is another one, once in some hundred thousand times. So no number is given in an expression: it
-/// is a constant here, a field, or a local that is disposed of afterwards. <c>+</c>, <c>add</c> and <c>softplus</c> make such numbers themselves.
+/// TorchSharp turns every number in the middle of an expression into an object whose finaliser frees it, also while the native code still reads it: now
+/// and then a sum fails, or is another one. So no number is given in an expression: it is a constant here, a field, or a local that is disposed of
+/// afterwards. <c>+</c>, <c>add</c> and <c>softplus</c> make such numbers themselves; the compiler refuses them (<c>environment/BannedSymbols.txt</c>).
 /// </remarks>
 internal static class Held
 {
-    private static readonly Scalar One = 1;
+    private static readonly Scalar One = 1.ToScalar();
 
     /// <summary>a + b.</summary>
     internal static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
