@@ -16,13 +16,33 @@ internal static partial class ChartReader
 
     public static Figure Read(JsonObject chart)
     {
-        var traces = chart["data"]?.AsArray() ?? [];
-        if (traces.Count == 0) throw new ArgumentException("A figure shows something; this chart has no trace. Add one.", nameof(chart));
-        var figure = traces.Select((trace, number) => (Trace: trace!.AsObject(), number)).Aggregate(Plot.Empty, (sum, t) => Add(sum, t.Trace, t.number + 1));
         var layout = chart["layout"] as JsonObject ?? [];
+        RequirePlain(layout);
+        (JsonObject Trace, int Number)[] traces = [.. (chart["data"]?.AsArray() ?? []).Select((trace, k) => (trace!.AsObject(), k + 1)).Where(t => IsVisible(t.Item1))];
+        if (traces.Length == 0) throw new ArgumentException("A figure shows something; this chart has no visible trace. Add one.", nameof(chart));
+        var figure = traces.Aggregate(Plot.Empty, (sum, t) => Add(sum, t.Trace, t.Number));
         if (Words(layout["title"]) is { } title) figure = figure.Title(title);
         var (x, y) = (layout["xaxis"] as JsonObject ?? [], layout["yaxis"] as JsonObject ?? []);
         return figure.XAxis(Words(x["title"]), IsLog(x), Range(x)).YAxis(Words(y["title"]), IsLog(y), Range(y));
+    }
+
+    /// <summary>Refuses what changes the meaning of the data and has no place in a figure; what is only style is left behind.</summary>
+    private static void RequirePlain(JsonObject layout)
+    {
+        foreach (var marks in new[] { "shapes", "annotations", "images" })
+        {
+            if (layout[marks] is JsonArray { Count: > 0 } some)
+                throw new ArgumentException(
+                    $"A figure is made of a chart's traces and axes; this chart has {some.Count} {marks}. Take them out and add them to the figure as marks and notes.", nameof(layout));
+        }
+
+        if (Text(layout["barmode"]) is "stack" or "relative")
+            throw new ArgumentException($"Bars of a figure stand on the axis; these are set to '{Text(layout["barmode"])}'. Add the values up first.", nameof(layout));
+        foreach (var name in new[] { "xaxis", "yaxis" })
+        {
+            if (layout[name] is JsonObject axis && (Text(axis["autorange"])?.Contains("reversed", StringComparison.Ordinal) == true || IsReversed(axis)))
+                throw new ArgumentException($"Axes of a figure run from small to large; '{name}' is reversed. Turn it, or change the sign of the values.", nameof(layout));
+        }
     }
 
     private static Figure Add(Figure figure, JsonObject trace, int number)
@@ -40,6 +60,8 @@ internal static partial class ChartReader
 
         try
         {
+            if (Text(trace["fill"]) is { } fill and not "none")
+                throw new ArgumentException($"Areas of a figure are bands between two curves; this is filled '{fill}'. Take the fill out and use AddBand.", nameof(trace));
             return type switch
             {
                 "bar" => Bars(figure, trace),
@@ -62,6 +84,8 @@ internal static partial class ChartReader
         var x = trace["x"] is { } given ? Numbers(given, "x") : [.. Enumerable.Range(0, y.Length).Select(i => (double)i)];
         var mode = Text(trace["mode"]) ?? "lines";
         var dash = Text((trace["line"] as JsonObject)?["dash"]) is { } pattern ? Enum.TryParse<Dash>(pattern, ignoreCase: true, out var d) ? d : Dash.Dash : (Dash?)null;
+        if (mode.Contains("lines", StringComparison.Ordinal) && Ends(trace["error_y"] as JsonObject, y).Low is not null)
+            throw new ArgumentException($"Error bars belong to points; these are on '{mode}'. Make the points a trace of their own, of mode 'markers'.", nameof(trace));
         if (mode.Contains("lines", StringComparison.Ordinal))
             return figure.AddLine(x, y, Text(trace["name"]), dash, Color(trace), markers: mode.Contains("markers", StringComparison.Ordinal));
         if (!mode.Contains("markers", StringComparison.Ordinal))
@@ -121,10 +145,15 @@ internal static partial class ChartReader
     {
         if (node is JsonObject { } packed && packed["bdata"] is { } data && Text(packed["dtype"]) == "f8")
             return [.. MemoryMarshal.Cast<byte, double>(Convert.FromBase64String((string)data!))];
-        return node is JsonArray array && array.All(item => item is null || item.GetValueKind() == JsonValueKind.Number)
-            ? [.. array.Select(item => item is null ? double.NaN : Number(item))]
+        return node is JsonArray array && array.All(item => item is null || item.GetValueKind() == JsonValueKind.Number || IsGap(item))
+            ? [.. array.Select(item => item is null || IsGap(item) ? double.NaN : Number(item))]
             : throw new ArgumentException($"{what} is a list of numbers; here it is {Shown(node)}. Turn labels and dates into numbers first.");
     }
+
+    /// <summary>What Plotly.NET writes for numbers that JSON has no form for; figures show them as gaps.</summary>
+    private static bool IsGap(JsonNode? item) => Text(item) is "NaN" or "Infinity" or "-Infinity";
+
+    private static bool IsVisible(JsonObject trace) => trace["visible"] is not JsonValue shown || shown.GetValueKind() == JsonValueKind.True;
 
     private static string[] Labels(JsonNode? node) => node is JsonArray array
         ? [.. array.Select(item => Text(item) ?? item?.ToJsonString() ?? "")]
@@ -152,7 +181,16 @@ internal static partial class ChartReader
             ? WebUtility.HtmlDecode(words) : null;
 
     private static string? Color(JsonObject trace) =>
-        new[] { trace["line"], trace["marker"] }.Select(style => Text((style as JsonObject)?["color"])).FirstOrDefault(color => color is not null && Hex().IsMatch(color));
+        new[] { trace["line"], trace["marker"] }.Select(style => Hexadecimal(Text((style as JsonObject)?["color"]))).FirstOrDefault(color => color is not null);
+
+    /// <summary>A colour as #rrggbb: Plotly.NET writes opaque ones as rgba(…, 1.0). Others are left to the palette.</summary>
+    private static string? Hexadecimal(string? color)
+    {
+        if (color is null || Hex().IsMatch(color)) return color;
+        if (Opaque().Match(color) is not { Success: true } parts) return null;
+        int[] channels = [.. Enumerable.Range(1, 3).Select(k => int.Parse(parts.Groups[k].ValueSpan, CultureInfo.InvariantCulture))];
+        return channels.Max() <= byte.MaxValue ? $"#{channels[0]:x2}{channels[1]:x2}{channels[2]:x2}" : null;
+    }
 
     private static bool? IsLog(JsonObject axis) => Text(axis["type"]) is { } type ? type == "log" : null;
 
@@ -164,9 +202,15 @@ internal static partial class ChartReader
         return first < last ? (first, last) : null;
     }
 
+    private static bool IsReversed(JsonObject axis) =>
+        axis["range"] is JsonArray { Count: 2 } ends && ends.All(end => end?.GetValueKind() == JsonValueKind.Number) && Number(ends[0]!) > Number(ends[1]!);
+
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
     private static partial Regex Hex();
+
+    [GeneratedRegex(@"^rgba?\((\d{1,3}),\s*(\d{1,3}),\s*(\d{1,3})(?:,\s*1(?:\.0*)?)?\)$")]
+    private static partial Regex Opaque();
 }

@@ -29,10 +29,13 @@ public static class PlotlyNetCharts
     /// <summary>A chart of Plotly.NET as a figure: a static picture, a summary in words, the look of the other figures.</summary>
     /// <param name="chart">The chart; one pair of axes, traces of points, lines, bars, histograms, boxes, violins or heatmaps.</param>
     /// <returns>
-    /// A figure with the chart's data, names, titles, kinds and ranges of axes, error bars and plain colours (#rrggbb). The rest of its style
-    /// stays behind.
+    /// A figure with the visible traces' data, names, titles, kinds and ranges of axes, error bars and opaque colours. The rest of its style
+    /// (sizes, symbols, numbers of bins, templates) stays behind; NaN and infinities become gaps.
     /// </returns>
-    /// <exception cref="ArgumentException">A trace is of another type, on a second pair of axes, or has labels or dates for numbers.</exception>
+    /// <exception cref="ArgumentException">
+    /// A trace is of another type, on a second pair of axes, filled, or has labels or dates for numbers; bars are stacked, an axis is reversed,
+    /// or there are shapes, annotations or images.
+    /// </exception>
     public static Figure ToFigure(this GenericChart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);

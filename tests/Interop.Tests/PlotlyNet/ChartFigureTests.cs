@@ -81,6 +81,46 @@ public class ChartFigureTests
     }
 
     [Fact]
+    public void Gaps_hidden_traces_and_colours_are_read_as_Plotly_NET_writes_them()
+    {
+        var chart = Chart.Combine([
+            Chart.Line<double, double, string>(x: [1, 2, 3], y: [1, double.NaN, double.PositiveInfinity], LineColor: Color.fromHex("#0072B2")),
+            Chart.Line<double, double, string>(x: [1], y: [1]),
+        ]);
+        GenericChart.getTraces(chart)[1].SetProperty("visible", false);
+        var trace = Assert.Single(Json(chart.ToFigure())["data"]!.AsArray())!;
+        Assert.Equal([1.0, null, null], trace["y"]!.AsArray().Select(value => (double?)value));
+        Assert.Equal("#0072b2", (string?)trace["line"]!["color"]);
+    }
+
+    [Fact]
+    public void What_would_lose_its_meaning_is_refused()
+    {
+        Assert.Contains("filled 'tozeroy'", Refusal(With("fill", "tozeroy")), StringComparison.Ordinal);
+        Assert.Contains("Error bars belong to points", Refusal(With("error_y", Error(("array", new[] { 1.0 })))), StringComparison.Ordinal);
+        Assert.Contains("1 shapes", Refusal(Layout("shapes", new[] { new Shape() })), StringComparison.Ordinal);
+        Assert.Contains("'stack'", Refusal(Layout("barmode", "stack")), StringComparison.Ordinal);
+        var axis = new LinearAxis();
+        axis.SetProperty("autorange", "reversed");
+        Assert.Contains("'yaxis' is reversed", Refusal(Layout("yaxis", axis)), StringComparison.Ordinal);
+        Assert.Contains("1 annotations", Refusal(Plot.Line([1.0], [1]).Annotate(1, 1, "n").ToPlotlyNet()), StringComparison.Ordinal);
+
+        static GenericChart With(string key, object value)
+        {
+            var chart = Chart.Line<double, double, string>(x: [1], y: [1]);
+            GenericChart.getTraces(chart)[0].SetProperty(key, value);
+            return chart;
+        }
+
+        static GenericChart Layout(string key, object value) =>
+            GenericChart.mapLayout(FuncConvert.FromFunc<Layout, Layout>(layout =>
+            {
+                layout.SetProperty(key, value);
+                return layout;
+            }), Chart.Line<double, double, string>(x: [1], y: [1]));
+    }
+
+    [Fact]
     public void What_a_figure_cannot_show_is_refused_by_trace_value_and_remedy()
     {
         var pie = Chart.Pie<double, string, string>(values: [1.0, 2.0], Labels: new string[] { "a", "b" });
@@ -93,7 +133,7 @@ public class ChartFigureTests
         GenericChart.getTraces(second)[0].SetProperty("xaxis", "x2");
         Assert.Contains("trace 1 is on 'x2'", Refusal(second), StringComparison.Ordinal);
 
-        Assert.Contains("no trace", Refusal(GenericChart.NewMultiChart(
+        Assert.Contains("no visible trace", Refusal(GenericChart.NewMultiChart(
             Microsoft.FSharp.Collections.ListModule.Empty<Trace>(), new Layout(), new Config(), DisplayOptions.initCDNOnly())), StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => ((GenericChart)null!).ToFigure());
     }
