@@ -27,23 +27,16 @@ public sealed class ConvolutionTests
     [MemberData(nameof(Sizes))]
     public void Losses_and_gradients_are_those_of_the_plain_network(int height, int width, int channels, int filters, int classes, int kernel)
     {
-        var device = Need.Device().Device;
+        var device = Need.Device();
         var shape = DenseShape.Convolutional(height, width, channels, filters, classes, kernel);
         var rows = Noise(shape, 20);
         DenseTraining[] plan = [.. Enumerable.Range(0, 3).Select(k => Training(shape, rows, k, new() { BatchSize = 6, Rate = 0.1, Optimizer = DenseOptimizer.Descent() }))];
-        using var scope = TorchSharp.torch.NewDisposeScope();
-        var layout = new DenseLayout(shape);
-        var tables = new DenseTables([.. plan.Select(t => (t, rows))], layout, device);
-        var parameters = DenseRun.Start(plan, layout, device);
-        var program = new DenseProgram(shape, layout, tables, parameters);
-        var epoch = new DenseEpoch(plan, tables, device);
-        using var steps = new DenseSteps(plan, layout, parameters);
-        epoch.Next();
-        steps.BeginEpoch(0, epoch.Steps);
+        using var first = new FirstEpoch(plan, rows, device);
+        var (layout, program, epoch, steps) = (first.Layout, first.Program, first.Rows, first.Steps);
         for (var step = 0; step < epoch.Steps; step++)
         {
             var places = Values<long>(epoch.Rows[step]);
-            var current = Values<float>(parameters);
+            var current = Values<float>(first.Parameters);
             var (losses, gradient) = program.LossesAndGradient(epoch, step);
             var (sums, numbers) = (Values<double>(losses), Values<float>(gradient));
             for (var k = 0; k < plan.Length; k++)

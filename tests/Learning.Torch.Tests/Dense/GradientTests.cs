@@ -1,6 +1,5 @@
 using CollectiveAction.Learning.Contracts;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Torch.Dense;
 using static CollectiveAction.Learning.Torch.Runtime.HostNumbers;
 
 namespace CollectiveAction.Learning.Torch.Tests.Dense;
@@ -16,20 +15,13 @@ public sealed class GradientTests
     [MemberData(nameof(Shapes))]
     public void Losses_and_gradients_are_those_of_the_managed_engine(string name)
     {
-        var device = Need.Device().Device;
+        var device = Need.Device();
         var shape = ContractRows.Shapes[name];
         var rows = ContractRows.For(shape);
         DenseTraining[] plan = [.. ContractRows.InStep(shape, 9, new() { BatchSize = 13, Optimizer = Learning.Optimizers.DenseOptimizer.Descent() }).Select((t, k) => k % 2 == 0 ? t : t with { Order = null })];
-        using var scope = TorchSharp.torch.NewDisposeScope();
-        var layout = new DenseLayout(shape);
-        var tables = new DenseTables([.. plan.Select(t => (t, rows))], layout, device);
-        var parameters = DenseRun.Start(plan, layout, device);
-        var program = new DenseProgram(shape, layout, tables, parameters);
-        var epoch = new DenseEpoch(plan, tables, device);
-        using var steps = new DenseSteps(plan, layout, parameters);
+        using var first = new FirstEpoch(plan, rows, device);
+        var (layout, program, epoch, steps) = (first.Layout, first.Program, first.Rows, first.Steps);
         var byHand = plan.Select(t => (Run: new DenseTrainer.Run(t), Order: Enumerable.Range(0, rows.Count).ToArray(), Shuffling: t.Shuffling())).ToArray();
-        epoch.Next();
-        steps.BeginEpoch(0, epoch.Steps);
         foreach (var (_, order, shuffling) in byHand) shuffling.Shuffle<int>(order);
 
         // Both step on from where they are, so that gradients are compared away from the start too, where regressions are symmetric.
@@ -54,24 +46,17 @@ public sealed class GradientTests
     [SkippableFact]
     public void Padding_stays_0()
     {
-        var device = Need.Device().Device;
+        var device = Need.Device();
         var shape = ContractRows.Shapes["two hidden layers"];
         var rows = ContractRows.For(shape);
         DenseTraining[] plan = ContractRows.InStep(shape, 3, new() { BatchSize = 13 });
-        using var scope = TorchSharp.torch.NewDisposeScope();
-        var layout = new DenseLayout(shape);
-        var tables = new DenseTables([.. plan.Select(t => (t, rows))], layout, device);
-        var parameters = DenseRun.Start(plan, layout, device);
-        var program = new DenseProgram(shape, layout, tables, parameters);
-        var epoch = new DenseEpoch(plan, tables, device);
-        using var steps = new DenseSteps(plan, layout, parameters);
-        epoch.Next();
-        steps.BeginEpoch(0, epoch.Steps);
+        using var first = new FirstEpoch(plan, rows, device);
+        var (layout, program, epoch, steps) = (first.Layout, first.Program, first.Rows, first.Steps);
         for (var step = 0; step < epoch.Steps; step++) steps.Take(program.LossesAndGradient(epoch, step).Gradient, epoch.RowsOf(step), step, step);
 
         var own = new float[layout.Length];
         layout.Spread<float>([.. Enumerable.Repeat(1f, shape.ParameterCount)], own);
-        var numbers = Values<float>(parameters);
+        var numbers = Values<float>(first.Parameters);
         for (var i = 0; i < numbers.Length; i++) Assert.True(own[i % layout.Length] == 1 || numbers[i] == 0, $"Number {i} of the padding is {numbers[i]}.");
     }
 }

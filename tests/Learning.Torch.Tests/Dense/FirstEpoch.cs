@@ -1,0 +1,42 @@
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Torch.Dense;
+using CollectiveAction.Learning.Torch.Runtime;
+using TorchSharp;
+
+namespace CollectiveAction.Learning.Torch.Tests.Dense;
+
+/// <summary>The parts of a training, put together as <see cref="DenseRun"/> does, at the beginning of its first epoch.</summary>
+internal sealed class FirstEpoch : IDisposable
+{
+    private readonly DisposeScope _scope = torch.NewDisposeScope();
+
+    internal FirstEpoch(DenseTraining[] plan, LabelledRows rows, TorchDevice device)
+    {
+        var shape = plan[0].Shape;
+        Layout = new DenseLayout(shape);
+        var tables = new DenseTables([.. plan.Select(t => (t, rows))], Layout, device.Device);
+        Parameters = DenseRun.Start(plan, Layout, device.Device);
+        Program = new DenseProgram(shape, Layout, tables, Parameters);
+        Rows = new DenseEpoch(plan, tables, device.Device);
+        Steps = new DenseSteps(plan, Layout, Parameters);
+        Rows.Next();
+        Steps.BeginEpoch(0, Rows.Steps);
+    }
+
+    internal DenseLayout Layout { get; }
+
+    internal torch.Tensor Parameters { get; }
+
+    internal DenseProgram Program { get; }
+
+    internal DenseEpoch Rows { get; }
+
+    internal DenseSteps Steps { get; }
+
+    public void Dispose()
+    {
+        Steps.Dispose();
+        _scope.Dispose();
+    }
+}
