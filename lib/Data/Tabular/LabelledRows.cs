@@ -102,6 +102,19 @@ public sealed class LabelledRows
         return new LabelledRows(FeatureCount, _features, labels.ToArray(), _weights);
     }
 
+    /// <summary>The same rows and labels with other weights. The features are shared.</summary>
+    /// <param name="weights">[n], each ≥ 0 with a positive total, divided by the total. Copied.</param>
+    /// <exception cref="ArgumentException">The number of weights is not that of the rows, or none is positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative or not finite.</exception>
+    public LabelledRows WithWeights(ReadOnlySpan<double> weights)
+    {
+        if (weights.Length != Count)
+            throw new ArgumentException($"{weights.Length} weights for {Count} rows; give one for each row.", nameof(weights));
+        var normalised = new double[Count];
+        Normalise(weights, normalised);
+        return new LabelledRows(FeatureCount, _features, _labels, normalised);
+    }
+
     /// <summary>
     /// The same rows with one more feature, the last, that is 1 in every row: its coefficient is a linear model's intercept.
     /// </summary>

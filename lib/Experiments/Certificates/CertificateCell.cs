@@ -6,7 +6,7 @@ namespace CollectiveAction.Experiments.Certificates;
 public sealed record CertificateCell(int Place, int Members);
 
 /// <summary>What came of a play.</summary>
-/// <param name="Success">The success measured on the test set against the plug-in learner, ties adverse.</param>
+/// <param name="Success">The success measured on the test set against the firm.</param>
 /// <param name="Published">The certificate with Hoeffding radii; null for −∞.</param>
 /// <param name="Exact">The certificate with exact binomial tails; null for −∞.</param>
 /// <param name="Naive">What members expect who take their own frequencies for probabilities.</param>

@@ -12,8 +12,8 @@ using CollectiveAction.Theory.Strategies;
 namespace CollectiveAction.Experiments.Certificates;
 
 /// <summary>
-/// Plays finite-sample plans: consumers are drawn, members compute certificates from their own data and report, a plug-in learner (the most
-/// frequent label at each feature) fits all reports, and success is counted on a test set.
+/// Plays finite-sample plans: consumers are drawn, members compute certificates from their own data and report, the firm learns from all
+/// reports (a plug-in learner takes the most frequent label at each feature), and success is counted on a test set.
 /// </summary>
 /// <remarks>
 /// Erasing is played with the labels that the estimating members see, as the exact-tail certificate assumes. The published theorem lets all
@@ -24,6 +24,8 @@ public static class CertificateExperiment
 {
     /// <summary>The name under which the command line knows it.</summary>
     public const string Name = "certificates";
+
+    internal const ulong TrainingStream = 1UL << 32;
 
     /// <summary>Plays a plan once.</summary>
     /// <param name="plan">The plan.</param>
@@ -36,14 +38,29 @@ public static class CertificateExperiment
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(random);
         CheckMembers(plan, members);
+        return Play(plan, CertificateFirm.Of(plan), [(members, random, random.Child(TrainingStream))], CancellationToken.None)[0];
+    }
+
+    /// <summary>Plays a plan several times, each with its size, its randomness and the stream its firm trains with; models train together.</summary>
+    internal static CertificateRun[] Play(
+        CertificatePlan plan, CertificateFirm? firm, IReadOnlyList<(int Members, RandomStream Random, RandomStream Training)> plays, CancellationToken cancellation)
+    {
+        var drawn = plays.Select(play => Draw(plan, play.Members, play.Random)).ToArray();
+        if (firm is null) return Array.ConvertAll(drawn, play => play.Promise with { Success = SignalSuccess.Of(plan.Objective, play.Reports, play.Tested) });
+        var classifiers = firm.Train([.. drawn.Select(play => play.Reports)], [.. plays.Select(play => play.Training)], cancellation);
+        return [.. drawn.Zip(classifiers, (play, classifier) => play.Promise with { Success = SignalSuccess.Of(plan.Objective, classifier, play.Tested) })];
+    }
+
+    /// <summary>Draws everybody: what members promise themselves, what the firm sees, and whom success is measured on.</summary>
+    private static (CertificateRun Promise, FinitePopulation Reports, FinitePopulation Tested) Draw(CertificatePlan plan, int members, RandomStream random)
+    {
         var (estimation, rest) = DrawMembers(plan, members, random);
         var others = MemberSample.Draw(plan.Population, plan.Setting.Consumers - members, random);
         var test = MemberSample.Draw(plan.Population, plan.Setting.TestSize, random);
-
-        var training = FinitePopulation.OfWeights(Sum(SampleReports.Of(plan, estimation, rest), Table(others)));
-        var tested = FinitePopulation.OfWeights(Table(test));
-        var success = SignalSuccess.Of(plan.Objective, training, tested);
-        return Certified(plan, members, estimation, rest) with { Success = success };
+        return (
+            Certified(plan, members, estimation, rest),
+            FinitePopulation.OfWeights(Sum(SampleReports.Of(plan, estimation, rest), Table(others))),
+            FinitePopulation.OfWeights(Table(test)));
     }
 
     /// <summary>Draws the members and computes their certificates, without playing.</summary>

@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Populations;
+using CollectiveAction.Learning.Tables;
 using CollectiveAction.Theory.Certificates;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Objectives;
@@ -25,6 +26,16 @@ public sealed record CertificatePlan(FinitePopulation Population, Strategy<int, 
 
     /// <summary>The law of the members' data where it differs from everybody's, which breaks the certificates' assumption; null where it does not.</summary>
     public FinitePopulation? MembersLaw { get; init; }
+
+    /// <summary>How the firm learns from all reports; null for the plug-in learner, which takes the most frequent label at each feature, ties adverse.</summary>
+    /// <remarks>
+    /// Certificates hold for a firm whose classifier is within ε of the optimum. A learner that sees only part of a feature, or stops early, can be
+    /// farther away: set <see cref="CertificateSetting.Suboptimality"/> to what it can miss.
+    /// </remarks>
+    public ITableLearner? Learner { get; init; }
+
+    /// <summary>What the <see cref="Learner"/> sees of each feature, [features, columns]; null for a column of its own for each feature.</summary>
+    public double[,]? FeatureVectors { get; init; }
 
     /// <summary>The exact success against a Bayes-optimal firm that knows the population: what is left when all numbers are large.</summary>
     /// <returns>The success as a function of the share n/N.</returns>

@@ -10,14 +10,16 @@ namespace CollectiveAction.Experiments.Certificates;
 internal sealed class CertificatePlays : IExperiment<CertificateCell, CertificateOutcome>
 {
     private readonly CertificatePlan _plan;
+    private readonly CertificateFirm? _firm;
     private readonly int _number;
 
     /// <param name="plan">The plan.</param>
     /// <param name="number">Its number among plans that are played together, which decides the randomness too.</param>
     internal CertificatePlays(CertificatePlan plan, int number)
     {
-        (_plan, _number) = (plan, number);
-        Data = CanonicalJson.Fingerprint(new
+        (_plan, _firm, _number) = (plan, CertificateFirm.Of(plan), number);
+        Version = new(plan.Learner is { } learner ? $"certificates-1/{learner.Name}" : "certificates-1/most-frequent-label", plan.Learner?.Version ?? 1);
+        var game = new
         {
             Number = number,
             Population = Rows(plan.Population),
@@ -28,23 +30,29 @@ internal sealed class CertificatePlays : IExperiment<CertificateCell, Certificat
             plan.Setting,
             plan.EstimatingShare,
             plan.Model,
-        });
+        };
+        Data = plan.Learner is null
+            ? CanonicalJson.Fingerprint(game)
+            : CanonicalJson.Fingerprint(new { Game = game, plan.Learner.Settings, Vectors = plan.FeatureVectors?.Cast<double>(), Columns = plan.FeatureVectors?.GetLength(1) });
     }
 
     /// <summary>The version rises whenever drawing, reporting, certificates or counting change a result.</summary>
-    public ExperimentVersion Version { get; } = new("certificates-1/most-frequent-label", 1);
+    public ExperimentVersion Version { get; }
 
     public string Data { get; }
 
-    public int BatchSize => 1;
+    public int BatchSize => _plan.Learner?.BatchSize ?? 1;
 
-    public IReadOnlyList<CertificateOutcome> Run(IReadOnlyList<ExperimentRun<CertificateCell>> runs, CancellationToken cancellation) =>
-        [.. runs.Select(run =>
-        {
-            var random = new RandomStream(run.Seed).Child((ulong)_number).Child((ulong)run.Cell.Place);
-            var play = CertificateExperiment.Play(_plan, run.Cell.Members, random);
-            return new CertificateOutcome(play.Success, Finite(play.Published), Finite(play.Exact), play.Naive);
-        })];
+    public IReadOnlyList<CertificateOutcome> Run(IReadOnlyList<ExperimentRun<CertificateCell>> runs, CancellationToken cancellation)
+    {
+        var streams = runs.Select(run => run.Seed).Distinct().ToDictionary(seed => seed, seed => new RandomStream(seed).Child((ulong)_number));
+
+        // One stream of training for all plays of a seed: a backend can then take their rows in step.
+        var training = streams.ToDictionary(of => of.Key, of => of.Value.Child(CertificateExperiment.TrainingStream));
+        var plays = CertificateExperiment.Play(
+            _plan, _firm, [.. runs.Select(run => (run.Cell.Members, streams[run.Seed].Child((ulong)run.Cell.Place), training[run.Seed]))], cancellation);
+        return [.. plays.Select(play => new CertificateOutcome(play.Success, Finite(play.Published), Finite(play.Exact), play.Naive))];
+    }
 
     /// <summary>A play as the figures take it.</summary>
     internal CertificateRun Of(CertificateCell cell, CertificateOutcome outcome) => new(

@@ -67,7 +67,7 @@ public sealed class DenseTableLearner : ITableLearner
         var shape = _hidden.Length > 0 ? DenseShape.Perceptron(features, _hidden, training.ClassCount)
             : training.ClassCount == 2 ? DenseShape.Logistic(features)
             : DenseShape.Softmax(features, training.ClassCount);
-        return new DenseTraining(training.Rows, shape, _options, training.Random) { Labels = training.Labels };
+        return new DenseTraining(training.Rows, shape, _options, training.Random) { Labels = training.Labels, Weights = training.Weights };
     }
 
     private sealed class Model(DenseModel model) : ITableModel

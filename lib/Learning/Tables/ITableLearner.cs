@@ -13,6 +13,16 @@ public sealed record TableTraining(LabelledRows Rows, int ClassCount, RandomStre
 {
     /// <summary>Labels in place of the rows' own, one a row; null for theirs.</summary>
     public IReadOnlyList<double>? Labels { get; init; }
+
+    /// <summary>Weights in place of the rows' own, one a row, each ≥ 0 with a positive total, divided by the total; null for theirs. 0 leaves a row out.</summary>
+    public IReadOnlyList<double>? Weights { get; init; }
+
+    /// <summary>The rows with the labels and weights of this training.</summary>
+    internal LabelledRows OwnRows()
+    {
+        var labelled = Labels is null ? Rows : Rows.WithLabels([.. Labels]);
+        return Weights is null ? labelled : labelled.WithWeights([.. Weights]);
+    }
 }
 
 /// <summary>A trained classifier of table rows.</summary>

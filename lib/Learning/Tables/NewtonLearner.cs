@@ -57,7 +57,7 @@ public sealed class NewtonLearner : ITableLearner
 
     private Model Train(TableTraining training, CancellationToken cancellation)
     {
-        var rows = training.Labels is { } labels ? training.Rows.WithLabels([.. labels]) : training.Rows;
+        var rows = training.OwnRows();
         var regression = new LogisticRegression(rows.FeatureCount);
         var risk = new EmpiricalRisk(regression, rows, _ridge ?? 1.0 / rows.Count);
         return new Model(regression, NewtonMethod.Minimise(risk, cancellation: cancellation).Required);

@@ -28,6 +28,32 @@ public static class SignalSuccess
         return OfErasing(population, signal, (x, y) => training[x, y] >= training.StrongestRival(x, y));
     }
 
+    /// <summary>How often an objective is met by a classifier, however it came about.</summary>
+    /// <param name="objective">What the collective wants.</param>
+    /// <param name="classifier">The label at each feature, [features].</param>
+    /// <param name="population">The law of the people it is measured on, P₀.</param>
+    /// <returns>Pr{objective} over x ~ P₀, in [0, 1].</returns>
+    /// <exception cref="ArgumentException">The classifier has another number of features, or a probe of the objective is no signal of this population.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The classifier predicts a label that the population lacks.</exception>
+    public static double Of(Objective<int, int> objective, IReadOnlyList<int> classifier, FinitePopulation population)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(population);
+        if (classifier.Count != population.FeatureCount)
+            throw new ArgumentException($"The classifier labels {classifier.Count} features and the population has {population.FeatureCount}; give one label for each.", nameof(classifier));
+        foreach (var label in classifier) SignalChecks.Target(population, label);
+        foreach (var probe in objective.Probes)
+        {
+            if (probe is null) continue;
+            if (probe is not FiniteSignal signal) throw new ArgumentException($"{probe} is no signal of a finite population; give its table of values.", nameof(objective));
+            SignalChecks.Compatible(population, signal);
+        }
+
+        return Math.Min(1, Enumerable.Range(0, population.FeatureCount)
+            .Where(x => objective.IsMet([.. objective.Probes.Select(probe => classifier[probe?.Apply(x) ?? x])])).Sum(population.FeatureMass));
+    }
+
     /// <summary>The success of erasing when each feature takes any of its possible labels, whichever hurts most.</summary>
     internal static double OfErasing(FinitePopulation population, FiniteSignal signal, Func<int, int, bool> isPossible)
     {
