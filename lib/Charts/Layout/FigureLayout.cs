@@ -40,8 +40,6 @@ internal sealed record FigureLayout(
         var scales = Ranges.Of(figure);
         double width = figure.PixelWidth;
         double height = figure.PixelHeight;
-        var legend = LegendLayout.Of(figure, styles, width - 80);
-        var right = Edge + (legend.Position == LegendPosition.Right ? legend.Width + 16 : 0);
         PanelLayout[] panels =
         [
             .. figure.Panels.Select((panel, i) => new PanelLayout(panel, styles[i], scales[i].X, scales[i].Y)
@@ -53,14 +51,15 @@ internal sealed record FigureLayout(
             }),
         ];
 
-        // The title begins where the plots do, and the labels of the axes decide where that is.
-        var titleWidth = Math.Min(width - 70, width - Placed(Edge).Left - (2 * Edge));
+        // Title and legend begin where the plots do, and the labels of the axes decide where that is.
+        var left = Place(panels, figure, new Box(Edge, Edge, width - (2 * Edge), height - (2 * Edge))).Left;
+        var legend = LegendLayout.Of(figure, styles, Math.Min(width - 80, width - left - Edge));
+        var right = Edge + (legend.Position == LegendPosition.Right ? legend.Width + 16 : 0);
+        var titleWidth = Math.Min(width - 70, width - left - (2 * Edge));
         var title = figure.Title is null ? [] : TextMetrics.Wrap(figure.Title, Look.TitleSize * Bold, titleWidth);
         var subtitle = figure.Caption is null ? [] : TextMetrics.Wrap(figure.Caption, Look.SubtitleSize, titleWidth);
-        var plots = Placed(TitleBottom(title, subtitle) + (legend.Position == LegendPosition.Top ? legend.Height + 10 : 0));
-        return new FigureLayout(figure, panels, legend, title, subtitle, plots);
-
-        Box Placed(double top) => Place(panels, figure, new Box(Edge, top, width - Edge - right, height - top - Edge));
+        var top = TitleBottom(title, subtitle) + (legend.Position == LegendPosition.Top ? legend.Height + 10 : 0);
+        return new FigureLayout(figure, panels, legend, title, subtitle, Place(panels, figure, new Box(Edge, top, width - Edge - right, height - top - Edge)));
     }
 
     public static double TitleBottom(string[] title, string[] subtitle) =>

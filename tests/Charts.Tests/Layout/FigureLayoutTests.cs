@@ -48,6 +48,21 @@ public class FigureLayoutTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1e6)]
+    public void A_legend_above_the_plots_ends_before_the_figure_does_wherever_they_begin(double largest)
+    {
+        for (var length = 4; length < 60; length++)
+        {
+            var figure = Enumerable.Range(0, 3).Aggregate(
+                Plot.Line([0, 1], [0, largest], name: new string('a', length)), (each, k) => each.AddLine([0, 1], [k, k], name: $"{k} {new string('e', length)}"));
+            var layout = FigureLayout.Of(Plot.Grid([figure.YAxis("a quantity"), Plot.Line([0, 1], [0, 1])], columns: 2).Model);
+            if (layout.Legend.Position != LegendPosition.Top) continue;
+            Assert.All(layout.Legend.Entries, placed => Assert.InRange(layout.LegendCorner.X + placed.X + placed.Entry.Width, 0, layout.Width - FigureLayout.Edge + 0.01));
+        }
+    }
+
     [Fact]
     public void Long_labels_are_turned()
     {
