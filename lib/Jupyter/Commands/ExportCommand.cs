@@ -48,16 +48,16 @@ internal static class ExportCommand
         return isWhole;
     }
 
-    private static async Task<bool> ScriptsAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
+    private static Task<bool> ScriptsAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
     {
         foreach (var file in files)
         {
+            cancellation.ThrowIfCancellationRequested();
             var target = Path.Combine(folder, file.Slug + ".cs");
-            await File.WriteAllTextAsync(target, ScriptExporter.Export(Path.GetFileName(file.Path), Notebook.Load(file.Path)), cancellation)
-                .ConfigureAwait(false);
+            WholeFile.Write(target, ScriptExporter.Export(Path.GetFileName(file.Path), Notebook.Load(file.Path)));
             Console.WriteLine(target);
         }
-        return true;
+        return Task.FromResult(true);
     }
 
     private static Task<bool> NotebooksAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)

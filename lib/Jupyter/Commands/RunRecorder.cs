@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using CollectiveAction.Jupyter.Export;
+using CollectiveAction.Jupyter.Notebooks;
 using CollectiveAction.Jupyter.Runner;
 
 namespace CollectiveAction.Jupyter.Commands;
@@ -50,12 +51,7 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
         if (save && run.Status == RunStatus.Succeeded) Try(run, "not saved", () => run.Notebook.Save(run.File.Path));
         var book = Book();
         writer.Write(book, book.Chapters.Single(chapter => chapter.File == run.File));
-        Try(run, "claims.json is not written", () =>
-        {
-            var path = Path.Combine(folder, "claims.json");
-            File.WriteAllText(path + ".part", ClaimLedger.Write([.. Runs()], surroundings));
-            File.Move(path + ".part", path, overwrite: true);
-        });
+        Try(run, "claims.json is not written", () => WholeFile.Write(Path.Combine(folder, "claims.json"), ClaimLedger.Write([.. Runs()], surroundings)));
     }
 
     private IEnumerable<NotebookRun> Runs() => notebooks.Select(item => _runs.GetValueOrDefault(item.File)).OfType<NotebookRun>();

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CollectiveAction.Jupyter.Notebooks;
 
 namespace CollectiveAction.Jupyter.Export;
 
@@ -19,11 +20,19 @@ internal sealed class BookWriter
     /// <param name="packages">Where plotly.js and KaTeX come from; null for the network.</param>
     /// <param name="progress">Told in one line where the scripts come from.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="IOException">The folder, the style sheet or a script cannot be written.</exception>
     public static async Task<BookWriter> BeginAsync(string folder, NpmPackage? packages, IProgress<string>? progress,
         CancellationToken cancellation)
     {
-        Directory.CreateDirectory(folder);
-        return new BookWriter(folder, await BookAssets.WriteAsync(folder, packages, progress, cancellation).ConfigureAwait(false));
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new BookWriter(folder, await BookAssets.WriteAsync(folder, packages, progress, cancellation).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The book cannot be begun in {folder}: {exception.Message} Name another folder with --out.", exception);
+        }
     }
 
     /// <summary>Writes a whole book with the scripts of the user's cache, npm or the network.</summary>
@@ -88,9 +97,7 @@ internal sealed class BookWriter
         try
         {
             // Whole or not at all: a page of an earlier run is not cut short by a full disk.
-            var target = Path.Combine(_folder, file);
-            File.WriteAllText(target + ".part", frame.Render(page));
-            File.Move(target + ".part", target, overwrite: true);
+            WholeFile.Write(Path.Combine(_folder, file), frame.Render(page));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

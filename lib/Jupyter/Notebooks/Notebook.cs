@@ -91,22 +91,7 @@ public sealed class Notebook
     /// <summary>Writes the file so that a crash leaves either the old or the new one, never half of it. A link stays a link, and a file
     /// keeps its mode.</summary>
     /// <param name="path">The file; its folder has to exist.</param>
-    public void Save(string path)
-    {
-        var target = RealPath.Of(path);
-        var temporary = target + ".part";
-        try
-        {
-            File.WriteAllText(temporary, ToJson(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
-            File.Move(temporary, target, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    public void Save(string path) => WholeFile.Write(path, ToJson());
 
     /// <summary>Removes all outputs, execution numbers and what the last run recorded.</summary>
     public void Clear()
@@ -185,7 +170,6 @@ public sealed class Notebook
 
     private static void RequireCell(JsonObject cell, int number, string name)
     {
-        static bool IsText(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String;
         var isSound = IsText(cell["cell_type"])
             && (IsText(cell["source"]) || (cell["source"] is JsonArray lines && lines.All(IsText)))
             && cell["metadata"] is null or JsonObject
@@ -202,12 +186,16 @@ public sealed class Notebook
 
     private static bool EndsLine(JsonNode line) => line.GetValue<string>() is { Length: > 0 } text && text[^1] is '\n' or '\r';
 
+    private static bool IsText(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String;
+
+    private static string? Word(JsonNode? node) => IsText(node) ? node!.GetValue<string>() : null;
+
     private static JsonNode? Member(JsonNode? node, string name) => (node as JsonObject)?[name];
 
     private static void RequireCSharp(JsonObject metadata, string name)
     {
         // A field of the wrong kind says nothing about the language.
-        var language = (Member(metadata["kernelspec"], "language") ?? Member(metadata["language_info"], "name"))?.ToString();
+        var language = Word(Member(metadata["kernelspec"], "language")) ?? Word(Member(metadata["language_info"], "name"));
         if (language is null || language.ToUpperInvariant() is "C#" or "CSHARP" or "POLYGLOT-NOTEBOOK")
             return;
         throw new NotebookFormatException(

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CollectiveAction.Jupyter.Notebooks;
 using static CollectiveAction.Jupyter.Tests.Notebooks.Samples;
@@ -143,19 +142,6 @@ public sealed class NotebookVerbsTests : IDisposable
 
     private Task<(int Code, string Output, string Error)> StartAsync(params string[] arguments) => StartAsync([], arguments);
 
-    private async Task<(int Code, string Output, string Error)> StartAsync(Dictionary<string, string> environment, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int Code, string Output, string Error)> StartAsync(Dictionary<string, string> environment, params string[] arguments) =>
+        StartedProgram.RunAsync(_folder, environment, arguments);
 }
