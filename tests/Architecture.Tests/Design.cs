@@ -62,8 +62,8 @@ internal static class Design
         [
             new("Files"),
             new("Catalogue", "Files"),
-            new("Tabular"),
-            new("Text", "Files"),
+            new("Tabular", "Catalogue"),
+            new("Text", "Files", "Catalogue"),
             new("Populations"),
             new("Synthetic", "Populations", "Tabular", "Text"),
             new("Adult", "Files", "Catalogue", "Synthetic", "Tabular"),

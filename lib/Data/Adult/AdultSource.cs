@@ -36,7 +36,7 @@ public sealed record AdultSource(TabularDataset Dataset, Provenance Provenance)
         var paths = entry.Files.Select(file => catalogue.Find(file, cancellation)).ToArray();
         if (paths is [{ } train, { } test])
         {
-            var dataset = AdultCensus.Read(train, test);
+            var dataset = AdultCensus.Read(train, test).Verified();
             var origin = $"Real data: {entry.Title}, {dataset.Count:N0} rows, of which {TrainCount:N0} are for training.";
             return new AdultSource(dataset, new Provenance(false, origin, dataset.Fingerprint));
         }

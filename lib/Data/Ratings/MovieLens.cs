@@ -68,7 +68,8 @@ public static class MovieLens
         }
 
         if (ratings.Count == 0) throw new InvalidDataException($"No rating in {path}. {RegularFile.Nothing}");
-        return RatingDataset.Of(name, isSynthetic: false, ratings.Max(r => r.User) + 1, ratings.Max(r => r.Item) + 1, ratings);
+        var read = RatingDataset.Of(name, isSynthetic: false, ratings.Max(r => r.User) + 1, ratings.Max(r => r.Item) + 1, ratings);
+        return name == Name ? read.Verified() : read;
     }
 
     /// <summary>Whether ratings have the published numbers of users, items and ratings and the published histogram of stars.</summary>

@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Catalogue;
 using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Data.Ratings;
@@ -27,6 +28,9 @@ public sealed class RatingDataset
 
     /// <summary>Whether it was generated rather than collected.</summary>
     public bool IsSynthetic { get; }
+
+    /// <summary>Whether it comes from the published files, known by their hashes. Neither synthetic nor verified: of unknown origin.</summary>
+    public bool IsVerified { get; internal init; }
 
     /// <summary>The number of users, also of those without a rating.</summary>
     public int UserCount => _starts.Length - 1;
@@ -142,7 +146,8 @@ public sealed class RatingDataset
         var changed = new Dictionary<(int, int), Rating>();
         foreach (var change in changes) changed[(change.User, change.Item)] = change;
         var kept = Ratings.Where(r => !changed.ContainsKey((r.User, r.Item)));
-        return Of(Name, IsSynthetic, UserCount, ItemCount, kept.Concat(changed.Values));
+        var with = Of(Name, IsSynthetic, UserCount, ItemCount, kept.Concat(changed.Values));
+        return IsVerified ? with.Verified() : with;
     }
 
     /// <summary>The ratings at some places of the data set's order, with the same users and items.</summary>
@@ -166,10 +171,13 @@ public sealed class RatingDataset
         }
 
         if (items.Count == 0) throw new ArgumentException("No rating is kept; keep at least one.", nameof(keep));
-        return new RatingDataset(Name, IsSynthetic, ItemCount, starts, [.. items], [.. stars]);
+        return new RatingDataset(Name, IsSynthetic, ItemCount, starts, [.. items], [.. stars]) { IsVerified = IsVerified };
     }
+
+    /// <summary>The same data set, known to be the published one.</summary>
+    internal RatingDataset Verified() => new(Name, IsSynthetic, ItemCount, _starts, _items, _stars) { IsVerified = true };
 
     /// <summary>One line: name, size, real or synthetic where that is known.</summary>
     public override string ToString() =>
-        $"{Name}: {Count:N0} {(IsSynthetic ? "synthetic " : Name == MovieLens.Name ? "real " : "")}ratings of {ItemCount:N0} items by {UserCount:N0} users";
+        $"{Name}: {Count:N0} {DataOrigin.Adjective(IsSynthetic, IsVerified)}ratings of {ItemCount:N0} items by {UserCount:N0} users";
 }

@@ -33,7 +33,7 @@ public sealed record ResumeSource(TextDataset Dataset, Provenance Provenance)
             return new ResumeSource(dataset, new Provenance(false, unknown, dataset.Fingerprint));
         }
 
-        return new ResumeSource(dataset, new Provenance(false, $"Real résumés: {report.Kept:N0} of {report.Read:N0} documents of {Path.GetFileName(path)} carry a label and are used.", dataset.Fingerprint));
+        return new ResumeSource(dataset.Verified(), new Provenance(false, $"Real résumés: {report.Kept:N0} of {report.Read:N0} documents of {Path.GetFileName(path)} carry a label and are used.", dataset.Fingerprint));
     }
 
     private static ResumeSource Synthesize(RandomStream random, DataCatalogue catalogue, CancellationToken cancellation)

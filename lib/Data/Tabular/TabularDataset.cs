@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Catalogue;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Numerics.Stopping;
 
@@ -27,6 +28,9 @@ public sealed class TabularDataset
 
     /// <summary>Whether the rows were generated, not collected.</summary>
     public bool IsSynthetic { get; }
+
+    /// <summary>Whether it comes from the published files, known by their hashes. Neither synthetic nor verified: of unknown origin.</summary>
+    public bool IsVerified { get; internal init; }
 
     /// <summary>The columns, without the label.</summary>
     public IReadOnlyList<TableColumn> Columns => _columns;
@@ -104,7 +108,7 @@ public sealed class TabularDataset
             _columns,
             [.. _values.Select(column => Array.ConvertAll(chosen, row => column[row]))],
             _labelNames,
-            Array.ConvertAll(chosen, row => _labels[row]));
+            Array.ConvertAll(chosen, row => _labels[row])) { IsVerified = IsVerified };
     }
 
     /// <summary>Splits the rows at random into two disjoint parts that together have them all.</summary>
@@ -122,9 +126,12 @@ public sealed class TabularDataset
         return (Subset(order.AsSpan(0, trainCount)), Subset(order.AsSpan(trainCount)));
     }
 
+    /// <summary>The same data set, known to be the published one.</summary>
+    internal TabularDataset Verified() => new(Name, IsSynthetic, _columns, _values, _labelNames, _labels) { IsVerified = true };
+
     /// <summary>Name, origin and size in one line.</summary>
     public override string ToString() =>
-        $"{Name}: {Count:N0} {(IsSynthetic ? "synthetic" : "real")} rows, {_columns.Length} columns, "
+        $"{Name}: {Count:N0} {DataOrigin.Adjective(IsSynthetic, IsVerified)}rows, {_columns.Length} columns, "
         + $"labels {string.Join(" and ", _labelNames)}";
 
     internal double[][] AllValues => _values;

@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Catalogue;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Numerics.Stopping;
@@ -27,6 +28,9 @@ public sealed class TextDataset
 
     /// <summary>Whether the documents were generated, not collected.</summary>
     public bool IsSynthetic { get; }
+
+    /// <summary>Whether it comes from the published files, known by their hashes. Neither synthetic nor verified: of unknown origin.</summary>
+    public bool IsVerified { get; internal init; }
 
     /// <summary>The words. It may have more than the documents use.</summary>
     public Vocabulary Vocabulary { get; }
@@ -75,7 +79,7 @@ public sealed class TextDataset
     /// <summary>The data set with one more word in its vocabulary, for example a signal.</summary>
     /// <param name="word">The word; nothing changes where the vocabulary has it already.</param>
     /// <exception cref="ArgumentException">The word is empty or contains white space.</exception>
-    public TextDataset WithWord(string word) => new(Name, IsSynthetic, Vocabulary.With(word), _labelNames, _tokens, _documents);
+    public TextDataset WithWord(string word) => With(Vocabulary.With(word), _tokens, _documents);
 
     /// <summary>The same documents after the label sets of a random part of them were dealt out anew among that part: labels that no text predicts.</summary>
     /// <param name="share">The part of the documents whose labels are shuffled, in [0, 1]; rounded to whole documents.</param>
@@ -95,7 +99,7 @@ public sealed class TextDataset
         var givers = random.Child(1).SampleWithoutReplacement(shuffled, shuffled);
         Slice[] documents = [.. _documents];
         for (var i = 0; i < shuffled; i++) documents[receivers[i]] = documents[receivers[i]] with { Labels = _documents[receivers[givers[i]]].Labels };
-        return new TextDataset(Name, IsSynthetic, Vocabulary, _labelNames, _tokens, documents);
+        return With(Vocabulary, _tokens, documents);
     }
 
     /// <summary>The documents with the given numbers, in the order given.</summary>
@@ -105,7 +109,7 @@ public sealed class TextDataset
     {
         var chosen = new Slice[documents.Length];
         for (var i = 0; i < chosen.Length; i++) chosen[i] = At(documents[i]);
-        return new TextDataset(Name, IsSynthetic, Vocabulary, _labelNames, _tokens, chosen);
+        return With(Vocabulary, _tokens, chosen);
     }
 
     /// <summary>Splits the documents at random into two disjoint parts that together have them all.</summary>
@@ -122,8 +126,11 @@ public sealed class TextDataset
         return (Subset(order.AsSpan(0, trainCount)), Subset(order.AsSpan(trainCount)));
     }
 
+    /// <summary>The same data set, known to be the published one.</summary>
+    internal TextDataset Verified() => new(Name, IsSynthetic, Vocabulary, _labelNames, _tokens, _documents) { IsVerified = true };
+
     /// <summary>Name, origin and size in one line.</summary>
-    public override string ToString() => $"{Name}: {Count:N0} {(IsSynthetic ? "synthetic" : "real")} documents, {LabelNames.Count} labels";
+    public override string ToString() => $"{Name}: {Count:N0} {DataOrigin.Adjective(IsSynthetic, IsVerified)}documents, {LabelNames.Count} labels";
 
     private Slice At(int document) => (uint)document < (uint)_documents.Length
         ? _documents[document]
@@ -131,4 +138,7 @@ public sealed class TextDataset
 
     /// <summary>Where a document's words lie in the shared array, and its labels.</summary>
     internal readonly record struct Slice(int Start, int Length, uint Labels);
+
+    private TextDataset With(Vocabulary vocabulary, int[] tokens, Slice[] documents) =>
+        new(Name, IsSynthetic, vocabulary, _labelNames, tokens, documents) { IsVerified = IsVerified };
 }

@@ -30,7 +30,8 @@ internal static class WordPruning
         }
 
         emptied = empty;
-        return builder.Build(dataset.Name, dataset.IsSynthetic);
+        var pruned = builder.Build(dataset.Name, dataset.IsSynthetic);
+        return dataset.IsVerified ? pruned.Verified() : pruned;
     }
 
     /// <summary>The number of documents that have each word.</summary>

@@ -116,7 +116,7 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
         var rows = long.TryParse(record["rows"]?.ToString(), out var count) ? $", {count:N0} rows" : "";
         var kind = record["kind"]?.ToString() is { Length: > 0 } text ? text : "data";
         return $"<p class=\"data-line\"><span "
-        + $"class=\"chip {Html.Escape(kind)}\">{Html.Escape(kind)}</span> {Html.Escape(record["name"]?.ToString())}{rows} "
+        + $"class=\"chip {Html.Escape(kind)}\">{Html.Escape(kind == "unknown" ? "unknown origin" : kind)}</span> {Html.Escape(record["name"]?.ToString())}{rows} "
             + $"<code>{Html.Escape(record["fingerprint"]?.ToString())}</code></p>\n";
     }
 

@@ -6,7 +6,7 @@ namespace CollectiveAction.Jupyter.Runner;
 /// <summary>The data a notebook ran on, as it put them out.</summary>
 /// <param name="Name">The data set's name.</param>
 /// <param name="Fingerprint">What tells its content.</param>
-/// <param name="Kind"><c>real</c> or <c>synthetic</c>.</param>
+/// <param name="Kind"><c>real</c>, <c>synthetic</c> or <c>unknown</c>.</param>
 /// <param name="Rows">How many rows, or null.</param>
 public sealed record LedgerData(string Name, string Fingerprint, string Kind, long? Rows)
 {

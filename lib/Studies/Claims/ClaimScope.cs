@@ -6,7 +6,7 @@ namespace CollectiveAction.Studies.Claims;
 /// <param name="Mode">The mode the notebook runs in.</param>
 /// <param name="SmallestMode">The smallest mode whose sizes suffice.</param>
 /// <param name="Data">The data the claim speaks of, or null for claims about exact computations.</param>
-/// <param name="NeedsRealData">Whether a synthetic twin does not suffice.</param>
+/// <param name="NeedsRealData">Whether a synthetic twin or data of unknown origin do not suffice.</param>
 public sealed record ClaimScope(RunMode Mode, RunMode SmallestMode = RunMode.Quick, DataRecord? Data = null, bool NeedsRealData = false)
 {
     /// <summary>Claims about exact computations: decided in every mode.</summary>
@@ -15,12 +15,13 @@ public sealed record ClaimScope(RunMode Mode, RunMode SmallestMode = RunMode.Qui
     /// <summary>Claims about measurements on a data set.</summary>
     /// <param name="data">The data.</param>
     /// <param name="from">The smallest mode whose sizes suffice.</param>
-    /// <param name="realOnly">Whether a synthetic twin does not suffice.</param>
+    /// <param name="realOnly">Whether a synthetic twin or data of unknown origin do not suffice.</param>
     public static ClaimScope On(DataRecord data, RunMode from = RunMode.Quick, bool realOnly = false) => new(RunModes.Current, from, data, realOnly);
 
     /// <summary>Why the claim cannot be decided here, or null where it can.</summary>
     public string? Obstacle =>
         Mode < SmallestMode ? $"needs the sizes of {SmallestMode.ToString().ToLowerInvariant()} mode; this is {Mode.ToString().ToLowerInvariant()} mode"
         : NeedsRealData && Data is { IsSynthetic: true } ? $"needs real data; {Data.Name} is synthetic"
+        : NeedsRealData && Data is { IsOfUnknownOrigin: true } ? $"needs the published data; {Data.Name} is not known to be it"
         : null;
 }

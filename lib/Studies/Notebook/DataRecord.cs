@@ -17,18 +17,23 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
     /// <summary>What the rows together are called.</summary>
     public string Whole { get; init; } = "corpus";
 
+    /// <summary>Whether it was collected, but nothing vouches that it is the published data.</summary>
+    public bool IsOfUnknownOrigin { get; init; }
+
     /// <inheritdoc />
     DataRecord IShownByRecord.Record => this;
 
-    /// <summary>One line: name, number of rows, real or synthetic.</summary>
-    public override string ToString() => $"{Name}: {Rows:N0} {(IsSynthetic ? "synthetic" : "real")} {Unit}";
+    /// <summary>One line: name, number of rows, real or synthetic or of unknown origin.</summary>
+    public override string ToString() => $"{Name}: {Rows:N0} {(IsSynthetic ? "synthetic " : IsOfUnknownOrigin ? "" : "real ")}{Unit}{(IsOfUnknownOrigin ? " of unknown origin" : "")}";
 
     internal string ToHtml()
     {
         var note = IsSynthetic
             ? $"The real {Whole} was not found, so this notebook runs on its synthetic twin. "
                 + $"See data/README.md for how to obtain the {Whole}."
-            : $"This notebook runs on the real {Whole}.";
+            : IsOfUnknownOrigin
+                ? $"This is not known to be the published {Whole}, so numbers may differ from those that were published. See data/README.md for how to obtain the {Whole}."
+                : $"This notebook runs on the real {Whole}.";
         return $"<p><strong>{WebUtility.HtmlEncode(Name)}</strong> · {Rows:N0} {Unit} · {note}</p>";
     }
 
@@ -36,7 +41,7 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
     {
         name = Name,
         fingerprint = Fingerprint,
-        kind = IsSynthetic ? "synthetic" : "real",
+        kind = IsSynthetic ? "synthetic" : IsOfUnknownOrigin ? "unknown" : "real",
         rows = Rows,
     });
 }

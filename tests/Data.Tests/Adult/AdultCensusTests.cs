@@ -25,7 +25,7 @@ public sealed class AdultCensusTests : IDisposable
         Assert.Equal([2], dataset.RowsOf("native-country", "?"));
         Assert.Equal([1, 2, 3, 5], dataset.RowsOf("sex", "Female"));
         Assert.Equal(["<=50K", ">50K"], dataset.LabelNames);
-        Assert.Equal("UCI Adult: 6 real rows, 14 columns, labels <=50K and >50K", dataset.ToString());
+        Assert.Equal("UCI Adult: 6 rows, 14 columns, labels <=50K and >50K", dataset.ToString());
     }
 
     [Theory]
@@ -84,6 +84,7 @@ public sealed class AdultCensusTests : IDisposable
         Skip.If(DataFolders.Named is null, $"{DataFolders.Variable} is not set.");
         var source = AdultSource.LoadOrSynthesize(new RandomStream(1));
         Skip.If(source.Provenance.IsSynthetic, source.Provenance.Description);
+        Assert.True(source.Train.IsVerified && source.Test.IsVerified);
         Assert.Equal((32_561, 16_281), (source.Train.Count, source.Test.Count));
         Assert.Equal(7_841, source.Train.Labels.ToArray().Sum());
         Assert.Equal(3_846, source.Test.Labels.ToArray().Sum());

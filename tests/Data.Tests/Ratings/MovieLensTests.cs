@@ -83,6 +83,9 @@ public sealed class MovieLensTests : IDisposable
         var catalogue = new DataCatalogue(_folder.Path, _folder.Path);
         var source = RatingSource.LoadOrSynthesize(new RandomStream(2), catalogue, published, CancellationToken.None);
         Assert.False(source.Provenance.IsSynthetic || source.Dataset.IsSynthetic);
+        Assert.True(source.Dataset.IsVerified && source.Dataset.Subset([true, .. Enumerable.Repeat(false, Sample.Length - 1)]).IsVerified);
+        Assert.Contains(" real ratings", source.Dataset.ToString(), StringComparison.Ordinal);
+        Assert.False(MovieLens.Read(path).IsVerified);
         Assert.Equal(Sample, source.Dataset.Ratings);
         Assert.StartsWith("Real data: MovieLens 100K", source.Provenance.Description, StringComparison.Ordinal);
         Assert.Equal(source.Dataset.Fingerprint, source.Provenance.Fingerprint);

@@ -122,6 +122,7 @@ public sealed class ResumeCorpusTests : IDisposable
 
         var source = ResumeSource.LoadOrSynthesize(new RandomStream(1), new DataCatalogue(_folder.Path, _folder.Path));
         Assert.StartsWith("Résumés of unknown origin: 40 of 40 documents", source.Provenance.Description, StringComparison.Ordinal);
+        Assert.False(source.Dataset.IsVerified || source.Dataset.IsSynthetic || source.Dataset.ToString().Contains("real", StringComparison.Ordinal));
     }
 
     [Fact]

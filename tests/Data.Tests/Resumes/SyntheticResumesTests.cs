@@ -120,6 +120,7 @@ public sealed class SyntheticResumesTests
         var source = ResumeSource.LoadOrSynthesize(new RandomStream(1), new DataCatalogue(DataFolders.Named, DataFolders.UserCache));
         Skip.If(source.Provenance.IsSynthetic, source.Provenance.Description);
         Assert.Equal("IT résumés", source.Dataset.Name);
+        Assert.True(source.Dataset.IsVerified && source.Dataset.WithWord("anotherword").Subset([0]).IsVerified);
         Assert.DoesNotContain(source.Dataset.Vocabulary.Words, new HashSet<string>(Twin.Vocabulary.Words).Contains);
 
         var (measured, embedded) = (ResumeCalibrator.Measure(source.Dataset), ResumeCalibration.Embedded);

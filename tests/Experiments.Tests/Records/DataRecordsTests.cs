@@ -1,8 +1,10 @@
 using CollectiveAction.Data.Adult;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Resumes;
+using CollectiveAction.Data.Text;
 using CollectiveAction.Experiments.Records;
 using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Claims;
 using CollectiveAction.Studies.Notebook;
 using CollectiveAction.Studies.Tests;
 
@@ -47,5 +49,27 @@ public class DataRecordsTests
         var record = DataRecord.Of(ratings);
         Assert.Equal("Toy: 2 synthetic ratings", record.ToString());
         Assert.Equal(ratings.Fingerprint, record.Fingerprint);
+    }
+
+    [Fact]
+    public void Data_that_nothing_vouches_for_is_called_real_nowhere()
+    {
+        var builder = new TextDatasetBuilder(["a", "b"]);
+        builder.Add("one word", 1);
+        DataRecord[] records =
+        [
+            DataRecord.Of(RatingDataset.Of(MovieLens.Name, isSynthetic: false, 2, 2, [new(0, 0, 3), new(1, 1, 4)])),
+            DataRecord.Of(builder.Build("IT résumés")),
+        ];
+        foreach (var record in records)
+        {
+            Assert.EndsWith(" of unknown origin", record.ToString(), StringComparison.Ordinal);
+            var shown = NotebookStandIn.Representations(record);
+            Assert.All(shown.Values, text => Assert.DoesNotContain("real", text, StringComparison.Ordinal));
+            Assert.Contains("not known to be the published", shown["text/html"], StringComparison.Ordinal);
+            Assert.Contains("\"kind\":\"unknown\"", shown["application/vnd.collective-action.data+json"], StringComparison.Ordinal);
+            Assert.Equal($"needs the published data; {record.Name} is not known to be it", ClaimScope.On(record, realOnly: true).Obstacle);
+            Assert.Null(ClaimScope.On(record).Obstacle);
+        }
     }
 }
