@@ -9,10 +9,14 @@ public sealed class KernelLookup
 
     internal KernelLookup() { }
 
-    /// <summary>There is no kernel to find.</summary>
-    /// <param name="name">Its name.</param>
-    /// <exception cref="NotSupportedException">Always; the message says what to do instead.</exception>
-    public object FindKernelByName(string name) => throw new NotSupportedException($"There is no kernel '{name}'. {Advice}");
+    /// <summary>The name of the one kernel there is.</summary>
+    public string Name { get; } = "csharp";
+
+    /// <summary>Finds a kernel.</summary>
+    /// <param name="name">Its name: <c>csharp</c> is this session.</param>
+    /// <exception cref="NotSupportedException">There is no such kernel; the message says what to do instead.</exception>
+    public KernelLookup FindKernelByName(string name) =>
+        name == Name ? this : throw new NotSupportedException($"There is no kernel '{name}'. {Advice}");
 
     /// <summary>There is no kernel to send code to.</summary>
     /// <param name="code">The code.</param>

@@ -22,6 +22,7 @@ internal sealed class NativeOutput : IDisposable
     private NativeOutput(string folder, Action<StreamName, string> sink)
     {
         _sink = sink;
+        WriteAtOnce();
         _sources = [new Source(FileOf(folder, StreamName.Stdout), StreamName.Stdout, 1), new Source(ErrorsIn(folder), StreamName.Stderr, 2)];
         using (ExecutionContext.SuppressFlow()) _timer = new Timer(_ => Pump(), null, Interval, Interval);
     }
@@ -58,6 +59,22 @@ internal sealed class NativeOutput : IDisposable
     public void Dispose() => _timer.Dispose();
 
     private static string FileOf(string folder, StreamName stream) => Path.Combine(folder, stream == StreamName.Stdout ? "stdout" : "stderr");
+
+    /// <summary>
+    /// C's standard output keeps text to itself until a buffer is full, where it is no terminal: a cell's <c>printf</c> would be seen much later
+    /// or, in a process that is killed, never.
+    /// </summary>
+    private static void WriteAtOnce()
+    {
+        const int unbuffered = 2;
+        if (NativeLibrary.TryLoad("libc", typeof(NativeOutput).Assembly, DllImportSearchPath.SafeDirectories, out var library)
+            && NativeLibrary.TryGetExport(library, OperatingSystem.IsMacOS() ? "__stdoutp" : "stdout", out var stream))
+            _ = setvbuf(Marshal.ReadIntPtr(stream), 0, unbuffered, 0);
+    }
+
+    [DllImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int setvbuf(nint stream, nint buffer, int mode, nint size);
 
     [DllImport("libc", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

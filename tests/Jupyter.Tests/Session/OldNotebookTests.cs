@@ -59,6 +59,7 @@ public sealed class OldNotebookTests : IDisposable
         var error = _session.Fails("Kernel.Root.FindKernelByName(\"sql\")");
         Assert.Equal("NotSupportedException", error.Name);
         Assert.Contains("one C# session", error.Value, StringComparison.Ordinal);
+        Assert.Equal("\"csharp\"", _session.Ok("Kernel.Root.FindKernelByName(\"csharp\").Name").ResultBundle!.Data["text/plain"].ToJsonString());
     }
 
     [Theory]
