@@ -85,9 +85,9 @@ internal sealed record FigureLayout(
         var lefts = Widths(panels, figure.Columns, LeftRoom);
         var rights = Widths(panels, figure.Columns, RightRoom);
         var plotWidth = Math.Max(30, (room.Width - lefts.Sum() - rights.Sum()) / figure.Columns);
-        for (var i = 0; i < panels.Length; i++) panels[i] = WithXAxis(panels[i], plotWidth);
+        for (var i = 0; i < panels.Length; i++) panels[i] = WithXAxis(panels[i], plotWidth) with { Title = Titled(panels[i], plotWidth) };
 
-        var tops = Heights(panels, figure.Rows, panel => panel.Panel.Title is null ? 8 : PanelTitleHeight);
+        var tops = Heights(panels, figure.Rows, panel => panel.Title.Length == 0 ? 8 : PanelTitleHeight + ((panel.Title.Length - 1) * Look.PanelTitleSize * Look.Leading));
         var bottoms = Heights(panels, figure.Rows, BottomRoom);
         var plotHeight = Math.Max(30, (room.Height - tops.Sum() - bottoms.Sum()) / figure.Rows);
         for (var i = 0; i < panels.Length; i++)
@@ -101,6 +101,10 @@ internal sealed record FigureLayout(
         var (first, last) = (room.Left + lefts[0], panels.Max(panel => panel.Plot.Right));
         return new Box(first, panels[0].Plot.Top, last - first, panels.Max(panel => panel.Plot.Bottom) - panels[0].Plot.Top);
     }
+
+    private static string[] Titled(PanelLayout panel, double plotWidth) => panel.Panel.Title is { } title
+        ? [.. TextMetrics.Wrap(title, Look.PanelTitleSize * Bold, plotWidth).Select(line => TextMetrics.Fit(line, Look.PanelTitleSize * Bold, plotWidth))]
+        : [];
 
     private static PanelLayout WithXAxis(PanelLayout panel, double plotWidth)
     {

@@ -18,6 +18,9 @@ internal sealed record PanelLayout(Panel Panel, Style[] Styles, AxisScale X, Axi
     /// <summary>0, or the angle in degrees by which long labels are turned.</summary>
     public int XAngle { get; init; }
 
+    /// <summary>The title above the plot, line by line.</summary>
+    public string[] Title { get; init; } = [];
+
     public string[] XTitle { get; init; } = [];
     public string[] YTitle { get; init; } = [];
 

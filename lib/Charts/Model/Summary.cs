@@ -7,7 +7,10 @@ namespace CollectiveAction.Charts.Model;
 /// </summary>
 internal static class Summary
 {
-    /// <summary>One line for the title, each axis, each trace and each mark.</summary>
+    /// <summary>
+    /// One line for the title, each axis, each trace and each mark. Beside named traces the lines without a name are left out: they join points or
+    /// guide the eye.
+    /// </summary>
     public static string Of(FigureModel figure)
     {
         var text = new StringBuilder();
@@ -19,16 +22,14 @@ internal static class Summary
             if (figure.IsGrid || panel.Title is not null) text.Append("\npanel: ").Append(panel.Title ?? "untitled");
             AppendAxis(text, indent + "x", panel.X, Categories.OfX(panel));
             AppendAxis(text, indent + "y", panel.Y, Categories.OfY(panel));
-            foreach (var trace in panel.Traces) text.Append('\n').Append(indent).Append("- ").Append(TraceText.Of(trace, panel));
-            foreach (var mark in panel.Marks) text.Append('\n').Append(indent).Append("- ").Append(TraceText.Of(mark, panel));
+            foreach (var line in Lines(panel)) text.Append('\n').Append(indent).Append("- ").Append(line);
         }
 
         return text.ToString();
     }
 
     /// <summary>
-    /// The same in sentences, for the alternative text of a picture. Long figures name their panels only, and beside named traces the lines
-    /// without a name are left out: they join points or guide the eye.
+    /// The same in sentences, for the alternative text of a picture. Long figures name their panels only.
     /// </summary>
     public static string Sentence(FigureModel figure)
     {
@@ -40,12 +41,17 @@ internal static class Summary
             if (panel.X.Title is not null) text.Append($" Across: {Ended(panel.X.Title)}");
             if (panel.Y.Title is not null) text.Append($" Up: {Ended(panel.Y.Title)}");
             if (figure.Panels.Length > 4) continue;
-            var named = panel.Traces.Any(t => t.Name is not null);
-            foreach (var trace in panel.Traces.Where(t => !named || t is not XyTrace { Name: null })) text.Append(' ').Append(Ended(TraceText.Of(trace, panel)));
-            foreach (var mark in panel.Marks.Where(m => !named || m is not LineMark { Text: null })) text.Append(' ').Append(Ended(TraceText.Of(mark, panel)));
+            foreach (var line in Lines(panel)) text.Append(' ').Append(Ended(line));
         }
 
         return text.ToString();
+    }
+
+    private static IEnumerable<string> Lines(Panel panel)
+    {
+        var named = panel.Traces.Any(t => t.Name is not null);
+        return panel.Traces.Where(t => !named || t is not XyTrace { Name: null }).Select(t => TraceText.Of(t, panel))
+            .Concat(panel.Marks.Where(m => !named || m is not LineMark { Text: null }).Select(m => TraceText.Of(m, panel)));
     }
 
     private static void AppendAxis(StringBuilder text, string letter, Axis axis, string[]? labels)

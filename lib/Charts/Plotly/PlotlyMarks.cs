@@ -14,7 +14,7 @@ internal static class PlotlyMarks
         {
             var panel = layout.Panels[p];
             var (x, y) = (PlotlyNames.Axis('x', p), PlotlyNames.Axis('y', p));
-            if (panel.Panel.Title is { } title) annotations.Add(PanelTitle(title, x, y));
+            if (panel.Title.Length > 0) annotations.Add(PanelTitle(panel.Title, x, y));
             foreach (var mark in panel.Panel.Marks)
             {
                 if (mark is NoteMark note) annotations.Add(Note(note, panel, x, y));
@@ -28,11 +28,12 @@ internal static class PlotlyMarks
         if (annotations.Count > 0) json["annotations"] = annotations;
     }
 
-    private static JsonObject PanelTitle(string title, string x, string y)
+    private static JsonObject PanelTitle(string[] lines, string x, string y)
     {
-        var text = Text($"<b>{Json.Text(title)}</b>", Look.PanelTitleSize, Palette.Grey);
+        var text = Text($"<b>{Json.Lines(lines)}</b>", Look.PanelTitleSize, Palette.Grey);
         Set(text, $"{x} domain", 0, "left", $"{y} domain", 1, "bottom");
         text["yshift"] = 3;
+        if (lines.Length > 1) text["align"] = "left";
         return text;
     }
 

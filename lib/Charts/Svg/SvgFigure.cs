@@ -59,10 +59,10 @@ internal static class SvgFigure
 
     private static void WritePanel(SvgWriter svg, PanelLayout panel, int index)
     {
-        if (panel.Panel.Title is { } title)
+        for (var line = 0; line < panel.Title.Length; line++)
         {
-            var fitted = TextMetrics.Fit(title, Look.PanelTitleSize, panel.Plot.Width);
-            svg.Text(fitted, panel.Plot.Left, panel.Plot.Top - 8, Look.PanelTitleSize, Palette.Grey, weight: "bold");
+            var above = (panel.Title.Length - 1 - line) * Look.PanelTitleSize * Look.Leading;
+            svg.Text(panel.Title[line], panel.Plot.Left, panel.Plot.Top - 8 - above, Look.PanelTitleSize, Palette.Grey, weight: "bold");
         }
 
         AxisPainter.PaintGrid(svg, panel);

@@ -67,6 +67,15 @@ public partial class FigureHtmlTests
         Assert.Equal("Chart: Title. Up: y. unnamed (bars): a 1.", Plot.Bars(["a"], [1]).Title("Title").YAxis("y").Description);
     }
 
+    [Fact]
+    public void The_words_of_a_figure_leave_out_lines_that_only_join_named_points()
+    {
+        var figure = Plot.Line([0, 1], [2, 3]).AddScatter([0, 1], [2, 3], "measured").HorizontalLine(2);
+        Assert.Contains("- measured (points): 2 points", figure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("unnamed", figure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("- unnamed (line): 2 points", Plot.Line([0, 1], [2, 3]).ToString(), StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("<img alt=\"(?<alt>[^\"]*)\".*?base64,(?<svg>[^\"]*)\">")]
     private static partial Regex Image();
 

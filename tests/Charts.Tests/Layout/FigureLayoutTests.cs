@@ -64,6 +64,22 @@ public class FigureLayoutTests
     }
 
     [Fact]
+    public void A_panel_title_is_told_whole_in_as_many_lines_as_it_takes()
+    {
+        for (var words = 1; words < 20; words++)
+        {
+            var title = string.Join(' ', Enumerable.Repeat("words", words));
+            var layout = FigureLayout.Of(Plot.Grid([.. Enumerable.Range(0, 3).Select(_ => Plot.Line([0, 1], [0, 1]).Title(title))], columns: 3).Model);
+            Assert.All(layout.Panels, panel =>
+            {
+                Assert.Equal(title, string.Join(' ', panel.Title));
+                Assert.All(panel.Title, line => Assert.InRange(TextMetrics.Width(line, Look.PanelTitleSize), 0, panel.Plot.Width));
+                Assert.True(panel.Plot.Top - (panel.Title.Length * Look.PanelTitleSize) > FigureLayout.Edge);
+            });
+        }
+    }
+
+    [Fact]
     public void Long_labels_are_turned()
     {
         var figure = Plot.Bars(
