@@ -24,8 +24,8 @@ internal static class Program
               Training bags of embeddings beside fastText and PyTorch, on the real résumés where they are here, otherwise on their twin.
           dense [--rounds N] [--epochs N] [--models N] [--python EXE] [--backend NAME]
               Training ensembles of small dense models beside PyTorch and scikit-learn, on UCI Adult where it is here, otherwise on its twin.
-          widths [--backend NAME] [--widths N,N,...] [--rounds N] [--epochs N] [--python EXE]
-              Ensembles of perceptrons on TorchSharp against the number of models that train together, beside the managed engine and PyTorch.
+          widths [--backend NAME] [--network perceptron|convolution] [--widths N,N,...] [--rounds N] [--epochs N] [--python EXE]
+              Ensembles of small networks on TorchSharp against the number of models that train together, beside the managed engine, PyTorch and JAX.
           ratings [--rounds N] [--peer-epochs N] [--python EXE]
               Training a factor model on 100,000 ratings beside its slow twin and a loop in NumPy.
           contracts [--rounds N] [--authors FOLDER] [--python EXE] [--every K] [--complete-every K]
