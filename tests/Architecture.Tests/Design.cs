@@ -134,6 +134,7 @@ internal static class Design
             new("Records"),
             new("Figures"),
             new("Texts", "Records", "Figures"),
+            new("Devices"),
             new("Participation", "Figures"),
             new("Steering", "Figures"),
             new("Certificates", "Figures"),

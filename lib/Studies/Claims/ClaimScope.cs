@@ -18,9 +18,13 @@ public sealed record ClaimScope(RunMode Mode, RunMode SmallestMode = RunMode.Qui
     /// <param name="realOnly">Whether a synthetic twin or data of unknown origin do not suffice.</param>
     public static ClaimScope On(DataRecord data, RunMode from = RunMode.Quick, bool realOnly = false) => new(RunModes.Current, from, data, realOnly);
 
+    /// <summary>What this machine lacks to decide the claim, as in "needs a libtorch"; null where it lacks nothing.</summary>
+    public string? Missing { get; init; }
+
     /// <summary>Why the claim cannot be decided here, or null where it can.</summary>
     public string? Obstacle =>
-        Mode < SmallestMode ? $"needs the sizes of {SmallestMode.ToString().ToLowerInvariant()} mode; this is {Mode.ToString().ToLowerInvariant()} mode"
+        Missing is not null ? Missing
+        : Mode < SmallestMode ? $"needs the sizes of {SmallestMode.ToString().ToLowerInvariant()} mode; this is {Mode.ToString().ToLowerInvariant()} mode"
         : NeedsRealData && Data is { IsSynthetic: true } ? $"needs real data; {Data.Name} is synthetic"
         : NeedsRealData && Data is { IsOfUnknownOrigin: true } ? $"needs the published data; {Data.Name} is not known to be it"
         : null;

@@ -126,4 +126,8 @@ public class ClaimTests
         state();
         return Assert.IsType<ClaimRecord>(Assert.Single(notebook.Shown));
     }
+
+    [Fact]
+    public void A_claim_that_needs_what_the_machine_lacks_says_so() =>
+        Assert.Equal("needs a GPU", (ClaimScope.Everywhere with { Missing = "needs a GPU" }).Obstacle);
 }
