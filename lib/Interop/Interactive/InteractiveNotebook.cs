@@ -30,6 +30,7 @@ public static class InteractiveNotebook
     /// <summary>Connects the libraries to whichever kernel runs a cell, once for the process.</summary>
     internal static void Connect()
     {
+        FSharpLibrary.Offer();
         ForeignFormatters.Register();
         if (NotebookHost.IsPresent) return;
         AppContext.SetData("Notebook.Display", (Func<object, Action<object>>)Show);
