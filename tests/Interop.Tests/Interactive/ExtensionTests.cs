@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Loader;
 using CollectiveAction.Architecture.Tests;
 using CollectiveAction.Interop.Interactive;
 using Microsoft.DotNet.Interactive;
@@ -23,6 +25,26 @@ public class ExtensionTests
         shown = await OkAsync(kernel, $"#r \"{typeof(Microsoft.Data.Analysis.DataFrame).Assembly.Location}\"\n"
             + "new Microsoft.Data.Analysis.DataFrame(new Microsoft.Data.Analysis.Int32DataFrameColumn(\"count\", new[] { 7 }))");
         Assert.Contains("<table>", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_F_sharp_library_of_the_process_serves_those_who_ask_for_a_newer_one()
+    {
+        InteractiveNotebook.Connect();
+
+        var served = AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName("FSharp.Core, Version=9999.0.0.0"));
+
+        Assert.Same(typeof(Microsoft.FSharp.Core.Unit).Assembly, served);
+    }
+
+    [Fact]
+    public void What_the_referenced_file_needs_lies_beside_it()
+    {
+        var tests = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var folder = Path.Combine(tests.Parent!.Parent!.FullName, "Interop", tests.Name);
+
+        Assert.All(["Plotly.NET", "DynamicObj", "FSharp.Core", "Microsoft.Data.Analysis", "MathNet.Numerics"],
+            name => Assert.True(File.Exists(Path.Combine(folder, $"{name}.dll")), $"{name}.dll is not in {folder}."));
     }
 
     private static async Task<string> OkAsync(Kernel kernel, string code)
