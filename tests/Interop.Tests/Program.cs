@@ -2,13 +2,13 @@ using CollectiveAction.Interop.Tests.Notebooks;
 
 namespace CollectiveAction.Interop.Tests;
 
-/// <summary>What this assembly does as a program: one notebook in .NET Interactive, in a process of its own.</summary>
+/// <summary>What this assembly does as a program: notebooks in .NET Interactive, in a process of their own.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        if (args is [NotebookChild.Verb, var notebook, var report]) return await NotebookChild.RunAsync(notebook, report);
-        await Console.Error.WriteLineAsync($"{NotebookChild.Verb} NOTEBOOK REPORT");
+        if (args is [NotebookChild.Verb, var reports, .. var notebooks]) return await NotebookChild.RunAsync(reports, notebooks);
+        await Console.Error.WriteLineAsync($"{NotebookChild.Verb} REPORTS NOTEBOOK...");
         return 2;
     }
 }

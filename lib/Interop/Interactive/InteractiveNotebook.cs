@@ -15,13 +15,13 @@ public static class InteractiveNotebook
     /// Begins a notebook: connects the libraries to the kernel that runs the current cell and puts in force, from the next cell on, the
     /// <c>using</c> directives that libraries declare for notebooks. The third line of a first cell whose other two reference the libraries.
     /// </summary>
-    /// <param name="libraries">A type of each library whose directives are wanted.</param>
+    /// <param name="libraries">A type of each library whose directives are wanted beside those of this one.</param>
     /// <exception cref="ArgumentException">A library declares nothing for notebooks.</exception>
     /// <remarks>In the kernel of this project, or in a program, there is nothing to do, and nothing is done.</remarks>
     public static void Start(params Type[] libraries)
     {
         ArgumentNullException.ThrowIfNull(libraries);
-        string[] usings = [.. libraries.SelectMany(UsingsOf).Distinct(StringComparer.Ordinal)];
+        string[] usings = [.. libraries.Prepend(typeof(InteractiveNotebook)).SelectMany(UsingsOf).Distinct(StringComparer.Ordinal)];
         if (KernelInvocationContext.Current?.HandlingKernel is not { } kernel) return;
         Connect();
         if (usings.Length > 0) kernel.DeferCommand(new SubmitCode(string.Join('\n', usings.Select(name => $"using {name};"))));
@@ -30,6 +30,7 @@ public static class InteractiveNotebook
     /// <summary>Connects the libraries to whichever kernel runs a cell, once for the process.</summary>
     internal static void Connect()
     {
+        FSharpLibrary.Offer();
         ForeignFormatters.Register();
         if (NotebookHost.IsPresent) return;
         AppContext.SetData("Notebook.Display", (Func<object, Action<object>>)Show);

@@ -27,14 +27,14 @@ public static class PlotlyNetCharts
     }
 
     /// <summary>A chart of Plotly.NET as a figure: a static picture, a summary in words, the look of the other figures.</summary>
-    /// <param name="chart">The chart; one pair of axes, traces of points, lines, bars, histograms, boxes, violins or heatmaps.</param>
+    /// <param name="chart">The chart; one pair of axes, traces of points, lines, steps, bars, histograms, boxes, violins, heatmaps or contours.</param>
     /// <returns>
-    /// A figure with the visible traces' data, names, titles, kinds and ranges of axes, error bars and opaque colours. The rest of its style
-    /// (sizes, symbols, numbers of bins, templates) stays behind; NaN and infinities become gaps.
+    /// A figure with the visible traces' data, names, titles, kinds, ranges and percentages of axes, error bars, symbols that a figure has, and
+    /// opaque colours. The rest of its style (sizes, edges of bins, colour scales, templates) stays behind; NaN and infinities become gaps.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// A trace is of another type, on a second pair of axes, filled, or has labels or dates for numbers; bars are stacked, an axis is reversed,
-    /// or there are shapes, annotations or images.
+    /// A trace is of another type, on a second pair of axes, filled, stacked, curved, or has a colour or size for each point, or labels or dates for
+    /// numbers; an axis is reversed or one of dates; or there are shapes, annotations, images or controls.
     /// </exception>
     public static Figure ToFigure(this GenericChart chart)
     {

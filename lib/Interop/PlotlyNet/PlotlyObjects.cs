@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Plotly.NET;
@@ -61,12 +62,15 @@ internal static class PlotlyObjects
         _ => Number(node.ToJsonString()),
     };
 
-    // A negative zero is no whole number, or its sign would be lost.
-    private static object Number(string text) =>
-        text == "-0" ? -0.0
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? small
-        : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? (object)large
-        : double.Parse(text, CultureInfo.InvariantCulture);
+    // A whole number keeps its digits, however many it has; a negative zero is none, or its sign would be lost.
+    private static object Number(string text)
+    {
+        if (text == "-0") return -0.0;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small)) return small;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large)) return large;
+        if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var huge)) return huge;
+        return double.Parse(text, CultureInfo.InvariantCulture);
+    }
 
     private static DynamicObj.DynamicObj Named(string key) => key switch
     {

@@ -36,9 +36,7 @@ internal static class KnownLibraries
                 ["image/png"] = JsonValue.Create(Convert.ToBase64String(picture)),
                 ["text/plain"] = JsonValue.Create(TypeNames.Of(value.GetType())),
             };
-        return Chart(value) is { } html
-            ? new() { ["text/html"] = JsonValue.Create(html), ["text/plain"] = JsonValue.Create(TypeNames.Of(value.GetType())) }
-            : [];
+        return Chart(value);
     }
 
     /// <summary>What a value of a library is as a plain one: a matrix as an array, a table as rows by column; null for other values.</summary>
@@ -125,15 +123,24 @@ internal static class KnownLibraries
         return null;
     }
 
-    private static string? Chart(object value)
+    /// <summary>A chart of Plotly.NET as Plotly's JSON, for front ends and books that draw it themselves, and as its own HTML.</summary>
+    private static Dictionary<string, JsonNode> Chart(object value)
     {
-        var type = value.GetType();
-        for (var at = type; at is not null; at = at.BaseType)
-            if (at.FullName is "Plotly.NET.GenericChart" or "Plotly.NET.GenericChart+GenericChart")
-                return ChartModules.Select(name => at.Assembly.GetType(name))
-                    .Select(module => module?.GetMethod("toChartHTML", [at])).FirstOrDefault(method => method is not null)
-                    ?.Invoke(null, [value]) as string;
-        return null;
+        for (var at = value.GetType(); at is not null; at = at.BaseType)
+            if (at.FullName is "Plotly.NET.GenericChart" or "Plotly.NET.GenericChart+GenericChart" && Written(at, "toChartHTML") is { } html)
+            {
+                var shown = new Dictionary<string, JsonNode>
+                {
+                    ["text/html"] = JsonValue.Create(html),
+                    ["text/plain"] = JsonValue.Create(TypeNames.Of(value.GetType())),
+                };
+                if (Written(at, "toJson") is { } json && JsonNode.Parse(json) is { } figure) shown["application/vnd.plotly.v1+json"] = figure;
+                return shown;
+            }
+        return [];
+
+        string? Written(Type type, string function) => ChartModules.Select(type.Assembly.GetType)
+            .Select(module => module?.GetMethod(function, [type])).FirstOrDefault(method => method is not null)?.Invoke(null, [value]) as string;
     }
 
     private static bool Base(Type type, string definition)

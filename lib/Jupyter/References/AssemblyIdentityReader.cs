@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -8,6 +9,9 @@ internal sealed record AssemblyInfo(string Name, Version Version, Guid Module)
 {
     /// <summary>Whether its code names expression trees or what is queried by them.</summary>
     public bool NamesTrees { get; init; }
+
+    /// <summary>Whether it has no public type of its own and only says which other assembly has them.</summary>
+    public bool OnlyForwards { get; init; }
 }
 
 /// <summary>Reads an assembly's name without loading it.</summary>
@@ -29,6 +33,8 @@ internal static class AssemblyIdentityReader
                 NamesTrees = metadata.TypeReferences.Select(metadata.GetTypeReference).Any(type =>
                     metadata.StringComparer.Equals(type.Name, "Expression`1") || metadata.StringComparer.Equals(type.Name, "IQueryable`1")
                     || metadata.StringComparer.Equals(type.Name, "IQueryable")),
+                OnlyForwards = metadata.ExportedTypes.Count > 0 && !metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+                    .Any(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public),
             };
         }
         catch (BadImageFormatException)

@@ -57,6 +57,8 @@ internal sealed class ReferenceLoader(NotebookLoadContext loader, Action<Metadat
         if (FrameworkReferences.Names.Contains(identity.Name) || identity.Name == Engine) return null;
         if (_known.TryGetValue(identity.Name, out var present))
             return present.Identity.Version != identity.Version
+                // Whichever version passes a type on, it is the same type.
+                && !(present.Identity.OnlyForwards && identity.OnlyForwards)
                 ? $"{identity.Name} {identity.Version} is wanted, but {present.Identity.Version} is already in use. Restart the kernel to change it."
                 // Another file of the same version, as a package and a project both bring it, is as good.
                 : present.Identity.Module != identity.Module && present.File == file

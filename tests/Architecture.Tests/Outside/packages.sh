@@ -68,6 +68,7 @@ cat >"$place/notebooks/outside.ipynb" <<JSON
 JSON
 
 check "packing" pack
+check "the extension that .NET Interactive loads, in the package" grep -qaF interactive-extensions/dotnet/extension.dib "$place/feed/CollectiveAction.Interop.$version.nupkg"
 check "the README's program against the packages" program
 check "installing the tool" dotnet tool install CollectiveAction.Jupyter --version "$version" --tool-path "$place/tools" --add-source "$place/feed"
 check "a notebook that references a package, in the tool" notebook

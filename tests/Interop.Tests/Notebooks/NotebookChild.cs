@@ -3,25 +3,38 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
-using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Events;
 
 namespace CollectiveAction.Interop.Tests.Notebooks;
 
-/// <summary>Runs the cells of a notebook in the C# kernel of .NET Interactive and writes what became of each.</summary>
+/// <summary>Runs the cells of notebooks in the C# kernel of .NET Interactive and writes what became of each.</summary>
 internal static partial class NotebookChild
 {
-    internal const string Verb = "notebook";
+    internal const string Verb = "notebooks";
 
     /// <summary>The one line that other kernels do not know, and what the README says to write in its place.</summary>
     private const string FirstCell = "#r \"project:../lib/Experiments\"";
 
-    internal static async Task<int> RunAsync(string path, string report)
+    /// <summary>Runs notebooks one after the other, each in a kernel of its own.</summary>
+    /// <param name="reports">The folder that takes a report for each, written when it has ended.</param>
+    /// <param name="notebooks">Their files.</param>
+    internal static async Task<int> RunAsync(string reports, string[] notebooks)
     {
-        Environment.CurrentDirectory = Path.GetDirectoryName(path)!;
-        using var kernel = new CompositeKernel { new CSharpKernel().UseKernelHelpers().UseValueSharing() };
+        foreach (var notebook in notebooks)
+        {
+            Environment.CurrentDirectory = Path.GetDirectoryName(notebook)!;
+            var cells = await CellsAsync(notebook);
+            await File.WriteAllTextAsync(CellReport.FileOf(reports, notebook), JsonSerializer.Serialize(cells));
+        }
+
+        return 0;
+    }
+
+    private static async Task<List<CellReport>> CellsAsync(string notebook)
+    {
+        using var kernel = InteractiveKernel.Create();
         var cells = new List<CellReport>();
-        foreach (var (index, code) in NotebookCells.Of(path).Index())
+        foreach (var (index, code) in NotebookCells.Of(notebook).Index())
         {
             var begun = Stopwatch.GetTimestamp();
             var result = await kernel.SendAsync(new SubmitCode(Replaced(code)), CancellationToken.None);
@@ -30,17 +43,21 @@ internal static partial class NotebookChild
             if (cells[^1].Failure is not null) break;
         }
 
-        await File.WriteAllTextAsync(report, JsonSerializer.Serialize(cells));
-        return 0;
+        return cells;
     }
 
-    private static string Replaced(string code) => ProjectReference().Replace(
-        code.Replace(FirstCell, $"""
+    private static string Replaced(string code)
+    {
+        code = code.Replace(FirstCell, $"""
             {Reference("Interop")}
             {Reference("Experiments")}
             CollectiveAction.Interop.Interactive.InteractiveNotebook.Start(typeof(CollectiveAction.Experiments.Program));
-            """, StringComparison.Ordinal),
-        match => Reference(match.Groups[1].Value));
+            """, StringComparison.Ordinal);
+        code = ProjectReference().Replace(code, match => Reference(match.Groups[1].Value));
+
+        // A package from where these tests have it: restoring is another matter, and of other versions.
+        return PackageReference().Replace(code, match => $"#r \"{Path.Combine(AppContext.BaseDirectory, match.Groups[1].Value + ".dll")}\"");
+    }
 
     /// <summary>The line that references a library, built as these tests are.</summary>
     private static string Reference(string library)
@@ -62,6 +79,9 @@ internal static partial class NotebookChild
 
     private static string Shown(DisplayEvent shown) =>
         (shown.FormattedValues.FirstOrDefault(value => value.MimeType == "text/html") ?? shown.FormattedValues.FirstOrDefault())?.Value ?? "";
+
+    [GeneratedRegex(@"#r ""nuget: ([\w.]+), [\w.-]+""")]
+    private static partial Regex PackageReference();
 
     [GeneratedRegex(@"#r ""project:\.\./lib/(\w+)""")]
     private static partial Regex ProjectReference();

@@ -3,6 +3,7 @@ using CollectiveAction.Charts.Display;
 using CollectiveAction.Interop.PlotlyNet;
 using Microsoft.FSharp.Core;
 using Plotly.NET;
+using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 using Chart = Plotly.NET.CSharp.Chart;
@@ -66,6 +67,39 @@ public class ChartFigureTests
     }
 
     [Fact]
+    public void Steps_contours_shares_symbols_and_percentages_are_figures()
+    {
+        double[] y = [1, 2, 4];
+        var steps = Chart.Line<double, double, string>(x: X, y: y, Name: "s");
+        GenericChart.getTraces(steps)[0].SetProperty("line", Line("shape", "hv"));
+        Assert.Equal(Plot.Step(X, y, "s").ToString(), steps.ToFigure().ToString());
+        Assert.Equal(Plot.Contour(new double[,] { { 1, 2 }, { 3, 4 } }, [1.0, 2], [5.0, 6]).ToString(),
+            Chart.Contour<double, double, double, string>(zData: [[1.0, 2], [3.0, 4]], X: new[] { 1.0, 2 }, Y: new[] { 5.0, 6 }).ToFigure().ToString());
+        Assert.Equal(Plot.Histogram([1, 2, 2, 3], bins: 2, share: true).ToString(),
+            Chart.Histogram<double, double, string>(X: new double[] { 1.0, 2, 2, 3 }, HistNorm: StyleParam.HistNorm.Probability, NBinsX: 2).ToFigure().ToString());
+
+        var points = Chart.Point<double, double, string>(x: X, y: y, MarkerSymbol: StyleParam.MarkerSymbol.TriangleUp).WithYAxisStyle<double, double, string>(TitleText: "y");
+        GenericChart.getLayout(points).TryGetTypedPropertyValue<LinearAxis>("yaxis").Value.SetProperty("tickformat", ".1%");
+        var json = Json(points.ToFigure());
+        Assert.Equal("triangle-up", (string?)json["data"]![0]!["marker"]!["symbol"]);
+        Assert.EndsWith("%", (string?)json["layout"]!["yaxis"]!["tickformat"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Few_points_that_say_nothing_are_marked_as_Plotly_marks_them()
+    {
+        Assert.Equal("lines+markers", Mode(19));
+        Assert.Equal("lines", Mode(20));
+
+        static string? Mode(int count)
+        {
+            var chart = Chart.Line<int, int, string>(x: Enumerable.Range(0, count), y: Enumerable.Range(0, count));
+            GenericChart.getTraces(chart)[0].RemoveProperty("mode");
+            return (string?)Json(chart.ToFigure())["data"]![0]!["mode"];
+        }
+    }
+
+    [Fact]
     public void A_figure_comes_back_with_its_numbers()
     {
         var figure = Plot.Line(X, Y, "bound", color: "#0072b2").AddScatter(X, [.. Y.Select(y => y + 1)], "measured").Title("Title").XAxis("x", log: true);
@@ -97,6 +131,15 @@ public class ChartFigureTests
     public void What_would_lose_its_meaning_is_refused()
     {
         Assert.Contains("filled 'tozeroy'", Refusal(With("fill", "tozeroy")), StringComparison.Ordinal);
+        Assert.Contains("stacked in 'one'", Refusal(With("stackgroup", "one")), StringComparison.Ordinal);
+        Assert.Contains("each has its own. Make a trace of each color", Refusal(With("marker", Marker("color", new[] { 1.0 }))), StringComparison.Ordinal);
+        Assert.Contains("have one size", Refusal(With("marker", Marker("size", new[] { 1.0 }))), StringComparison.Ordinal);
+        Assert.Contains("connected", Refusal(With("connectgaps", true)), StringComparison.Ordinal);
+        Assert.Contains("shape 'spline'", Refusal(With("line", Line("shape", "spline"))), StringComparison.Ordinal);
+        Assert.Contains("mode is 'text'", Refusal(With("mode", "text")), StringComparison.Ordinal);
+        Assert.Contains("sliders", Refusal(Layout("sliders", new[] { new Slider() })), StringComparison.Ordinal);
+        Assert.Contains("norm 'density'", Refusal(Chart.Histogram<double, double, string>(X: X, HistNorm: StyleParam.HistNorm.Density)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Parameter", Refusal(With("fill", "tozeroy")), StringComparison.Ordinal);
         Assert.Contains("Error bars belong to points", Refusal(With("error_y", Error(("array", new[] { 1.0 })))), StringComparison.Ordinal);
         Assert.Contains("1 shapes", Refusal(Layout("shapes", new[] { new Shape() })), StringComparison.Ordinal);
         Assert.Contains("'stack'", Refusal(Layout("barmode", "stack")), StringComparison.Ordinal);
@@ -150,6 +193,20 @@ public class ChartFigureTests
             layout.SetProperty("xaxis", axis);
             return layout;
         }), chart);
+    }
+
+    private static Line Line(string key, object value)
+    {
+        var line = new Line();
+        line.SetProperty(key, value);
+        return line;
+    }
+
+    private static Marker Marker(string key, object value)
+    {
+        var marker = new Marker();
+        marker.SetProperty(key, value);
+        return marker;
     }
 
     private static Error Error(params (string Key, object Value)[] properties)

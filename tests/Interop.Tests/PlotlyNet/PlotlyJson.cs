@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -24,14 +25,15 @@ internal static class PlotlyJson
         return Text(expected) == Text(actual) ? "" : $"{place}: {Text(expected)} became {Text(actual)}";
     }
 
+    /// <summary>Whole numbers with all their digits, others as the double that every reader makes of them; 1 and 1.0 are one number.</summary>
     private static string Text(JsonNode? node)
     {
         if (node?.GetValueKind() != JsonValueKind.Number) return node?.ToJsonString() ?? "null";
         var text = node.ToJsonString();
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && text != "-0"
-            ? whole.ToString(CultureInfo.InvariantCulture)
-            : double.Parse(text, CultureInfo.InvariantCulture) is var number && double.IsInteger(number) && Math.Abs(number) < 1e15 && number != 0
-                ? ((long)number).ToString(CultureInfo.InvariantCulture)
-                : number is 0 && !double.IsNegative(number) ? "0" : number.ToString("R", CultureInfo.InvariantCulture);
+        if (text != "-0" && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return whole.ToString("R");
+        var number = double.Parse(text, CultureInfo.InvariantCulture);
+        return double.IsInteger(number) && Math.Abs(number) <= 1L << 53 && (number != 0 || !double.IsNegative(number))
+            ? new BigInteger(number).ToString("R")
+            : number.ToString("R");
     }
 }

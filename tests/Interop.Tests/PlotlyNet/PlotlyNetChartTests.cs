@@ -32,7 +32,7 @@ public class PlotlyNetChartTests
     public void Whatever_was_added_to_the_JSON_stays()
     {
         var figure = Plot.Line([0, 1], [0, 1]).With(json => json["layout"]!["meta"] = JsonNode.Parse(
-            """{"none":null,"empty":[],"object":{},"large":9007199254740993,"small":-0.0,"tiny":5E-324,"mixed":[1,null,"a",[true]],"many":[9007199254740993]}"""));
+            """{"none":null,"empty":[],"object":{},"large":9007199254740993,"small":-0.0,"tiny":5E-324,"mixed":[1,null,"a",[true]],"many":[9007199254740993],"huge":[123456789012345678901234567890,18446744073709551615]}"""));
 
         Assert.Equal("", PlotlyJson.Difference(figure.ToJson(), GenericChart.toJson(figure.ToPlotlyNet())));
     }

@@ -13,7 +13,7 @@ namespace CollectiveAction.Jupyter.Tests.Notebooks;
 /// </summary>
 public sealed partial class CommittedCodeTests
 {
-    private static readonly Lazy<Task<SessionState>> Referenced = new(ReferenceAsync);
+    private static readonly Lazy<Task<SessionState>> Begun = new(() => ReferencedAsync(ScriptCompiler.Empty, Library("Experiments")));
 
     public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
@@ -23,23 +23,46 @@ public sealed partial class CommittedCodeTests
     [MemberData(nameof(Names))]
     public async Task Cells_and_solutions_compile(string name)
     {
-        var state = await Referenced.Value;
+        var state = await Begun.Value;
         var cells = Notebook.Load(Path.Combine(Folder, name)).Cells;
-        foreach (var (index, cell) in cells.Index().Where(c => c.Item.IsCode && !c.Item.Source.StartsWith("#r ", StringComparison.Ordinal)))
-            state = After(state, cell.Source, $"cell {index}");
+        foreach (var (index, cell) in cells.Index().Where(c => c.Item.IsCode).Skip(1))
+        {
+            state = cell.Source.StartsWith("#r ", StringComparison.Ordinal)
+                ? await ReferencedAsync(state, cell.Source) : After(state, cell.Source, $"cell {index}");
+        }
+
         foreach (var (index, cell) in cells.Index().Where(c => !c.Item.IsCode))
         {
             foreach (Match block in CodeBlock().Matches(cell.Source)) After(state, block.Groups[1].Value, $"the code in the prose of cell {index}");
         }
     }
 
-    private static async Task<SessionState> ReferenceAsync()
+    private static string Library(string name) => $"#r \"project:../lib/{name}\"";
+
+    /// <summary>The state after a cell of references to libraries and packages, which brings the directives of the libraries.</summary>
+    private static async Task<SessionState> ReferencedAsync(SessionState state, string cell)
     {
-        var build = await ProjectBuilder.BuildAsync(Path.Combine(Folder, "..", "lib", "Experiments", "Experiments.csproj"), null, default);
-        Assert.True(build.Succeeded, string.Join('\n', build.Errors));
-        var assemblies = Directory.GetFiles(Path.GetDirectoryName(build.AssemblyPath)!, "CollectiveAction.*.dll")
-            .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path));
-        return After(ScriptCompiler.Empty with { Added = [.. assemblies] }, string.Join('\n', build.Usings), "the usings of the project");
+        var (assemblies, usings) = (new List<string>(), new List<string>());
+        foreach (Match reference in References().Matches(cell))
+        {
+            if (reference.Groups["package"] is { Success: true } package)
+            {
+                var restorer = new PackageRestorer(null, TimeSpan.FromMinutes(5), TimeProvider.System);
+                assemblies.AddRange((await restorer.RestoreAsync([PackageRequest.Parse(package.Value)!], [], Folder, default)).Assemblies);
+                continue;
+            }
+
+            var library = reference.Groups["library"].Value;
+            var build = await ProjectBuilder.BuildAsync(Path.Combine(Folder, "..", "lib", library, $"{library}.csproj"), null, default);
+            Assert.True(build.Succeeded, string.Join('\n', build.Errors));
+            assemblies.AddRange(Directory.GetFiles(Path.GetDirectoryName(build.AssemblyPath)!, "CollectiveAction.*.dll"));
+            assemblies.AddRange(DependencyFile.BesideAssembly(build.AssemblyPath!).Assemblies);
+            usings.AddRange(build.Usings);
+        }
+
+        var present = state.Compilation.References.Select(r => Path.GetFileName(r.Display)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var added = assemblies.Where(path => present.Add(Path.GetFileName(path))).Select(path => (MetadataReference)MetadataReference.CreateFromFile(path));
+        return After(state with { Added = [.. added] }, string.Join('\n', usings), "the usings of the libraries");
     }
 
     /// <summary>The state after code that was bound but not run.</summary>
@@ -50,6 +73,9 @@ public sealed partial class CommittedCodeTests
         Assert.True(errors.Length == 0, string.Join('\n', errors));
         return state with { Compilation = compilation, Slots = state.Slots.Add(null), Added = ImmutableList<MetadataReference>.Empty };
     }
+
+    [GeneratedRegex(@"(?m)^#r ""(?:project:\.\./lib/(?<library>\w+)|nuget: (?<package>[^""]+))""")]
+    private static partial Regex References();
 
     [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -151,4 +151,15 @@ public sealed class OldNotebookTests : IDisposable
         Assert.Contains("<table", outputs.ResultBundle!.Data["text/html"].GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains(words, outputs.ResultText, StringComparison.Ordinal);
     }
+
+    [SkippableFact]
+    public void A_chart_of_Plotly_NET_is_shown_as_Plotly_JSON_and_as_its_own_HTML()
+    {
+        var (outcome, outputs) = _session.Run("#r \"nuget: Plotly.NET.CSharp, 0.14.0\"\nPlotly.NET.CSharp.Chart.Point<double, double, string>(x: [1, 2], y: [3, 4])");
+        Skip.If(outcome.Error is { Name: "DirectiveError" }, "the feed does not give Plotly.NET.CSharp");
+        Assert.True(outcome.Error is null, string.Join('\n', outcome.Error?.Traceback ?? []));
+        var shown = outputs.ResultBundle!.Data;
+        Assert.Equal("[3,4]", shown["application/vnd.plotly.v1+json"]["data"]![0]!["y"]!.ToJsonString().Replace(".0", "", StringComparison.Ordinal));
+        Assert.Contains("<script", shown["text/html"].GetValue<string>(), StringComparison.Ordinal);
+    }
 }
