@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ADRaffy.ENSNormalize;
 using CollectiveAction.Numerics.Citing;
 
 namespace CollectiveAction.Learning.Torch.Tokens;
@@ -14,18 +15,13 @@ namespace CollectiveAction.Learning.Torch.Tokens;
 internal sealed class BertWords
 {
     private const int CapitalSigma = 'Σ', FinalSigma = 'ς', DottedCapitalI = 'İ';
+    private static readonly NF Unicode = ENSNormalize.NF;
     private readonly HashSet<string> _special;
     private readonly bool _small;
 
     /// <param name="special">The special tokens.</param>
     /// <param name="small">Whether words are written small and without accents, as for an uncased model.</param>
-    /// <exception cref="PlatformNotSupportedException">This process knows no Unicode, so that accents cannot be taken off.</exception>
-    internal BertWords(IEnumerable<string> special, bool small)
-    {
-        if (small && "\u00E9".Normalize(NormalizationForm.FormD).Length != 2)
-            throw new PlatformNotSupportedException("Taking accents off needs Unicode tables, which this process runs without: unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT, and install ICU (libicu) where it is missing.");
-        (_special, _small) = (special.ToHashSet(StringComparer.Ordinal), small);
-    }
+    internal BertWords(IEnumerable<string> special, bool small) => (_special, _small) = (special.ToHashSet(StringComparer.Ordinal), small);
 
     /// <summary>The words of a text.</summary>
     internal IEnumerable<string> Of(string text)
@@ -78,10 +74,11 @@ internal sealed class BertWords
         }
     }
 
+    // .NET's own normalisation does nothing in a process that runs without ICU, as programs here do.
     private static string WithoutAccents(string word)
     {
         var plain = new StringBuilder(word.Length);
-        foreach (var rune in word.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in Unicode.NFD(word).EnumerateRunes())
         {
             if (!IsAccent(rune)) plain.Append(rune);
         }

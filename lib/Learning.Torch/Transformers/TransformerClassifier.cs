@@ -4,6 +4,7 @@ using CollectiveAction.Learning.Texts;
 using CollectiveAction.Learning.Torch.Runtime;
 using CollectiveAction.Numerics.Stopping;
 using static CollectiveAction.Learning.Torch.Runtime.HostNumbers;
+using static CollectiveAction.Learning.Torch.Transformers.TransformerProgram;
 using static TorchSharp.torch;
 
 namespace CollectiveAction.Learning.Torch.Transformers;
@@ -49,7 +50,7 @@ internal sealed class TransformerClassifier : ITextClassifier
         var scores = new double[texts.Length * LabelCount];
         using var scope = NewDisposeScope();
         using var untrained = no_grad();
-        var program = new TransformerProgram(_layout, tensor(_weights, device: _device.Device), trained: false);
+        var program = new TransformerProgram(_layout, Weights(_weights, _device.Device), trained: false);
         var together = _device.IsCuda ? TextsAtOnceOnGpu : 1;
         foreach (var rows in Enumerable.Range(0, texts.Length).OrderBy(row => texts[row].Length).Chunk(together))
         {

@@ -41,6 +41,17 @@ internal sealed class TransformerProgram
     /// <summary>Windows on the weights, which together are all of them in order.</summary>
     internal Tensor[] Leaves { get; }
 
+    /// <summary>Puts weights on a device.</summary>
+    /// <remarks>
+    /// They are copied there: TorchSharp's tensors lie in the managed array itself, whose address decides in which order libtorch adds up, and so the
+    /// last bit of sums.
+    /// </remarks>
+    internal static Tensor Weights(float[] weights, Device device)
+    {
+        using var there = tensor(weights, device: device);
+        return there.clone();
+    }
+
     /// <summary>The labels' log-odds in single precision, [texts, labels].</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="dropping">Drops units; null for none.</param>

@@ -39,7 +39,7 @@ internal static class TransformerRun
         int[] lengths = [.. texts.Select(t => t.Length)];
         var stepsOfEpoch = (texts.Length + options.BatchSize - 1) / options.BatchSize;
         using var scope = NewDisposeScope();
-        var weights = tensor(start.Weights(layout, random.Child(InitialisationStream), cancellation), device: device);
+        var weights = TransformerProgram.Weights(start.Weights(layout, random.Child(InitialisationStream), cancellation), device);
 
         // bfloat16 has a copy of the weights that the network reads; steps are taken on those in float32.
         var read = options.Precision == TransformerPrecision.BFloat16 ? weights.to(bfloat16) : weights;

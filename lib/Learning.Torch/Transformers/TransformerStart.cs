@@ -10,7 +10,8 @@ namespace CollectiveAction.Learning.Torch.Transformers;
 /// <summary>Where models of some options start: at random, or at a checkpoint.</summary>
 internal sealed class TransformerStart
 {
-    private const double InitialDeviation = 0.02;
+    // Of the published width. At others it keeps the size of sums: a narrow model of so small weights would hardly see beyond a text's first token.
+    private const double PublishedDeviation = 0.02, PublishedDimension = 768;
     private const int WeightsBetweenChecks = 1 << 20;
     private readonly DistilBertCheckpoint? _checkpoint;
 
@@ -60,7 +61,7 @@ internal sealed class TransformerStart
 
     /// <summary>The weights before the first step.</summary>
     /// <param name="layout">Where they lie.</param>
-    /// <param name="random">Decides those that start at random: normal of deviation 0.02, biases 0, scales 1.</param>
+    /// <param name="random">Decides those that start at random: normal of deviation 0.02·√(768/d), biases 0, scales 1.</param>
     /// <param name="cancellation">Stops it.</param>
     internal float[] Weights(TransformerLayout layout, RandomStream random, CancellationToken cancellation)
     {
@@ -77,13 +78,13 @@ internal sealed class TransformerStart
                 own = own[rows..];
             }
 
-            Draw(parameter, own, random.Child((ulong)number), cancellation);
+            Draw(parameter, own, PublishedDeviation * Math.Sqrt(PublishedDimension / layout.Shape.Dimension), random.Child((ulong)number), cancellation);
         }
 
         return weights;
     }
 
-    private static void Draw(TransformerParameter parameter, Span<float> weights, RandomStream random, CancellationToken cancellation)
+    private static void Draw(TransformerParameter parameter, Span<float> weights, double deviation, RandomStream random, CancellationToken cancellation)
     {
         if (parameter.Shape.Length == 1)
         {
@@ -94,7 +95,7 @@ internal sealed class TransformerStart
         for (var i = 0; i < weights.Length; i++)
         {
             if (i % WeightsBetweenChecks == 0) AmbientStop.Check(cancellation);
-            weights[i] = (float)(InitialDeviation * random.NextNormal());
+            weights[i] = (float)(deviation * random.NextNormal());
         }
     }
 
