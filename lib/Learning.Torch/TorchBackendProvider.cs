@@ -1,12 +1,16 @@
+using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Learners;
+using CollectiveAction.Learning.Texts;
 using CollectiveAction.Learning.Torch.Bags;
 using CollectiveAction.Learning.Torch.Dense;
 using CollectiveAction.Learning.Torch.Runtime;
+using CollectiveAction.Learning.Torch.Transformers;
 
 namespace CollectiveAction.Learning.Torch;
 
-/// <summary>The backends on TorchSharp.</summary>
-public sealed class TorchBackendProvider : IBackendProvider
+/// <summary>The backends and the transformers on TorchSharp.</summary>
+public sealed class TorchBackendProvider : IBackendProvider, ITransformerProvider
 {
     /// <summary>How many models an ensemble has at most on a processor, where more bring nothing.</summary>
     public const int WidthOnProcessor = 32;
@@ -24,6 +28,15 @@ public sealed class TorchBackendProvider : IBackendProvider
 
     /// <inheritdoc />
     public TrainingBackends Open(string device) => Open(TorchDevice.Open(device), null);
+
+    /// <inheritdoc />
+    public ITransformerLearner Transformer(string device, TransformerOptions options, TextDataset corpus)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(corpus);
+        var opened = TorchDevice.Open(device);
+        return new TransformerLearner(new TransformerStart(options, corpus), opened);
+    }
 
     /// <summary>The backends of a device at another width of the ensembles.</summary>
     /// <param name="device">The device's name.</param>

@@ -114,6 +114,9 @@ internal static class Design
             new("Runtime"),
             new("Dense", "Runtime"),
             new("Bags", "Runtime"),
+            new("Tokens"),
+            new("Checkpoints", "Tokens"),
+            new("Transformers", "Runtime", "Tokens", "Checkpoints"),
         ],
         ["Studies"] =
         [

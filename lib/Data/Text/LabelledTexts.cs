@@ -12,17 +12,20 @@ public sealed class LabelledTexts
     private readonly Func<int, LabelledTokens> _document;
     private readonly Once<LabelledBags> _bags;
 
-    private LabelledTexts(int count, int vocabularySize, int labelCount, Func<int, LabelledTokens> document, Func<LabelledBags> bags)
+    private LabelledTexts(int count, Vocabulary vocabulary, int labelCount, Func<int, LabelledTokens> document, Func<LabelledBags> bags)
     {
-        (Count, VocabularySize, LabelCount, _document) = (count, vocabularySize, labelCount, document);
+        (Count, Vocabulary, LabelCount, _document) = (count, vocabulary, labelCount, document);
         _bags = new Once<LabelledBags>(bags);
     }
 
     /// <summary>The number of documents.</summary>
     public int Count { get; }
 
+    /// <summary>The words of the ids, for a learner that reads words and not ids.</summary>
+    public Vocabulary Vocabulary { get; }
+
     /// <summary>Word ids are below this number.</summary>
-    public int VocabularySize { get; }
+    public int VocabularySize => Vocabulary.Count;
 
     /// <summary>Label bits are below this number.</summary>
     public int LabelCount { get; }
@@ -41,7 +44,7 @@ public sealed class LabelledTexts
         ArgumentNullException.ThrowIfNull(dataset);
         return new LabelledTexts(
             dataset.Count,
-            dataset.Vocabulary.Count,
+            dataset.Vocabulary,
             dataset.LabelNames.Count,
             row => new LabelledTokens(dataset.Tokens(row).ToArray(), dataset.Labels(row)),
             () => LabelledBags.Of(dataset));
@@ -58,7 +61,7 @@ public sealed class LabelledTexts
             return new LabelledTokens(change(tokens.ToArray()), labels);
         }
 
-        return new LabelledTexts(Count, VocabularySize, LabelCount, Changed, () => LabelledBags.Of(VocabularySize, LabelCount, Count, Changed));
+        return new LabelledTexts(Count, Vocabulary, LabelCount, Changed, () => LabelledBags.Of(VocabularySize, LabelCount, Count, Changed));
     }
 
     /// <summary>The same documents but for some that are replaced.</summary>
@@ -76,7 +79,7 @@ public sealed class LabelledTexts
         }
 
         return new LabelledTexts(
-            Count, VocabularySize, LabelCount, row => replaced.TryGetValue(row, out var document) ? document : _document(row), () => Bags.WithRows(replacements));
+            Count, Vocabulary, LabelCount, row => replaced.TryGetValue(row, out var document) ? document : _document(row), () => Bags.WithRows(replacements));
     }
 
     /// <summary>The same documents with other labels, for example with noise.</summary>
@@ -86,7 +89,7 @@ public sealed class LabelledTexts
         ArgumentNullException.ThrowIfNull(labels);
         return new LabelledTexts(
             Count,
-            VocabularySize,
+            Vocabulary,
             LabelCount,
             row => _document(row) is var document ? document with { Labels = labels(row, document.Labels) } : default,
             () => Bags.WithLabels(labels));
@@ -104,6 +107,6 @@ public sealed class LabelledTexts
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Count, nameof(rows));
         }
 
-        return new LabelledTexts(chosen.Length, VocabularySize, LabelCount, row => _document(chosen[row]), () => Bags.Subset(chosen));
+        return new LabelledTexts(chosen.Length, Vocabulary, LabelCount, row => _document(chosen[row]), () => Bags.Subset(chosen));
     }
 }

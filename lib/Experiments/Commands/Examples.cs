@@ -15,6 +15,7 @@ internal static class Examples
             "study run resumes --full --store results.db           the whole study; start again to continue",
             "study run resumes --full --store 2.db --shard 2/4     one of four parts, to be merged",
             "study run resumes --quick --store gpu.db --backend torch-cuda    the same trainings on a GPU",
+            "study run resumes --quick --store t.db --backend auto --model transformer    a transformer in place of the bag",
         ],
         "status" => ["study status resumes --full --store results.db"],
         "list" =>

@@ -26,8 +26,9 @@ internal static class ExportCommand
         format.AcceptOnlyFromAmong(Csv, Markdown, Html);
         var command = new Command("export", "Writes the stored runs of a study, in the study's order. Where runs are missing, their number is told and the exit code is 3.")
         {
-            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, options.Backend, part, format, output,
+            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, part, format, output,
         };
+        options.AddTrainerTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var (path, name) = (options.ExistingStore(parsed), parsed.GetValue(output));

@@ -23,8 +23,9 @@ internal static class MergeCommand
         var command = new Command("merge",
             "Takes the results of stores into one. Equal results count once; contradicting ones are told and fail the command.")
         {
-            target, sources, wanted, options.Quick, options.Full, options.Synthetic, options.Backend,
+            target, sources, wanted, options.Quick, options.Full, options.Synthetic,
         };
+        options.AddTrainerTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var name = parsed.GetValue(wanted);

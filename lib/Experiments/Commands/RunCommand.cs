@@ -25,8 +25,9 @@ internal static class RunCommand
         var command = new Command("run",
             "Computes the runs that the store lacks. Interrupt it at any moment: the same command continues.")
         {
-            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, options.Backend, shard, threads,
+            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, shard, threads,
         };
+        options.AddTrainerTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var settings = new RunOptions { Shard = parsed.GetValue(shard), Threads = parsed.GetValue(threads) };

@@ -11,8 +11,9 @@ internal static class StatusCommand
         var options = new StudyOptions();
         var command = new Command("status", "Tells how many runs of each part a store holds, and a hash of its content.")
         {
-            options.Study, options.Store, options.Quick, options.Full, options.Synthetic, options.Backend,
+            options.Study, options.Store, options.Quick, options.Full, options.Synthetic,
         };
+        options.AddTrainerTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             using var store = ResultStore.OpenForReading(options.ExistingStore(parsed));

@@ -21,12 +21,21 @@ internal sealed class StudyOptions
         Description = "Uses the synthetic twin even where the real data is.",
     };
 
-    internal Option<string> Backend { get; } = new("--backend")
+    private readonly ModelOptions _model = new();
+
+    private readonly Option<string> _backend = new("--backend")
     {
         Description = $"What trains the models of a study on texts: {string.Join(", ", BackendChoice.Names)}. Results of a backend whose models differ from the managed ones are stored apart.",
         HelpName = "name",
         DefaultValueFactory = _ => BackendChoice.Managed,
     };
+
+    /// <summary>Adds the options that choose what trains.</summary>
+    internal void AddTrainerTo(Command command)
+    {
+        command.Options.Add(_backend);
+        _model.AddTo(command);
+    }
 
     /// <summary>The mode asked for.</summary>
     /// <exception cref="ArgumentException">Both are asked for.</exception>
@@ -48,11 +57,21 @@ internal sealed class StudyOptions
     internal IRegisteredStudy Open(string name, ParseResult parsed, IResultStore? store, CancellationToken cancellation)
     {
         var entry = StudyRegistry.Entry(name);
-        var asked = parsed.GetResult(Backend) is null ? BackendChoice.Managed : parsed.GetRequiredValue(Backend);
+        var asked = parsed.GetResult(_backend) is null ? BackendChoice.Managed : parsed.GetRequiredValue(_backend);
         if (asked != BackendChoice.Managed && !entry.TakesBackend)
             throw new ArgumentException($"The study '{name}' trains nothing that a backend is chosen for; leave --backend out.");
+        var request = new StudyRequest(Mode(parsed), parsed.GetValue(Synthetic), store, cancellation);
+        if (_model.Asked(parsed) is { } transformer)
+        {
+            if (!entry.TakesTransformer) throw new ArgumentException($"The study '{name}' has no transformer; leave --model out.");
+            var own = entry.Open(request with { Transformer = (asked, transformer) });
+            Console.Error.WriteLine(own.Data);
+            Console.Error.WriteLine($"A transformer trains on {asked}: {BackendChoice.TorchProvider(null, out _)?.Describe()}");
+            return own;
+        }
+
         var backends = BackendChoice.Open(asked);
-        var study = entry.Open(new StudyRequest(Mode(parsed), parsed.GetValue(Synthetic), store, cancellation) { Backends = backends });
+        var study = entry.Open(request with { Backends = backends });
         Console.Error.WriteLine(study.Data);
         if (asked != BackendChoice.Managed) Console.Error.WriteLine(backends.Description);
         return study;

@@ -4,6 +4,7 @@ using CollectiveAction.Experiments.Groups;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Steering;
+using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
@@ -26,6 +27,17 @@ internal sealed record StudyRequest(RunMode Mode, bool Synthetic, IResultStore? 
     internal ITextLearner TextLearner(BagOfEmbeddingsOptions? options = null) =>
         new BagLearner(options, Backends.Bags, batchSize: Backends.Name == BackendChoice.Managed ? 1 : ModelsATime);
 
+    /// <summary>The transformer that trains in place of a bag of embeddings, and on which backend; null for the bag.</summary>
+    internal (string Backend, TransformerOptions Options)? Transformer { get; init; }
+
+    /// <summary>The firm's learner.</summary>
+    /// <param name="firm">The firm as it is before anybody joins a collective: a transformer's word pieces are learnt from its training texts.</param>
+    /// <param name="epochs">How often it sees each text; null for as often as usual.</param>
+    /// <param name="signs">The signs that a transformer's tokenizer knows. It reads all others as its unknown piece; to a bag every sign is a word.</param>
+    internal ITextLearner Learner(TextPlatform firm, int? epochs = null, params IReadOnlyList<string> signs) => Transformer is var (backend, options)
+        ? TransformerChoice.Open(backend, options with { Epochs = epochs ?? options.Epochs, KnownWords = signs }, firm.Train)
+        : TextLearner(epochs is { } number ? new() { Epochs = number } : null);
+
     // So many runs of a study are made ready together: enough for an ensemble, few enough to be stored as they come.
     private const int ModelsATime = 16;
 }
@@ -36,7 +48,8 @@ internal sealed record StudyRequest(RunMode Mode, bool Synthetic, IResultStore? 
 /// <param name="Runs">The number of runs in a mode.</param>
 /// <param name="Open">Reads the data and declares the study.</param>
 /// <param name="TakesBackend">Whether the backend that trains can be chosen.</param>
-internal sealed record StudyEntry(string Name, string Title, Func<RunMode, int> Runs, Func<StudyRequest, IRegisteredStudy> Open, bool TakesBackend = false);
+/// <param name="TakesTransformer">Whether a transformer can be trained in place of a bag of embeddings.</param>
+internal sealed record StudyEntry(string Name, string Title, Func<RunMode, int> Runs, Func<StudyRequest, IRegisteredStudy> Open, bool TakesBackend = false, bool TakesTransformer = false);
 
 /// <summary>Every study by its name.</summary>
 internal static class StudyRegistry
@@ -47,10 +60,10 @@ internal static class StudyRegistry
     /// </summary>
     internal static IReadOnlyList<StudyEntry> Entries { get; } =
     [
-        new(ResumeStudy.Name, "planting in résumés: success against share, labels, epochs, signs, capacity", TextStudies.ResumeRuns, TextStudies.Resumes, TakesBackend: true),
-        new(TextStudies.Planting, "planting a sign in résumés with and without labels, for three targets", TextStudies.PlantingRuns, TextStudies.Plantings, TakesBackend: true),
-        new(TextStudies.Erasing, "erasing words that tell a label in résumés", TextStudies.ErasingRuns, TextStudies.Erasings, TakesBackend: true),
-        new(TextStudies.Collectives, "several collectives with signs of their own or a common one in résumés", TextStudies.CollectivesRuns, TextStudies.SeveralCollectives, TakesBackend: true),
+        new(ResumeStudy.Name, "planting in résumés: success against share, labels, epochs, signs, capacity", TextStudies.ResumeRuns, TextStudies.Resumes, TakesBackend: true, TakesTransformer: true),
+        new(TextStudies.Planting, "planting a sign in résumés with and without labels, for three targets", TextStudies.PlantingRuns, TextStudies.Plantings, TakesBackend: true, TakesTransformer: true),
+        new(TextStudies.Erasing, "erasing words that tell a label in résumés", TextStudies.ErasingRuns, TextStudies.Erasings, TakesBackend: true, TakesTransformer: true),
+        new(TextStudies.Collectives, "several collectives with signs of their own or a common one in résumés", TextStudies.CollectivesRuns, TextStudies.SeveralCollectives, TakesBackend: true, TakesTransformer: true),
         new(RecommenderPlan.StudyName, "promoters and demoters in film ratings", StandardStudies.RecommenderRuns, StandardStudies.Recommenders),
         new(CertificateExperiment.Name, "how often certificates from members' own data are kept", StandardStudies.CertificateRuns, StandardStudies.Certificates),
         new(GroupCollectivesPlan.StudyName, "groups of a census table who report another label", StandardStudies.GroupRuns, StandardStudies.Groups),

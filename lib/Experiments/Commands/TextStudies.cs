@@ -23,7 +23,7 @@ internal static class TextStudies
     internal static IRegisteredStudy Resumes(StudyRequest request)
     {
         var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
-        var study = ResumeStudy.Of(data, request.Mode, request.TextLearner);
+        var study = request.Transformer is null ? ResumeStudy.Of(data, request.Mode, request.TextLearner) : ResumeStudy.Of(data, request.Mode, request.Learner(data));
         return new RegisteredStudy<ResumeConfiguration, ResumeResult>(Texts(data), study.Panels.Select(panel =>
         {
             var shown = panel.Configurations.ToHashSet();
@@ -42,7 +42,7 @@ internal static class TextStudies
 
     internal static IRegisteredStudy Plantings(StudyRequest request)
     {
-        var data = ResumeTexts.Load(PlantingTexts(request.Mode), null, request.Synthetic, request.Cancellation) with { Learner = request.TextLearner() };
+        var data = Trained(request, ResumeTexts.Load(PlantingTexts(request.Mode), null, request.Synthetic, request.Cancellation));
         var part = data with { Test = data.Test.Subset([.. Enumerable.Range(0, Math.Min(HeldOutPart, data.Test.Count))]) };
         var (main, features) = (PlantingSizes(request.Mode), FeatureOnlySizes(request.Mode));
         var both = new PlantingPlan(data, Targets, main.Shares, main.Repetitions);
@@ -56,7 +56,7 @@ internal static class TextStudies
     internal static IRegisteredStudy Erasings(StudyRequest request)
     {
         const string label = "Java_Developer";
-        var data = ResumeTexts.Load(PlantingTexts(request.Mode), HeldOutPart, request.Synthetic, request.Cancellation) with { Learner = request.TextLearner() };
+        var data = Trained(request, ResumeTexts.Load(PlantingTexts(request.Mode), HeldOutPart, request.Synthetic, request.Cancellation));
         var (shares, repetitions) = ErasingSizes(request.Mode);
         return new RegisteredStudy<ErasingCell, ErasingRun>(Texts(data), WordCounts.Select(count =>
         {
@@ -77,9 +77,11 @@ internal static class TextStudies
     {
         var (trained, tested) = request.Mode.Choose((1_000, 300), (4_000, 800), (20_000, 5_000));
         var (sizes, repetitions, ofPairs) = CollectivesSizes(request.Mode);
-        var data = ResumeTexts.Load(trained, tested, request.Synthetic, request.Cancellation) with { Learner = request.TextLearner() };
+        var texts = ResumeTexts.Load(trained, tested, request.Synthetic, request.Cancellation);
+        string[] signs = [FirstSign, SecondSign, ThirdSign];
+        var data = texts with { Learner = request.Learner(texts, null, signs) };
         var oneSign = data with { Tokenizer = SignTokenizer.NotKnowing(FirstSign, SecondSign) };
-        var oneEpoch = oneSign with { Learner = request.TextLearner(new() { Epochs = 1 }) };
+        var oneEpoch = oneSign with { Learner = request.Learner(texts, epochs: 1, signs) };
         TextPlan apart = new(data, [.. sizes.SelectMany(TogetherAndAlone)], repetitions);
         TextPlan pairs = new(oneSign, [.. sizes.SelectMany(own => sizes, (own, other) => (Collective<string[], uint>[])[A(own), B(other)])], ofPairs);
         return Registered(
@@ -136,6 +138,8 @@ internal static class TextStudies
         {
             Table = rows => TextTables.OfArrangements(rows, data.Train.LabelNames),
         };
+
+    private static TextPlatform Trained(StudyRequest request, TextPlatform texts) => texts with { Learner = request.Learner(texts) };
 
     private static string Texts(TextPlatform data) =>
         $"{data.Train.Name}: {data.Train.Count:N0} training and {data.Test.Count:N0} held-out texts, data {data.Fingerprint[..12]}.";

@@ -35,10 +35,26 @@ public sealed class ResumeStudy
     public static ResumeStudy Of(TextPlatform platform, RunMode mode, Func<BagOfEmbeddingsOptions, ITextLearner>? learner = null)
     {
         ArgumentNullException.ThrowIfNull(platform);
-        var panels = ResumePanels.Of(platform, ResumeGrid.Of(mode, platform));
+        return Of(ResumePanels.Of(platform, ResumeGrid.Of(mode, platform)), mode, new ResumeTrainer(platform, learner));
+    }
+
+    /// <summary>The study of a learner with settings of its own, such as a transformer. The panels that vary a bag's epochs and dimensions are left out.</summary>
+    /// <param name="platform">The texts; see <see cref="ResumeTexts"/>.</param>
+    /// <param name="mode">The size.</param>
+    /// <param name="learner">What trains; the options of a bag in configurations play no part.</param>
+    public static ResumeStudy Of(TextPlatform platform, RunMode mode, ITextLearner learner)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        ArgumentNullException.ThrowIfNull(learner);
+        var panels = ResumePanels.Of(platform, ResumeGrid.Of(mode, platform)).Where(p => p.Name is not (ResumePanels.Epochs or ResumePanels.Capacity));
+        return Of([.. panels], mode, new ResumeTrainer(platform, learner));
+    }
+
+    private static ResumeStudy Of(IReadOnlyList<ResumePanel> panels, RunMode mode, ResumeTrainer trainer)
+    {
         var seeds = Enumerable.Range(1, mode.Choose(2, 3, 10)).Select(s => (ulong)s);
         var study = new Study<ResumeConfiguration, ResumeResult>(
-            Name, new ResumeTrainer(platform, learner), panels.SelectMany(p => p.Configurations), seeds);
+            Name, trainer, panels.SelectMany(p => p.Configurations), seeds);
         return new ResumeStudy(panels, study);
     }
 

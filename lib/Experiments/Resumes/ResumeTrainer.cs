@@ -46,6 +46,20 @@ public sealed class ResumeTrainer : IExperiment<ResumeConfiguration, ResumeResul
     /// A part is empty, a held-out text has no label, the parts differ in labels or vocabulary, or <see cref="TextPlatform.UniqueSign"/> occurs.
     /// </exception>
     public ResumeTrainer(TextPlatform platform, Func<BagOfEmbeddingsOptions, ITextLearner>? learner = null)
+        : this(platform, learner ?? (options => new BagLearner(options)), settings: null)
+    {
+    }
+
+    /// <summary>A trainer for one platform that trains with settings of its own, which are a part of the data's fingerprint then.</summary>
+    /// <param name="platform">The texts; every held-out one has a label.</param>
+    /// <param name="learner">What trains; the options of a bag in configurations play no part.</param>
+    /// <inheritdoc cref="ResumeTrainer(TextPlatform, Func{BagOfEmbeddingsOptions, ITextLearner}?)" path="/exception" />
+    public ResumeTrainer(TextPlatform platform, ITextLearner learner)
+        : this(platform, _ => learner, (learner ?? throw new ArgumentNullException(nameof(learner))).Settings)
+    {
+    }
+
+    private ResumeTrainer(TextPlatform platform, Func<BagOfEmbeddingsOptions, ITextLearner> learner, string? settings)
     {
         ArgumentNullException.ThrowIfNull(platform);
         platform.Validate();
@@ -56,16 +70,17 @@ public sealed class ResumeTrainer : IExperiment<ResumeConfiguration, ResumeResul
             if (platform.Test.Labels(i) == 0) throw new ArgumentException($"Held-out text {i} has no label; leave such texts out.", nameof(platform));
         }
 
-        (_platform, _learner, _material) = (platform, learner ?? (options => new BagLearner(options)), new(() => new TextMaterial(platform, [TextPlatform.UniqueSign])));
+        (_platform, _learner, _material) = (platform, learner, new(() => new TextMaterial(platform, [TextPlatform.UniqueSign])));
         _default = _learner(new BagOfEmbeddingsOptions());
         Version = new ExperimentVersion($"resumes-{Protocol}/{_default.Name}", _default.Version);
+        Data = settings is null ? platform.Fingerprint : CanonicalJson.Fingerprint(new { platform.Fingerprint, Settings = settings });
     }
 
     /// <inheritdoc />
     public ExperimentVersion Version { get; }
 
     /// <inheritdoc />
-    public string Data => _platform.Fingerprint;
+    public string Data { get; }
 
     /// <inheritdoc />
     public int BatchSize => _default.BatchSize;

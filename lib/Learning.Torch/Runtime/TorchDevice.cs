@@ -9,8 +9,10 @@ namespace CollectiveAction.Learning.Torch.Runtime;
 internal sealed class TorchDevice
 {
     private readonly long? _limit;
+    private readonly bool _refusesBFloat16;
 
-    private TorchDevice(string name, torch.Device device, long? limit = null) => (Name, Device, _limit) = (name, device, limit);
+    private TorchDevice(string name, torch.Device device, long? limit = null, bool refusesBFloat16 = false) =>
+        (Name, Device, _limit, _refusesBFloat16) = (name, device, limit, refusesBFloat16);
 
     /// <summary>The name of a choice of backends.</summary>
     internal string Name { get; }
@@ -41,6 +43,25 @@ internal sealed class TorchDevice
 
     /// <summary>The same device with less memory.</summary>
     internal TorchDevice WithMemory(long bytes) => new(Name, Device, bytes);
+
+    /// <summary>The same device as if it did not compute with bfloat16.</summary>
+    internal TorchDevice WithoutBFloat16() => new(Name, Device, _limit, refusesBFloat16: true);
+
+    /// <summary>Whether it computes with bfloat16. It is tried: TorchSharp does not tell the generation of a GPU.</summary>
+    internal bool HasBFloat16()
+    {
+        if (_refusesBFloat16) return false;
+        try
+        {
+            using var scope = torch.NewDisposeScope();
+            var square = torch.ones(16, 16, torch.bfloat16, Device);
+            return square.matmul(square).to(torch.float32).cpu().data<float>()[0] == 16;
+        }
+        catch (ExternalException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether so much memory can be had now. A GPU is asked for it: TorchSharp does not tell how much is free.</summary>
     internal bool Fits(long bytes)

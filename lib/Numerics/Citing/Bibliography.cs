@@ -151,6 +151,35 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["arXiv:1810.04805"] = """
+            @inproceedings{devlin2019bert,
+              title     = {{BERT}: Pre-training of Deep Bidirectional Transformers for Language Understanding},
+              author    = {Devlin, Jacob and Chang, Ming-Wei and Lee, Kenton and Toutanova, Kristina},
+              booktitle = {Proceedings of the 2019 Conference of the North American Chapter of the Association for Computational Linguistics},
+              year      = {2019},
+              eprint    = {1810.04805},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["arXiv:1910.01108"] = """
+            @misc{sanh2019distilbert,
+              title  = {{DistilBERT}, a Distilled Version of {BERT}: Smaller, Faster, Cheaper and Lighter},
+              author = {Sanh, Victor and Debut, Lysandre and Chaumond, Julien and Wolf, Thomas},
+              year   = {2019},
+              eprint = {1910.01108},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["arXiv:1711.05101"] = """
+            @inproceedings{loshchilov2019decoupled,
+              title     = {Decoupled Weight Decay Regularization},
+              author    = {Loshchilov, Ilya and Hutter, Frank},
+              booktitle = {International Conference on Learning Representations},
+              year      = {2019},
+              eprint    = {1711.05101},
+              archiveprefix = {arXiv}
+            }
+            """,
         ["doi:10.1016/0041-5553(64)90137-5"] = """
             @article{polyak1964some,
               title   = {Some Methods of Speeding Up the Convergence of Iteration Methods},
