@@ -23,10 +23,6 @@ internal sealed record StudyRequest(RunMode Mode, bool Synthetic, IResultStore? 
     /// <summary>What trains.</summary>
     internal TrainingBackends Backends { get; init; } = BackendChoice.Open(BackendChoice.Managed);
 
-    /// <summary>A learner of texts on that backend, at some options; null for the defaults.</summary>
-    internal ITextLearner TextLearner(BagOfEmbeddingsOptions? options = null) =>
-        new BagLearner(options, Backends.Bags, batchSize: Backends.Name == BackendChoice.Managed ? 1 : ModelsATime);
-
     /// <summary>The transformer that trains in place of a bag of embeddings, and on which backend; null for the bag.</summary>
     internal (string Backend, TransformerOptions Options)? Transformer { get; init; }
 
@@ -36,10 +32,7 @@ internal sealed record StudyRequest(RunMode Mode, bool Synthetic, IResultStore? 
     /// <param name="signs">The signs that a transformer's tokenizer knows. It reads all others as its unknown piece; to a bag every sign is a word.</param>
     internal ITextLearner Learner(TextPlatform firm, int? epochs = null, params IReadOnlyList<string> signs) => Transformer is var (backend, options)
         ? TransformerChoice.Open(backend, options with { Epochs = epochs ?? options.Epochs, KnownWords = signs }, firm.Train)
-        : TextLearner(epochs is { } number ? new() { Epochs = number } : null);
-
-    // So many runs of a study are made ready together: enough for an ensemble, few enough to be stored as they come.
-    private const int ModelsATime = 16;
+        : Backends.TextLearner(epochs is { } number ? new() { Epochs = number } : null);
 }
 
 /// <summary>A study that the command line knows by name.</summary>

@@ -1,6 +1,7 @@
 using CollectiveAction.Experiments.Contracts;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Learning.Learners;
 using CollectiveAction.Studies.Notebook;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Mixtures;
@@ -23,7 +24,7 @@ internal static class TextStudies
     internal static IRegisteredStudy Resumes(StudyRequest request)
     {
         var data = ResumeTexts.Load(request.Mode, request.Synthetic, request.Cancellation);
-        var study = request.Transformer is null ? ResumeStudy.Of(data, request.Mode, request.TextLearner) : ResumeStudy.Of(data, request.Mode, request.Learner(data));
+        var study = request.Transformer is null ? ResumeStudy.Of(data, request.Mode, request.Backends.TextLearner) : ResumeStudy.Of(data, request.Mode, request.Learner(data));
         return new RegisteredStudy<ResumeConfiguration, ResumeResult>(Texts(data), study.Panels.Select(panel =>
         {
             var shown = panel.Configurations.ToHashSet();
@@ -174,7 +175,7 @@ internal static class TextStudies
     private static int CurveRepetitions(RunMode mode) => mode.Choose(2, 4, 10);
 
     private static LearningCurvePlan CurvePlan(TextPlatform data, StudyRequest request) =>
-        new(data with { Learner = request.TextLearner(new() { Epochs = 15 }) }, CurveSizes(request.Mode), CurveRepetitions(request.Mode));
+        new(data with { Learner = request.Backends.TextLearner(new() { Epochs = 15 }) }, CurveSizes(request.Mode), CurveRepetitions(request.Mode));
 
     private static double[] Promises(RunMode mode) => mode.Choose<double[]>([0.5], [0.3, 0.6, 0.9], [0.15, 0.3, 0.45, 0.6, 0.75, 0.9]);
 }

@@ -20,6 +20,9 @@ public sealed record TablePlatform(TabularDataset Train, TabularDataset Test) : 
     /// <summary>Which data this is, as a notebook records it: the whole data set that both parts are of, where it is known.</summary>
     public DataRecord Record { get; init; } = DataRecord.Of(Train);
 
+    /// <inheritdoc />
+    string? IShownByRecord.LearnerName => Learner.Name;
+
     /// <summary>The number of people: everybody is one training row.</summary>
     public int People => Train.Count;
 

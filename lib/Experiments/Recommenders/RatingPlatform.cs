@@ -16,6 +16,9 @@ public sealed record RatingPlatform(RatingDataset Ratings) : IShownByRecord
     /// <summary>Which data this is, as a notebook records it.</summary>
     public DataRecord Record { get; init; } = DataRecord.Of(Ratings);
 
+    /// <inheritdoc />
+    string? IShownByRecord.LearnerName => Learner.Name;
+
     /// <summary>The number of people: every user is one.</summary>
     public int People => Ratings.UserCount;
 

@@ -31,6 +31,9 @@ public sealed record TextPlatform(TextDataset Train, TextDataset Test) : IShownB
     /// <summary>Which data this is, as a notebook records it: the whole data set that both parts are of, where it is known.</summary>
     public DataRecord Record { get; init; } = DataRecord.Of(Train);
 
+    /// <inheritdoc />
+    string? IShownByRecord.LearnerName => Learner.Name;
+
     /// <summary>A fingerprint of both parts.</summary>
     public string Fingerprint => CanonicalJson.Hash($"{Train.Fingerprint} {Test.Fingerprint}");
 

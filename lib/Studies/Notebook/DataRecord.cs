@@ -26,7 +26,7 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
     /// <summary>One line: name, number of rows, real or synthetic or of unknown origin.</summary>
     public override string ToString() => $"{Name}: {Rows:N0} {(IsSynthetic ? "synthetic " : IsOfUnknownOrigin ? "" : "real ")}{Unit}{(IsOfUnknownOrigin ? " of unknown origin" : "")}";
 
-    internal string ToHtml()
+    internal string ToHtml(string? learner = null)
     {
         var note = IsSynthetic
             ? $"The real {Whole} was not found, so this notebook runs on its synthetic twin. "
@@ -34,7 +34,8 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
             : IsOfUnknownOrigin
                 ? $"This is not known to be the published {Whole}, so numbers may differ from those that were published. See data/README.md for how to obtain the {Whole}."
                 : $"This notebook runs on the real {Whole}.";
-        return $"<p><strong>{WebUtility.HtmlEncode(Name)}</strong> · {Rows:N0} {Unit} · {note}</p>";
+        var trained = learner is null ? "" : $" · learner: {WebUtility.HtmlEncode(learner)}";
+        return $"<p><strong>{WebUtility.HtmlEncode(Name)}</strong> · {Rows:N0} {Unit} · {note}{trained}</p>";
     }
 
     internal string ToJson() => JsonSerializer.Serialize(new
