@@ -19,7 +19,7 @@ public static class DeviceFigures
         foreach (var ((name, speeds), k) in here.Select((line, k) => (line, k)))
         {
             double[] x = [.. speeds.Select(s => (double)s.Models)], y = [.. speeds.Select(s => s.StepsPerSecond)];
-            figure = figure.AddLine(x, y, color: Palette.Series[k]).AddScatter(x, y, $"{name}, here", color: Palette.Series[k]);
+            figure = figure.AddLine(x, y, dash: Dash.Solid, color: Palette.Series[k]).AddScatter(x, y, $"{name}, here", color: Palette.Series[k]);
         }
 
         return figure
