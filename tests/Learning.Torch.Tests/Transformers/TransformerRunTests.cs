@@ -17,7 +17,7 @@ public sealed class TransformerRunTests
 
     private static readonly TransformerOptions Plain = new()
     {
-        Dimension = 16, Layers = 2, Heads = 2, Hidden = 32, Length = 48, Epochs = 3, BatchSize = 8, LearningRate = 3e-3, Dropout = 0, AttentionDropout = 0, HeadDropout = 0,
+        Dimension = 16, Layers = 2, Heads = 2, Hidden = 32, Length = 48, Epochs = 3, BatchSize = 8, LearningRate = 3e-3, Dropout = 0, HeadDropout = 0,
     };
 
     [SkippableTheory]
