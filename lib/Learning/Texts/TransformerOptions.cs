@@ -22,6 +22,7 @@ public sealed record TransformerOptions
         Heads = 12,
         Hidden = 3_072,
         AttentionDropout = 0.1,
+        BatchSize = 16,
         LearningRate = 5e-5,
     };
 
@@ -76,7 +77,7 @@ public sealed record TransformerOptions
     public int Epochs { get; init; } = 5;
 
     /// <summary>The number of texts a step; at least 1.</summary>
-    public int BatchSize { get; init; } = 16;
+    public int BatchSize { get; init; } = 8;
 
     /// <summary>
     /// In how many parts a step's texts are computed, one after the other, so that less memory is needed; from 1 to <see cref="BatchSize"/>. Their
@@ -85,7 +86,7 @@ public sealed record TransformerOptions
     public int Accumulation { get; init; } = 1;
 
     /// <summary>AdamW's largest learning rate; positive.</summary>
-    public double LearningRate { get; init; } = 1e-3;
+    public double LearningRate { get; init; } = 2e-3;
 
     /// <summary>The part of all steps, in [0, 1], over which the learning rate rises to its largest value; over the others it falls to 0.</summary>
     public double WarmUp { get; init; } = 0.1;

@@ -13,7 +13,7 @@ public sealed class TransformerOptionsTests
     {
         Assert.Equal(
             "TransformerOptions { Pieces = 4000, Dimension = 64, Layers = 2, Heads = 4, Hidden = 256, Dropout = 0.1, AttentionDropout = 0, HeadDropout = 0.2, "
-            + "Length = 128, KnownWords = , Loss = Sigmoid, Epochs = 5, BatchSize = 16, Accumulation = 1, LearningRate = 0.001, WarmUp = 0.1, WeightDecay = 0.01, "
+            + "Length = 128, KnownWords = , Loss = Sigmoid, Epochs = 5, BatchSize = 8, Accumulation = 1, LearningRate = 0.002, WarmUp = 0.1, WeightDecay = 0.01, "
             + "MaximumGradientNorm = 1, Precision = Single }",
             new TransformerOptions().ToString());
         Assert.StartsWith(
@@ -27,7 +27,7 @@ public sealed class TransformerOptionsTests
     {
         TransformerOptions.DistilBert.Validate();
         Refused(new() { Heads = 3 }, "64 is no multiple of 3");
-        Refused(new() { Accumulation = 17 }, "16 texts a step cannot be computed in 17 parts");
+        Refused(new() { Accumulation = 9 }, "8 texts a step cannot be computed in 9 parts");
         Refused(new() { HeadDropout = 1 }, "A part in [0, 1) is needed");
         Refused(new() { LearningRate = 0 }, "A positive number within the range of float");
         Refused(new() { MaximumGradientNorm = double.NaN }, "A positive norm is needed");
