@@ -28,7 +28,7 @@ internal sealed class ModelOptions
     private readonly Option<int?> _pieces = Size("--pieces", $"The number of its word pieces; {Usual.Pieces:N0} by default.");
     private readonly Option<int?> _length = Size("--length", $"The number of word pieces that a transformer reads of a text; {Usual.Length} by default.");
     private readonly Option<int?> _epochs = Size("--epochs", $"How often a transformer sees each text; {Usual.Epochs} by default.");
-    private readonly Option<int?> _batch = Size("--batch", $"The number of texts a step of a transformer; {Usual.BatchSize} by default.");
+    private readonly Option<int?> _batch = Size("--batch", $"The number of texts a step of a transformer; {Usual.BatchSize} by default, {TransformerOptions.DistilBert.BatchSize} from a checkpoint.");
     private readonly Option<int?> _parts = Size("--accumulation", "In how many parts a step is computed, to need less memory; 1 by default.");
     private readonly Option<double?> _rate = new("--learning-rate")
     {

@@ -144,6 +144,7 @@ public class LabelledTextsTests
     {
         Assert.Equal((expected.Length, expected.Length), (texts.Count, texts.Bags.Count));
         Assert.Equal((texts.VocabularySize, texts.LabelCount), (texts.Bags.VocabularySize, texts.Bags.LabelCount));
+        Assert.Equal(texts.VocabularySize, texts.Vocabulary.Count);
         for (var i = 0; i < expected.Length; i++)
         {
             var (words, labels) = expected[i];

@@ -147,6 +147,11 @@ public sealed class CommandLineTests : IDisposable
         Fails(2, "--threads", "study", "run", "resumes", "--store", store, "--threads", "0");
         Fails(2, "There is no store", "study", "export", "resumes", "--store", _folder.PathOf("none.db"));
         Fails(2, "There is no store", "study", "merge", store, _folder.PathOf("none.db"));
+        Fails(2, "There is no model 'forest'", "study", "run", "resumes", "--store", store, "--model", "forest");
+        Fails(2, "--layers is an option of transformers", "study", "run", "resumes", "--store", store, "--layers", "3");
+        Fails(2, "leave --heads out", "study", "run", "resumes", "--store", store, "--model", "transformer", "--checkpoint", "folder", "--heads", "2");
+        Fails(2, "has no transformer; leave --model out", "study", "run", "groups", "--store", store, "--model", "transformer");
+        Fails(2, "'managed' has no transformer; choose torch-cpu", "study", "run", "resumes", "--quick", "--synthetic", "--store", _folder.PathOf("t.db"), "--model", "transformer");
         Fails(2, "See --help", "study", "fly");
         File.WriteAllText(store, "not a database, but longer than the header of one, which is a hundred bytes at the start of the file, so it has to be longer");
         Fails(1, "damaged or no store", "study", "run", "resumes", "--quick", "--synthetic", "--store", store);

@@ -32,6 +32,14 @@ public class ResumeStudyTests
     }
 
     [Fact]
+    public void A_learner_with_settings_of_its_own_has_the_panels_that_vary_no_bag()
+    {
+        var (usual, own) = (ResumeStudy.Of(Data, RunMode.Default), ResumeStudy.Of(Data, RunMode.Default, new Learning.Learners.BagLearner()));
+        Assert.Equal(usual.Panels.Select(p => p.Name).Except(["epochs", "capacity"]), own.Panels.Select(p => p.Name));
+        Assert.Empty(own.Runs.Runs.Select(own.Runs.KeyOf).Intersect(usual.Runs.Runs.Select(usual.Runs.KeyOf)));
+    }
+
+    [Fact]
     public void Panels_vary_what_their_name_says_and_nothing_else()
     {
         var study = ResumeStudy.Of(Data, RunMode.Default);

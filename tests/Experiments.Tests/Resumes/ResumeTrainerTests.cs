@@ -137,6 +137,18 @@ public class ResumeTrainerTests
     private static void Refused(string part, ResumeConfiguration configuration) =>
         Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(() => Result(configuration)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_learner_with_settings_of_its_own_has_keys_of_its_own()
+    {
+        var (one, other) = (new ResumeTrainer(Data, new BagLearner(new() { Epochs = 2 })), new ResumeTrainer(Data, new BagLearner(new() { Epochs = 3 })));
+        Assert.Equal(3, new[] { one.Data, other.Data, new ResumeTrainer(Data).Data }.Distinct().Count());
+        Assert.Equal(one.Data, new ResumeTrainer(Data, new BagLearner(new() { Epochs = 2 })).Data);
+
+        // What a configuration says of a bag plays no part.
+        Assert.Equal(800, one.Run([new(ToyResumes.Configuration(), 1)], default)[0].Steps);
+        Assert.Throws<ArgumentNullException>(() => new ResumeTrainer(Data, (ITextLearner)null!));
+    }
+
     private static ResumeResult Result(ResumeConfiguration configuration) => new ResumeTrainer(Data).Run([new(configuration, 1)], default)[0];
 
     /// <summary>Remembers what it was given.</summary>

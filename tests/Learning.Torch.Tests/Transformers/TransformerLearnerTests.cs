@@ -19,7 +19,7 @@ public sealed class TransformerLearnerTests : TextLearnerContract
 
     private static readonly TransformerOptions Small = new()
     {
-        Dimension = 16, Layers = 1, Heads = 2, Hidden = 32, Length = 32, Epochs = 30, BatchSize = 8, LearningRate = 1e-2, AttentionDropout = 0, HeadDropout = 0,
+        Dimension = 16, Layers = 1, Heads = 2, Hidden = 32, Length = 32, Epochs = 30, BatchSize = 8, LearningRate = 1e-2, HeadDropout = 0,
     };
 
     private readonly TorchDevice _device = Need.Processor();

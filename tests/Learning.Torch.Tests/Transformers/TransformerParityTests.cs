@@ -52,6 +52,23 @@ public sealed class TransformerParityTests
         foreach (var (one, other) in computed.All().Zip(committed.All())) Close(one, other, "the committed reference");
     }
 
+    [SkippableFact]
+    public void Scores_are_those_of_plain_arrays_padded_or_not()
+    {
+        var device = Need.Device();
+        var options = new TransformerOptions { Dimension = 12, Heads = 3, Hidden = 20, Length = 10 };
+        var start = new TransformerStart(options, Documents);
+        var layout = new TransformerLayout(start.Shape(4));
+        var (weights, random) = (start.Weights(layout, new RandomStream(6), default), new RandomStream(7));
+        int[][] texts = [.. Enumerable.Range(2, 8).Select(length => Enumerable.Range(0, length).Select(_ => random.NextInt32(layout.Shape.Pieces)).ToArray())];
+        var plain = new PlainTransformer(layout, weights);
+        using var scope = NewDisposeScope();
+        using var untrained = no_grad();
+        var program = new TransformerProgram(layout, TransformerProgram.Weights(weights, device.Device), trained: false);
+        var scores = HostNumbers.Values<float>(program.Scores(TokenBatch.Of(texts, padding: 0, device.Device), null));
+        Close([.. texts.SelectMany(plain.Scores)], [.. scores.Select(x => (double)x)], "scores");
+    }
+
     private static void Compare(Expected expected, TorchDevice device)
     {
         using var tiny = new TinyCheckpoint();

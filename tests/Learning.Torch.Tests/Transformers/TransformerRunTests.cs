@@ -17,7 +17,7 @@ public sealed class TransformerRunTests
 
     private static readonly TransformerOptions Plain = new()
     {
-        Dimension = 16, Layers = 2, Heads = 2, Hidden = 32, Length = 48, Epochs = 3, BatchSize = 8, LearningRate = 3e-3, Dropout = 0, AttentionDropout = 0, HeadDropout = 0,
+        Dimension = 16, Layers = 2, Heads = 2, Hidden = 32, Length = 48, Epochs = 3, BatchSize = 8, LearningRate = 3e-3, Dropout = 0, HeadDropout = 0,
     };
 
     [SkippableTheory]
@@ -56,13 +56,13 @@ public sealed class TransformerRunTests
     [SkippableTheory]
     [InlineData(TransformerPrecision.Single)]
     [InlineData(TransformerPrecision.BFloat16)]
-    public void Hundreds_of_steps_leave_no_tensor_behind(TransformerPrecision precision)
+    public void Two_hundred_steps_leave_no_tensor_behind(TransformerPrecision precision)
     {
-        var learner = Learner(Plain with { Epochs = 25, Accumulation = 2, Dropout = 0.1, AttentionDropout = 0.1, Precision = precision });
+        var learner = Learner(Plain with { Layers = 1, Dimension = 8, Hidden = 8, Length = 12, Epochs = 40, Accumulation = 2, Dropout = 0.1, AttentionDropout = 0.1, Precision = precision });
         var (live, before) = (new List<long>(), Live());
         learner.Train([new TextTraining(Documents, new RandomStream(1))], new Listener(_ => live.Add(Live())))[0].Required.Scores(Documents);
         Assert.Equal(before, Live());
-        Assert.Equal(25, live.Count);
+        Assert.Equal(40, live.Count);
         Assert.Single(live.Distinct());
     }
 
