@@ -10,7 +10,7 @@ namespace CollectiveAction.Learning.Torch.Transformers;
 
 /// <summary>Learns transformers on TorchSharp, one after the other.</summary>
 /// <remarks>
-/// A text is read up to <see cref="TransformerOptions.Length"/> tokens. On the processor the same training gives the same bits; on a GPU the sums of
+/// A text is read up to <see cref="TransformerOptions.Length"/> tokens. On processors of one kind the same training gives the same bits; on a GPU the sums of
 /// attention depend on their order, so that models of one training differ by rounding.
 /// </remarks>
 internal sealed class TransformerLearner : ITransformerLearner
