@@ -1,0 +1,41 @@
+namespace CollectiveAction.Privacy.Losses;
+
+/// <summary>How far a sum reaches, by Chernoff's bound: P(X ≥ x) ≤ τ for x = (K(θ) − K(0) + ln 1/τ)/θ at any θ > 0.</summary>
+internal static class ChernoffBound
+{
+    private const int MostSteps = 40;
+    private const double CloseEnough = 0.02, Longest = 8;
+
+    /// <summary>A θ close to the one with the least bound, where θK′(θ) − K(θ) + K(0) = ln 1/τ.</summary>
+    /// <param name="cumulant">K of the law, with its derivatives.</param>
+    /// <param name="logInverse">ln 1/τ > 0.</param>
+    /// <returns>θ and its bound. Every θ gives a valid bound, so the search may stop early.</returns>
+    public static (double Theta, double Bound) Of(Func<double, Cumulant> cumulant, double logInverse)
+    {
+        var origin = cumulant(0);
+        var theta = Math.Sqrt(2 * logInverse / Math.Max(origin.Variance, double.Epsilon));
+        if (!double.IsFinite(theta)) theta = 1;
+        var (best, bound) = (theta, double.PositiveInfinity);
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var here = cumulant(theta);
+            var rise = here.Value - origin.Value;
+            var entropy = theta * here.Mean - rise;
+            if (!double.IsFinite(entropy))
+            {
+                theta /= 4;
+                continue;
+            }
+
+            var reached = (rise + logInverse) / theta;
+            if (reached < bound) (best, bound) = (theta, reached);
+            if (Math.Abs(entropy - logInverse) <= CloseEnough * logInverse) break;
+
+            // Newton's method on the entropy, which rises with θ by θK″, held within a factor.
+            var next = theta + (logInverse - entropy) / (theta * here.Variance);
+            theta = Math.Clamp(double.IsFinite(next) ? next : theta * Longest, theta / Longest, theta * Longest);
+        }
+
+        return (best, bound);
+    }
+}
