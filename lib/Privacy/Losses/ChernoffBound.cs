@@ -16,24 +16,23 @@ internal static class ChernoffBound
         var theta = Math.Sqrt(2 * logInverse / Math.Max(origin.Variance, double.Epsilon));
         if (!double.IsFinite(theta)) theta = 1;
         var (best, bound) = (theta, double.PositiveInfinity);
+        var (low, high) = (0.0, double.PositiveInfinity);
         for (var step = 0; step < MostSteps; step++)
         {
             var here = cumulant(theta);
             var rise = here.Value - origin.Value;
             var entropy = theta * here.Mean - rise;
-            if (!double.IsFinite(entropy))
-            {
-                theta /= 4;
-                continue;
-            }
-
             var reached = (rise + logInverse) / theta;
             if (reached < bound) (best, bound) = (theta, reached);
             if (Math.Abs(entropy - logInverse) <= CloseEnough * logInverse) break;
+            if (entropy < logInverse) low = theta;
+            else high = theta;
 
-            // Newton's method on the entropy, which rises with θ by θK″, held within a factor.
+            // Newton's method on the entropy, which rises with θ by θK″, between the ends found so far.
             var next = theta + (logInverse - entropy) / (theta * here.Variance);
-            theta = Math.Clamp(double.IsFinite(next) ? next : theta * Longest, theta / Longest, theta * Longest);
+            var (least, most) = (Math.Max(low, theta / Longest), Math.Min(high, theta * Longest));
+            theta = next > least && next < most ? next : Math.Sqrt(Math.Max(least, double.Epsilon)) * Math.Sqrt(most);
+            if (!double.IsFinite(theta) || high - low <= CloseEnough * low) break;
         }
 
         return (best, bound);

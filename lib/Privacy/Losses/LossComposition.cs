@@ -13,17 +13,17 @@ namespace CollectiveAction.Privacy.Losses;
 [Source("arXiv:2106.02848", "Section 5, composition by the fast Fourier transform")]
 internal sealed class LossComposition
 {
-    private const double WindowTail = 1e-12, RelativeRounding = 4e-15;
-    private readonly double _step, _theta, _upperLog, _lowerLog, _perCell, _infinite, _relative, _lowerShift, _failure;
+    internal const double WindowTail = 1e-12, RelativeRounding = 4e-15;
+    private readonly double _step, _theta, _upperLog, _lowerLog, _perCell, _infinite, _relative;
     private readonly long _upperFirst, _lowerFirst;
     private readonly double[] _upperSums, _upperWeighted, _lowerSums, _lowerWeighted;
 
-    private LossComposition(LossParts parts, double theta, double failure, int length, double upperFrom, double lowerFrom)
+    private LossComposition(LossParts parts, double theta, int length, double upperFrom, double lowerFrom)
     {
-        (_step, _theta, _failure, _infinite) = (parts.Step, theta, failure, parts.InfiniteMass);
+        (_step, _theta, _infinite) = (parts.Step, theta, parts.InfiniteMass);
         (_upperLog, _lowerLog) = (parts.Upper(theta).Value, parts.Lower(theta).Value);
         (_upperFirst, _lowerFirst) = ((long)Math.Floor(upperFrom / _step), (long)Math.Floor(lowerFrom / _step));
-        (_lowerShift, _relative) = (parts.LowerShift(failure), RelativeRounding * parts.Count);
+        _relative = RelativeRounding * parts.Count;
 
         var spectrum = new PairSpectrum(length);
         var (upper, lower) = (new double[length], new double[length]);
@@ -45,27 +45,30 @@ internal sealed class LossComposition
     /// <summary>Right of here nothing is left of the sum but what the bounds allow for.</summary>
     public double End => _step * Math.Max(_upperFirst + _upperSums.Length, 1);
 
-    /// <summary>The first grid point of the upper bound.</summary>
-    public double Start => _step * _upperFirst;
+    /// <summary>h, the distance of two grid points.</summary>
+    public double Step => _step;
+
+    /// <summary>The number of the first grid point of the upper bound.</summary>
+    public long FirstPoint => _upperFirst;
+
+    /// <summary>The number of its last grid point.</summary>
+    public long LastPoint => _upperFirst + _upperSums.Length - 2;
 
     /// <summary>Adds losses up.</summary>
     /// <param name="parts">The losses, on one grid.</param>
     /// <param name="theta">θ ≥ 0; best where it makes the ε of interest the mean of the tilted sum.</param>
-    /// <param name="failure">The part of δ that the lower bound gives up for the remainders of the losses.</param>
     /// <param name="mostPoints">The largest length of the transform, a power of two.</param>
     /// <returns>Null where the window needs more points.</returns>
-    public static LossComposition? Of(LossParts parts, double theta, double failure, int mostPoints)
+    public static LossComposition? Of(LossParts parts, double theta, int mostPoints)
     {
         var logInverse = -Math.Log(WindowTail);
         var (right, left) = (ChernoffBound.Of(u => parts.Upper(theta + u), logInverse), ChernoffBound.Of(u => Mirrored(parts.Upper(theta - u)), logInverse));
-        var (lower, turn) = (parts.Lower(theta).Value, parts.Upper(theta).Value);
-        var upperTo = right.Bound;
-        var upperFrom = -left.Bound;
+        var (upperFrom, upperTo, lower) = (-left.Bound, right.Bound, parts.Lower(theta).Value);
         var lowerTo = (parts.Lower(theta + right.Theta).Value - lower + logInverse) / right.Theta;
         var lowerFrom = -(parts.Lower(theta - left.Theta).Value - lower + logInverse) / left.Theta;
         var width = Math.Max(upperTo - upperFrom, lowerTo - lowerFrom) / parts.Step + 4;
-        if (!double.IsFinite(width) || !double.IsFinite(turn) || width > mostPoints) return null;
-        return new(parts, theta, failure, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, Math.Ceiling(width))), upperFrom, lowerFrom);
+        if (!double.IsFinite(width) || width > mostPoints) return null;
+        return new(parts, theta, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, Math.Ceiling(width))), upperFrom, lowerFrom);
     }
 
     /// <summary>At least δ(ε) of the exact losses.</summary>
@@ -73,21 +76,22 @@ internal sealed class LossComposition
     public double UpperDelta(double epsilon)
     {
         var raw = Delta(epsilon, _upperSums, _upperWeighted, _upperFirst, 0);
-        var bound = raw * (1 + _relative) + Allowance(epsilon, _upperLog, epsilon) + _infinite;
+        var bound = raw * (1 + _relative) + Allowance(_upperLog, epsilon) + _infinite;
         return double.IsNaN(bound) ? 1 : Math.Clamp(bound, 0, 1);
     }
 
     /// <summary>At most δ(ε) of the exact losses.</summary>
     /// <param name="epsilon">ε, of either sign.</param>
-    public double LowerDelta(double epsilon)
+    /// <param name="shift">How far the pooled losses lie above their grid numbers.</param>
+    public double LowerDelta(double epsilon, LowerShift shift)
     {
-        var raw = Delta(epsilon, _lowerSums, _lowerWeighted, _lowerFirst, _lowerShift);
-        var bound = raw * (1 - _relative) - Allowance(epsilon, _lowerLog, epsilon - _lowerShift) - _failure;
+        var raw = Delta(epsilon, _lowerSums, _lowerWeighted, _lowerFirst, shift.Amount);
+        var bound = raw * (1 - _relative) - Allowance(_lowerLog, epsilon - shift.Amount) - shift.Loss(epsilon);
         return double.IsFinite(bound) ? Math.Clamp(bound, 0, 1) : 0;
     }
 
-    /// <summary>What wrapped around and what rounding did, weighted as right of ε.</summary>
-    private double Allowance(double epsilon, double log, double from)
+    /// <summary>What wrapped around and what rounding did, in the weight that tilting back gives it at most right of ε.</summary>
+    private double Allowance(double log, double from)
     {
         var cells = _theta > 0 ? Math.Min(_upperSums.Length, 1 - 1 / LogSpace.ExpM1(-_theta * _step)) : _upperSums.Length;
         return Math.Exp(log - _theta * from) * (2 * WindowTail + cells * _perCell);

@@ -7,19 +7,19 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
     private const int MostPoints = 1 << 22;
     private const int CoarseMost = 4096, CoarseLeast = 256, MostRefinements = 12;
 
-    /// <summary>The parts of δ that may be cut off, and that the lower bound may give up.</summary>
-    private const double TailShare = 1e-9, FailureShare = 1e-6;
+    /// <summary>The part of δ that may be cut off, and the part that the lower bound may give up.</summary>
+    private const double TailShare = 1e-9, FailureShare = 1e-5;
     private const double LeastRelevant = 1e-3;
 
     /// <summary>Bounds on the least ε ≥ 0 with δ(ε) ≤ δ.</summary>
     /// <param name="delta">δ in (0, 1).</param>
     /// <param name="gap">How far apart the bounds may be, relative to ε.</param>
     /// <param name="irrelevant">An ε below which nobody asks how far below.</param>
-    public LossInterval Epsilon(double delta, double gap, double irrelevant)
+    public CertifiedInterval Epsilon(double delta, double gap, double irrelevant)
     {
         var tail = delta * TailShare / Count;
         var logInverse = -Math.Log(delta);
-        var found = new LossInterval(0, double.PositiveInfinity);
+        var found = new CertifiedInterval(0, double.PositiveInfinity);
         var step = CoarseStep(tail);
         for (var refinement = 0; refinement < MostRefinements; refinement++)
         {
@@ -32,8 +32,10 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
                 continue;
             }
 
-            if (LossComposition.Of(parts, theta, delta * FailureShare, MostPoints) is not { } sum) break;
-            found = found.Meet(EpsilonOf(sum, delta));
+            if (LossComposition.Of(parts, WindowTilt(parts, theta, bound), MostPoints) is not { } sum) break;
+            var upper = LeastUpper(sum, delta);
+            var lower = double.IsFinite(upper) ? GreatestLower(sum, Shift(parts, theta, upper, FailureShare * delta), delta, upper) : 0;
+            found = found.Meet(new(lower, upper));
             var allowed = gap * Math.Max(found.Upper, LeastRelevant);
             if (found.Upper - found.Lower <= allowed || found.Upper <= irrelevant) break;
             step *= Math.Clamp(0.8 * Math.Sqrt(allowed / (found.Upper - found.Lower)), 1.0 / 16, 0.7);
@@ -46,9 +48,9 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
     /// <param name="epsilon">ε ≥ 0.</param>
     /// <param name="gap">How far apart the bounds may be, relative to δ.</param>
     /// <param name="irrelevant">A δ below which nobody asks how far below.</param>
-    public LossInterval Delta(double epsilon, double gap, double irrelevant)
+    public CertifiedInterval Delta(double epsilon, double gap, double irrelevant)
     {
-        var found = new LossInterval(0, 1);
+        var found = new CertifiedInterval(0, 1);
         var tail = 1e-40 / Count;
         var step = CoarseStep(tail);
         for (var refinement = 0; refinement < MostRefinements; refinement++)
@@ -64,8 +66,9 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
                 continue;
             }
 
-            if (LossComposition.Of(parts, theta, Math.Max(1e-290, guess * FailureShare), MostPoints) is not { } sum) break;
-            found = found.Meet(new(sum.LowerDelta(epsilon), sum.UpperDelta(epsilon)));
+            if (LossComposition.Of(parts, WindowTilt(parts, theta, epsilon), MostPoints) is not { } sum) break;
+            var upper = sum.UpperDelta(epsilon);
+            found = found.Meet(new(sum.LowerDelta(epsilon, Shift(parts, theta, epsilon, FailureShare * upper)), upper));
             if (found.Upper - found.Lower <= gap * found.Upper || found.Upper <= irrelevant) break;
             step *= Math.Clamp(0.8 * Math.Sqrt(gap * found.Upper / (found.Upper - found.Lower)), 1.0 / 16, 0.7);
         }
@@ -74,15 +77,26 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
     }
 
     /// <summary>The sum without a tilt, good for all ε at once, with errors relative to 1.</summary>
-    /// <param name="step">The grid.</param>
-    /// <returns>Null where the grid would need too many points.</returns>
-    public LossComposition? Plain(double step)
+    /// <param name="delta">A δ near which the grid is fine enough for the gap.</param>
+    /// <param name="gap">How far apart the bounds of its ε may be, relative to ε.</param>
+    /// <returns>Null where no grid with so many points holds the sum.</returns>
+    public LossComposition? Untilted(double delta, double gap)
     {
-        const double tail = 1e-15;
-        return On(step, tail / Count) is { } parts ? LossComposition.Of(parts, 0, tail, MostPoints) : null;
+        var tail = delta * TailShare / Count;
+        var step = CoarseStep(tail);
+        for (var refinement = 0; refinement < MostRefinements; refinement++)
+        {
+            if (On(step, tail) is not { } parts) return null;
+            var (theta, bound) = ChernoffBound.Of(parts.Upper, -Math.Log(delta));
+            var wanted = Math.Sqrt(8 * gap * Math.Max(bound, LeastRelevant) / (Count * (1 + theta)));
+            if (wanted >= step / 2 && LossComposition.Of(parts, 0, MostPoints) is { } sum) return sum;
+            step = wanted < step / 2 ? wanted : 2 * step;
+        }
+
+        return null;
     }
 
-    private long Count => pairs.Sum(p => (long)p.Count);
+    private double Count => pairs.Sum(p => (double)p.Count);
 
     private LossParts? On(double step, double tail)
     {
@@ -137,25 +151,61 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
         return theta;
     }
 
-    private static LossInterval EpsilonOf(LossComposition sum, double delta)
+    /// <summary>The shift of the pooled losses whose failing costs a given part of δ at ε.</summary>
+    private static LowerShift Shift(LossParts parts, double theta, double epsilon, double cost)
     {
-        var upper = sum.UpperDelta(0) <= delta ? 0 : Edge(sum.End, e => sum.UpperDelta(e) <= delta).To;
-        var lower = sum.LowerDelta(0) <= delta ? 0 : Edge(sum.End, e => sum.LowerDelta(e) <= delta).From;
-        return new(lower, upper);
+        const double least = 1e-280, most = 0.5;
+        var halves = parts.Count * parts.Step / 2;
+        return parts.Shift(theta, Math.Clamp(cost * Math.Exp(theta * (epsilon - halves) - parts.Lower(theta).Value), least, most));
+    }
+
+    /// <summary>The smallest part of θ with which what wraps around and what is rounded is small beside δ; the less tilt, the shorter the window.</summary>
+    private static double WindowTilt(LossParts parts, double theta, double epsilon)
+    {
+        const double share = 1e-5, roundingOfOne = 2e-15, usualWidth = 10;
+        var most = parts.Upper(theta).Value - theta * epsilon + Math.Log(share);
+        foreach (var part in (ReadOnlySpan<double>)[0, 0.25, 0.5])
+        {
+            var reach = Math.Min(usualWidth, 1 / (part * theta)) / parts.Step;
+            var noise = LossComposition.WindowTail + parts.Count * roundingOfOne * reach;
+            if (parts.Upper(part * theta).Value - part * theta * epsilon + Math.Log(noise) <= most) return part * theta;
+        }
+
+        return theta;
+    }
+
+    /// <summary>An ε whose δ is certainly at most the given one, as small as bisection finds it.</summary>
+    private static double LeastUpper(LossComposition sum, double delta)
+    {
+        if (sum.UpperDelta(0) <= delta) return 0;
+        if (sum.UpperDelta(sum.End) > delta) return double.PositiveInfinity;
+        return Edge(0, sum.End, e => sum.UpperDelta(e) <= delta).To;
+    }
+
+    /// <summary>
+    /// An ε whose δ is certainly above the given one. What the lower bound allows for grows like e^−θε to the left, so it is looked for from the right, in
+    /// steps that double.
+    /// </summary>
+    private static double GreatestLower(LossComposition sum, LowerShift shift, double delta, double from)
+    {
+        const double firstStep = 1e-4, lastStep = 50;
+        var scale = 1 / Math.Max(shift.Theta, 1);
+        var right = from;
+        for (var step = firstStep; step < lastStep; step *= 2)
+        {
+            var left = Math.Max(0, from - step * scale);
+            if (sum.LowerDelta(left, shift) > delta) return Edge(left, right, e => sum.LowerDelta(e, shift) <= delta).From;
+            if (left == 0) break;
+            right = left;
+        }
+
+        return 0;
     }
 
     /// <summary>Two neighbouring points, at the second of which a condition holds and at the first of which it does not.</summary>
-    private static (double From, double To) Edge(double end, Func<double, bool> holds)
+    private static (double From, double To) Edge(double from, double to, Func<double, bool> holds)
     {
         const double relative = 1e-13;
-        var (from, to) = (0.0, end);
-        while (!holds(to))
-        {
-            from = to;
-            to *= 2;
-            if (double.IsInfinity(to) || to > 64 * end) return (from, double.PositiveInfinity);
-        }
-
         while (to - from > relative * to)
         {
             var middle = from + (to - from) / 2;

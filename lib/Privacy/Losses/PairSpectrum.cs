@@ -27,7 +27,7 @@ internal sealed class PairSpectrum
     /// <param name="first">The first sequence [n], overwritten.</param>
     /// <param name="second">The second sequence [n], overwritten.</param>
     /// <param name="count">The power, at least 1.</param>
-    public void Multiply(double[] first, double[] second, int count)
+    public void Multiply(double[] first, double[] second, long count)
     {
         var norm = 0.0;
         for (var j = 0; j < _length; j++) norm += first[j] * first[j] + second[j] * second[j];
@@ -67,7 +67,7 @@ internal sealed class PairSpectrum
         return relative * root + _factors.Sum(f => f.Count * (relative * f.Norm * Sensitivity(f.LogFirst, f.LogSecond) + 8 * Unit * root));
     }
 
-    private static double Accumulate(int count, double re, double im, ref double log, ref double angle)
+    private static double Accumulate(long count, double re, double im, ref double log, ref double angle)
     {
         var own = Math.Max(LeastLog, Math.Log(re * re + im * im) / 2);
         log += count * own;
