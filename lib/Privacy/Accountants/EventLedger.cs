@@ -8,6 +8,8 @@ internal sealed class EventLedger(Func<PrivacyEvent, string?> refusal)
     private readonly List<PrivacyEvent> _order = [];
     private readonly Dictionary<PrivacyEvent, long> _counts = [];
 
+    public bool IsEmpty => _order.Count == 0;
+
     public IEnumerable<(PrivacyEvent Event, long Count)> Entries => _order.Select(e => (e, _counts[e]));
 
     /// <summary>The first part that is refused, with the reason.</summary>

@@ -16,8 +16,8 @@ namespace CollectiveAction.Privacy.Accountants;
 /// refined until the bounds are close enough; 100,000 steps of DP-SGD take a fraction of a second. Both bounds are of second order in the grid: see
 /// <see cref="DiscreteLoss"/>. Departs from the cited works in its lower bound, in the tilt before the Fourier transform, and in choosing its own grid.
 /// </remarks>
-[Source("arXiv:2207.04380", "Section 4, connect the dots")]
-[Source("arXiv:2106.02848", "Section 5, composition by the fast Fourier transform")]
+[Source("arXiv:2207.04380", "Connect the dots")]
+[Source("arXiv:2106.02848", "Algorithm 1, composition by the fast Fourier transform")]
 public sealed class LossDistributionAccountant : IPrivacyAccountant
 {
     private readonly EventLedger _ledger;

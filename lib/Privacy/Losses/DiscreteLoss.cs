@@ -47,7 +47,7 @@ internal sealed class DiscreteLoss
     /// <param name="tail">The P-mass that may be cut off on each side.</param>
     /// <param name="mostPoints">The largest number of grid points.</param>
     /// <returns>Null where the loss spans more grid points.</returns>
-    [Source("arXiv:2207.04380", "Section 4, connect the dots")]
+    [Source("arXiv:2207.04380", "Connect the dots")]
     public static DiscreteLoss? Of(ILossPair pair, double step, double tail, int mostPoints)
     {
         var last = FirstWhere(k => pair.At(k * step).UpperP <= tail, mostPoints);

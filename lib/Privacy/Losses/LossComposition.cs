@@ -10,7 +10,7 @@ namespace CollectiveAction.Privacy.Losses;
 /// lies and not to 1. The transform wraps around outside a window; Chernoff's bound says how much, and that, rounding, and what was cut off is added to
 /// the upper and taken from the lower δ. O(n log n) for any number of summands.
 /// </remarks>
-[Source("arXiv:2106.02848", "Section 5, composition by the fast Fourier transform")]
+[Source("arXiv:2106.02848", "Algorithm 1, composition by the fast Fourier transform")]
 internal sealed class LossComposition
 {
     internal const double WindowTail = 1e-12, RelativeRounding = 4e-15;

@@ -4,7 +4,7 @@ using CollectiveAction.Numerics.Citing;
 namespace CollectiveAction.Privacy.TradeOffs;
 
 /// <summary>All that one (ε, δ) says: power at most min(e^ε·α + δ, 1 − e^−ε·(1 − δ − α)).</summary>
-[Source("arXiv:1905.02383", "eq. (5)")]
+[Source("arXiv:1905.02383", "Section 2.1, trade-off functions of (ε, δ)")]
 public sealed record ApproximateTradeOff : ITradeOffCurve
 {
     /// <summary>A curve.</summary>

@@ -9,7 +9,7 @@ namespace CollectiveAction.Privacy.TradeOffs;
 /// A test that rejects with probability α under Q does so with at most e^ε·α + δ(ε) under P. The curve is within the gap of its accountant of the best
 /// possible one; rounding adds about 1e-8 for long compositions. O(log n) an evaluation.
 /// </remarks>
-[Source("arXiv:1905.02383", "Proposition 2.12")]
+[Source("arXiv:1905.02383", "Section 2.3, primal-dual perspective")]
 public sealed class ComposedTradeOff : ITradeOffCurve
 {
     private readonly LossComposition _sum;

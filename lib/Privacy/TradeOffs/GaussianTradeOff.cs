@@ -5,7 +5,7 @@ using CollectiveAction.Numerics.Functions;
 namespace CollectiveAction.Privacy.TradeOffs;
 
 /// <summary>Two normal laws of variance 1 at distance μ: power Φ(Φ⁻¹(α) + μ), exactly.</summary>
-[Source("arXiv:1905.02383", "Definition 2.6")]
+[Source("arXiv:1905.02383", "Section 2.2, Gaussian trade-off functions")]
 public sealed record GaussianTradeOff : ITradeOffCurve
 {
     /// <summary>A curve.</summary>
