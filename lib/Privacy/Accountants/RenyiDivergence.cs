@@ -30,10 +30,10 @@ public static class RenyiDivergence
         var (b, a) = (Ranges.NoiseMultiplier(noiseMultiplier), Order(order));
         if (b == 0) return double.PositiveInfinity;
 
-        // The mean of the ratio's power is written as 1 + a sum of differences from 1, which stays accurate for much noise.
+        // For much noise the mean of the ratio's power is 1 and little more; the first powers of 1/b cancel, so only what follows them is summed.
         var largest = (a - 1) / b;
         if (largest > 1) return LogSpace.LogSumExp([largest + Math.Log(a / (2 * a - 1)), -a / b + Math.Log((a - 1) / (2 * a - 1))]) / (a - 1);
-        return LogSpace.Log1P((a * LogSpace.ExpM1(largest) + (a - 1) * LogSpace.ExpM1(-a / b)) / (2 * a - 1)) / (a - 1);
+        return LogSpace.Log1P((a * Curvature(largest) + (a - 1) * Curvature(-a / b)) / (2 * a - 1)) / (a - 1);
     }
 
     /// <summary>Of the Gaussian mechanism on a Poisson sample, for adding or removing one record.</summary>
@@ -94,6 +94,22 @@ public static class RenyiDivergence
         for (var j = 2; j < terms; j++)
         {
             term *= (a - j + 1) / j * y;
+            sum += term;
+        }
+
+        return sum;
+    }
+
+    /// <summary>eˣ − 1 − x.</summary>
+    private static double Curvature(double x)
+    {
+        const double small = 0.5;
+        const int terms = 18;
+        if (Math.Abs(x) > small) return LogSpace.ExpM1(x) - x;
+        var (sum, term) = (0.0, x);
+        for (var k = 2; k < terms; k++)
+        {
+            term *= x / k;
             sum += term;
         }
 

@@ -6,7 +6,8 @@ namespace CollectiveAction.Privacy.Losses;
 /// <param name="Variance">K″(θ), its variance.</param>
 internal readonly record struct Cumulant(double Value, double Mean, double Variance)
 {
-    private const int Block = 64;
+    private const int LongestBlock = 64;
+    private const double LargestPower = 500;
 
     /// <summary>The cumulant of masses at h·(first + i).</summary>
     /// <remarks>Within a block the powers come from one another by multiplication, and blocks are put together in log-space, so nothing overflows.</remarks>
@@ -14,10 +15,11 @@ internal readonly record struct Cumulant(double Value, double Mean, double Varia
     {
         var (top, sum, moment, second) = (double.NegativeInfinity, 0.0, 0.0, 0.0);
         var factor = Math.Exp(theta * step);
-        for (var start = 0; start < masses.Length; start += Block)
+        var block = (int)Math.Clamp(LargestPower / Math.Abs(theta * step), 1, LongestBlock);
+        for (var start = 0; start < masses.Length; start += block)
         {
             var (power, s0, s1, s2) = (1.0, 0.0, 0.0, 0.0);
-            var end = Math.Min(start + Block, masses.Length);
+            var end = Math.Min(start + block, masses.Length);
             for (var i = start; i < end; i++)
             {
                 var weight = masses[i] * power;

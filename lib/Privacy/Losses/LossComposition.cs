@@ -13,7 +13,7 @@ namespace CollectiveAction.Privacy.Losses;
 [Source("arXiv:2106.02848", "Algorithm 1, composition by the fast Fourier transform")]
 internal sealed class LossComposition
 {
-    internal const double WindowTail = 1e-12, RelativeRounding = 4e-15;
+    internal const double WindowTail = 1e-12, RelativeRounding = 2e-14;
     private readonly double _step, _theta, _upperLog, _lowerLog, _perCell, _infinite, _relative;
     private readonly long _upperFirst, _lowerFirst;
     private readonly double[] _upperSums, _upperWeighted, _lowerSums, _lowerWeighted;
