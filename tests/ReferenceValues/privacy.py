@@ -53,7 +53,7 @@ def renyi():
         yield "sampled", q, sigma, order, number(mpmath.log1p(mpmath.quad(excess, ends)) / (a - 1))
     for scale, order in [("0.5", "1.5"), ("0.5", "30"), ("2", "2"), ("2", "7.7"), ("100", "1.01"), ("100", "5"), ("0.05", "3")]:
         b, a = mpf(float(scale)), mpf(float(order))
-        power = mpmath.quad(lambda x: exp(-a * abs(x) / b - (1 - a) * abs(x - 1) / b) / (2 * b), [-40 * b, -5 * b, 0, 1, 1 + 5 * b, 1 + 40 * b])
+        power = mpmath.quad(lambda x: exp(-a * abs(x) / b - (1 - a) * abs(x - 1) / b) / (2 * b), [-120 * b, -30 * b, -5 * b, 0, 1, 1 + 5 * b, 1 + 30 * b, 1 + 120 * b])
         yield "laplace", "1", scale, order, number(log(power) / (a - 1))
 
 

@@ -62,7 +62,7 @@ internal sealed class LossComposition
     public static LossComposition? Of(LossParts parts, double theta, int mostPoints)
     {
         var logInverse = -Math.Log(WindowTail);
-        var (right, left) = (ChernoffBound.Of(u => parts.Upper(theta + u), logInverse), ChernoffBound.Of(u => Mirrored(parts.Upper(theta - u)), logInverse));
+        var (right, left) = (ChernoffBound.Of(u => parts.Upper(theta + u), logInverse, parts.LargestTheta), ChernoffBound.Of(u => Mirrored(parts.Upper(theta - u)), logInverse, parts.LargestTheta));
         var (upperFrom, upperTo, lower) = (-left.Bound, right.Bound, parts.Lower(theta).Value);
         var lowerTo = (parts.Lower(theta + right.Theta).Value - lower + logInverse) / right.Theta;
         var lowerFrom = -(parts.Lower(theta - left.Theta).Value - lower + logInverse) / left.Theta;

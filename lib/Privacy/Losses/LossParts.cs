@@ -9,6 +9,9 @@ internal sealed class LossParts(IReadOnlyList<RepeatedLoss> parts)
 
     public double Step => parts[0].Loss.Step;
 
+    /// <summary>A tilt of so much from one grid point to the next leaves a single point of the law.</summary>
+    public double LargestTheta => 50 / Step;
+
     /// <summary>T, the number of summands.</summary>
     public double Count => parts.Sum(p => (double)p.Count);
 
@@ -30,7 +33,7 @@ internal sealed class LossParts(IReadOnlyList<RepeatedLoss> parts)
         var tilted = parts.Select(p => Tilted(p.Loss, theta)).ToArray();
         var means = parts.Zip(tilted, (p, weights) => Mean(p.Loss, weights)).ToArray();
         var shift = parts.Zip(means, (p, mean) => p.Count * (p.Loss.Step / 2 + mean)).Sum();
-        var (_, shortfall) = ChernoffBound.Of(u => Shortfall(u, tilted, means), -Math.Log(failure));
+        var (_, shortfall) = ChernoffBound.Of(u => Shortfall(u, tilted, means), -Math.Log(failure), 1e4 * LargestTheta);
         return new(shift - Math.Min(shortfall, Count * Step), theta, Lower(theta).Value + Math.Log(failure));
     }
 

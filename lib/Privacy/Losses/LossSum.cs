@@ -9,7 +9,8 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
 
     /// <summary>The part of δ that may be cut off, and the part that the lower bound may give up.</summary>
     private const double TailShare = 1e-9, FailureShare = 1e-5;
-    private const double LeastRelevant = 1e-3;
+    /// <summary>An ε below which the gap is relative to this.</summary>
+    private const double LeastRelevant = 1e-2;
 
     /// <summary>Bounds on the least ε ≥ 0 with δ(ε) ≤ δ.</summary>
     /// <param name="delta">δ in (0, 1).</param>
@@ -24,8 +25,8 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
         for (var refinement = 0; refinement < MostRefinements; refinement++)
         {
             if (On(step, tail) is not { } parts) break;
-            var (theta, bound) = ChernoffBound.Of(parts.Upper, logInverse);
-            var wanted = Math.Sqrt(8 * gap * Math.Max(bound, LeastRelevant) / (Count * (1 + theta)));
+            var (theta, bound) = ChernoffBound.Of(parts.Upper, logInverse, parts.LargestTheta);
+            var wanted = Wanted(gap, bound, theta, logInverse);
             if (refinement == 0 && wanted < step / 2)
             {
                 step = wanted;
@@ -87,8 +88,8 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
         for (var refinement = 0; refinement < MostRefinements; refinement++)
         {
             if (On(step, tail) is not { } parts) return null;
-            var (theta, bound) = ChernoffBound.Of(parts.Upper, -Math.Log(delta));
-            var wanted = Math.Sqrt(8 * gap * Math.Max(bound, LeastRelevant) / (Count * (1 + theta)));
+            var (theta, bound) = ChernoffBound.Of(parts.Upper, -Math.Log(delta), parts.LargestTheta);
+            var wanted = Wanted(gap, bound, theta, -Math.Log(delta));
             if (wanted >= step / 2 && LossComposition.Of(parts, 0, MostPoints) is { } sum) return sum;
             step = wanted < step / 2 ? wanted : 2 * step;
         }
@@ -97,6 +98,14 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
     }
 
     private double Count => pairs.Sum(p => (double)p.Count);
+
+    /// <summary>The step at which the bounds are about a gap apart: spreading and pooling move the mean by parts of Th² and the variance by twice as much.</summary>
+    private double Wanted(double gap, double bound, double theta, double logInverse)
+    {
+        var relevant = Math.Max(bound, LeastRelevant);
+        // For a normal law θ is twice the second number; where the loss ends before, it is any.
+        return Math.Sqrt(8 * gap * relevant / (Count * (1 + Math.Min(theta, 4 * logInverse / relevant))));
+    }
 
     private LossParts? On(double step, double tail)
     {
@@ -145,7 +154,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
             else high = theta;
             var next = theta + miss / here.Variance;
             var most = double.IsInfinity(high) ? 4 * (low + 1) : high;
-            theta = next > low && next < most ? next : (low + most) / 2;
+            theta = Math.Min(next > low && next < most ? next : (low + most) / 2, parts.LargestTheta);
         }
 
         return theta;

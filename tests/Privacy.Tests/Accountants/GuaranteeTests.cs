@@ -9,7 +9,9 @@ public class GuaranteeTests
     public void Guarantees_add_up_under_one_relation_only()
     {
         var one = new PrivacyGuarantee(1, 1e-5, NeighbouringRelation.AddOrRemoveOne);
-        Assert.Equal(new PrivacyGuarantee(1.5, 3e-5, NeighbouringRelation.AddOrRemoveOne), one.With(new(0.5, 2e-5, NeighbouringRelation.AddOrRemoveOne)));
+        var both = one.With(new(0.5, 2e-5, NeighbouringRelation.AddOrRemoveOne));
+        Assert.Equal((1.5, NeighbouringRelation.AddOrRemoveOne), (both.Epsilon, both.Relation));
+        Assert.Equal(3e-5, both.Delta, 1e-19);
         var error = Assert.Throws<ArgumentException>(() => one.With(new(0.5, 2e-5, NeighbouringRelation.ReplaceOne)));
         Assert.Contains("ReplaceOne cannot be added to one for AddOrRemoveOne", error.Message, StringComparison.Ordinal);
     }
@@ -26,19 +28,19 @@ public class GuaranteeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new PrivacyGuarantee(double.NaN, 0, NeighbouringRelation.ReplaceOne));
     }
 
-    /// <summary>ε that one shuffled epoch of T batches loses at least, at δ = 1e-6, computed apart; the ones for T = 10,000 and σ = 0.5 are also published.</summary>
+    /// <summary>ε that one shuffled epoch of T batches loses at least, at δ = 1e-6, computed apart on a fine list of thresholds; the one for T = 10,000 and σ = 0.5 is also published.</summary>
     [Theory]
     [InlineData(1000, 0.4, 14.4508)]
     [InlineData(1000, 0.5, 10.9969)]
     [InlineData(1000, 0.6, 8.8334)]
     [InlineData(1000, 0.8, 6.0446)]
-    [InlineData(1000, 1, 3.2142)]
-    [InlineData(1000, 1.3, 0.3968)]
+    [InlineData(1000, 1, 3.723864)]
+    [InlineData(1000, 1.3, 1.332564)]
     [InlineData(10000, 0.5, 10.9948)]
     [InlineData(10000, 0.6, 8.7721)]
     [InlineData(10000, 0.8, 4.9401)]
-    [InlineData(10000, 1, 1.3846)]
-    [InlineData(10000, 1.3, 0.0484)]
+    [InlineData(10000, 1, 1.89558)]
+    [InlineData(10000, 1.3, 0.2623437)]
     public void Shuffled_batches_lose_at_least_what_was_computed_apart(int batches, double noise, double expected) =>
         Assert.Equal(expected, ShuffledLowerBound.Epsilon(batches, noise, 1e-6), 1e-4);
 

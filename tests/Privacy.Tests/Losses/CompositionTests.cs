@@ -65,7 +65,7 @@ public class CompositionTests
     public void Chernoffs_bound_of_a_normal_law_is_its_closed_form()
     {
         // K = θ²/2: the least of (θ²/2 + L)/θ is √(2L), at θ = √(2L).
-        var (theta, bound) = ChernoffBound.Of(t => new(t * t / 2, t, 1), 20);
+        var (theta, bound) = ChernoffBound.Of(t => new(t * t / 2, t, 1), 20, 1e6);
         Assert.Equal(Math.Sqrt(40), theta, 0.1);
         Assert.InRange(bound, Math.Sqrt(40) - 1e-12, Math.Sqrt(40) + 1e-3);
     }
@@ -83,6 +83,6 @@ public class CompositionTests
         }
 
         var best = Enumerable.Range(1, 4000).Select(k => k / 1000.0).Min(t => (Math.Log(Math.Exp(t * t / 2) + 1e-9 * Math.Exp(50 * t)) + 10) / t);
-        Assert.InRange(ChernoffBound.Of(Of, 10).Bound, 0.999 * best, 1.02 * best);
+        Assert.InRange(ChernoffBound.Of(Of, 10, 1e6).Bound, 0.999 * best, 1.02 * best);
     }
 }
