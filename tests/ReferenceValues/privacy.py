@@ -78,14 +78,22 @@ def group_pairs(size, rate, sigma):
     def loss(x):
         return log(mpmath.fsum(w[j] * exp((2 * j * x - j * j) / (2 * sigma * sigma)) for j in range(size + 1)))
 
+    def slope(x):
+        parts = [w[j] * exp((2 * j * x - j * j) / (2 * sigma * sigma)) for j in range(size + 1)]
+        return mpmath.fsum(j * part for j, part in enumerate(parts)) / mpmath.fsum(parts) / (sigma * sigma)
+
     def outcome(level):
-        """The x of a loss; minus infinity below the least one."""
+        """The x of a loss, by Newton's method from the right for groups; minus infinity below the least one."""
         if level <= log(w[0]):
             return mpf("-inf")
-        low, high = -60 * sigma, 60 * sigma + size
-        if loss(low) > level:
-            return low
-        return mpmath.findroot(lambda x: loss(x) - level, (low, high), solver="anderson", tol=1e-32, maxsteps=200, verify=False)
+        if size == 1:
+            return sigma * sigma * log((exp(level) - w[0]) / w[1]) + mpf(1) / 2
+        x = min((sigma * sigma * (level - log(w[j])) + mpf(j * j) / 2) / j for j in range(1, size + 1))
+        while True:
+            change = (loss(x) - level) / slope(x)
+            x -= change
+            if abs(change) < mpf(10) ** (-mpmath.mp.dps * 2 // 3):
+                return x
 
     def mixed(x):
         return mpmath.fsum(w[j] * npdf(x, j, sigma) for j in range(size + 1))

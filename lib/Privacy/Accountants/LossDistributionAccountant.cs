@@ -26,7 +26,7 @@ public sealed class LossDistributionAccountant : IPrivacyAccountant
     /// <summary>An accountant that has counted nothing yet.</summary>
     /// <param name="relation">The neighbouring relation.</param>
     /// <param name="groupSize">k ≥ 1: neighbours differ by k records, all of them added or all removed; for more than 1, sampled events need Gaussian noise.</param>
-    /// <param name="relativeGap">How far apart the bounds of ε may be, relative to ε, in (0, 1); at 2²² grid points refinement ends all the same.</param>
+    /// <param name="relativeGap">How far apart the bounds of ε may be, relative to ε or to 0.05 if that is more, in (0, 1); at 2²² grid points refinement ends all the same.</param>
     /// <exception cref="ArgumentOutOfRangeException">The group is empty or the gap outside its range.</exception>
     public LossDistributionAccountant(NeighbouringRelation relation = NeighbouringRelation.AddOrRemoveOne, int groupSize = 1, double relativeGap = 5e-4)
     {

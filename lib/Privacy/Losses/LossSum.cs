@@ -10,7 +10,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
     /// <summary>The part of δ that may be cut off, and the part that the lower bound may give up.</summary>
     private const double TailShare = 1e-9, FailureShare = 1e-5;
     /// <summary>An ε below which the gap is relative to this.</summary>
-    private const double LeastRelevant = 1e-2;
+    private const double LeastRelevant = 0.05;
 
     /// <summary>Bounds on the least ε ≥ 0 with δ(ε) ≤ δ.</summary>
     /// <param name="delta">δ in (0, 1).</param>
