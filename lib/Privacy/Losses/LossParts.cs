@@ -15,6 +15,9 @@ internal sealed class LossParts(IReadOnlyList<RepeatedLoss> parts)
     /// <summary>T, the number of summands.</summary>
     public double Count => parts.Sum(p => (double)p.Count);
 
+    /// <summary>The largest finite sum from above.</summary>
+    public double End => parts.Sum(p => p.Count * p.Loss.Step * (p.Loss.First + p.Loss.Upper.Length - 1.0));
+
     /// <summary>The probability from above that some summand is infinite.</summary>
     public double InfiniteMass => -LogSpace.ExpM1(parts.Sum(p => p.Count * LogSpace.Log1P(-p.Loss.InfiniteMass)));
 

@@ -25,6 +25,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
         for (var refinement = 0; refinement < MostRefinements; refinement++)
         {
             if (On(step, tail) is not { } parts) break;
+            if (parts.InfiniteMass <= delta) found = found.Meet(new(0, Math.Max(0, parts.End)));
             var (theta, bound) = ChernoffBound.Of(parts.Upper, logInverse, parts.LargestTheta);
             var wanted = Wanted(gap, bound, theta, logInverse);
             if (refinement == 0 && wanted < step / 2)
@@ -57,6 +58,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
         for (var refinement = 0; refinement < MostRefinements; refinement++)
         {
             if (On(step, tail) is not { } parts) break;
+            if (parts.End <= epsilon) return found.Meet(new(0, parts.InfiniteMass));
             var theta = Tilt(parts, epsilon);
             var guess = Math.Exp(Math.Min(0, parts.Upper(theta).Value - theta * epsilon));
             tail = Math.Max(1e-290, guess * TailShare) / Count;

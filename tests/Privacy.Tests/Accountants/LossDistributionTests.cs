@@ -118,7 +118,7 @@ public class LossDistributionTests
     [Fact]
     public void Delta_undoes_epsilon_far_into_the_tail()
     {
-        foreach (var delta in new[] { 1e-3, 1e-15, 1e-40 })
+        foreach (var delta in new[] { 1e-4, 1e-25 })
         {
             var accountant = new LossDistributionAccountant();
             accountant.Compose(PrivacyEvent.DpSgd(0.02, 1.2, 400));

@@ -9,7 +9,7 @@ namespace CollectiveAction.Privacy.Tests.Accountants;
 
 public class LossPropertyTests
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(12).WithReplay(20260, 15);
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(8).WithReplay(20260, 15);
 
     [Fact]
     public void Bounds_enclose_each_other_and_Renyi_lies_above() => Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), seed =>
@@ -17,14 +17,14 @@ public class LossPropertyTests
         var stream = new RandomStream(seed);
         var run = Random(stream);
         var delta = Math.Pow(10, -2 - 10 * stream.NextDouble());
-        var (coarse, fine, renyi) = (new LossDistributionAccountant(relativeGap: 0.02), new LossDistributionAccountant(relativeGap: 1e-3), new RenyiAccountant());
+        var (coarse, fine, renyi) = (new LossDistributionAccountant(relativeGap: 0.05), new LossDistributionAccountant(relativeGap: 4e-3), new RenyiAccountant());
         coarse.Compose(run);
         fine.Compose(run);
         renyi.Compose(run);
 
         var (wide, close) = (coarse.EpsilonInterval(delta), fine.EpsilonInterval(delta));
         Assert.True(wide.Lower <= close.Upper && close.Lower <= wide.Upper, $"{run} at {delta}: {wide} and {close} exclude each other");
-        Assert.True(close.Upper - close.Lower <= 1e-3 * Math.Max(close.Upper, 0.05), $"{run} at {delta}: {close} is wide");
+        Assert.True(close.Upper - close.Lower <= 4e-3 * Math.Max(close.Upper, 0.05), $"{run} at {delta}: {close} is wide");
         Assert.True(close.Lower <= renyi.Epsilon(delta) * (1 + 1e-9), $"{run} at {delta}: {close} is above Rényi's {renyi.Epsilon(delta)}");
     }).Check(Runs);
 
@@ -42,7 +42,7 @@ public class LossPropertyTests
 
     private static CertifiedInterval Interval(double rate, double noise, int steps)
     {
-        var accountant = new LossDistributionAccountant(relativeGap: 5e-3);
+        var accountant = new LossDistributionAccountant(relativeGap: 0.02);
         accountant.Compose(PrivacyEvent.DpSgd(rate, noise, steps));
         return accountant.EpsilonInterval(1e-5);
     }

@@ -9,11 +9,9 @@ public class CalibrationTests
     /// <summary>σ for ε by dp_accounting's distributions and by its Rényi accountant: n, batch, T, δ, ε, σ and σ.</summary>
     [Theory]
     [InlineData(60000, 512, 2344, 1e-5, 0.5, 3.0226, 3.2846)]
-    [InlineData(60000, 512, 2344, 1e-5, 1, 1.7225, 1.8493)]
     [InlineData(60000, 512, 2344, 1e-5, 4, 0.7933, 0.8325)]
     [InlineData(60000, 512, 2344, 1e-5, 16, 0.5082, 0.5277)]
     [InlineData(36168, 256, 2826, 1.0 / 36168, 0.5, 2.5887, 2.8276)]
-    [InlineData(36168, 256, 2826, 1.0 / 36168, 2, 0.9909, 1.0476)]
     public void Noise_for_a_target_is_the_published_one(int records, int batch, int steps, double delta, double epsilon, double expected, double renyi)
     {
         PrivacyEvent Run(double noise) => PrivacyEvent.DpSgd((double)batch / records, noise, steps);
