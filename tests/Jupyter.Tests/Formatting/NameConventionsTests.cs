@@ -1,7 +1,6 @@
 using CollectiveAction.Jupyter.Engine;
 using CollectiveAction.Jupyter.Outputs;
 using CollectiveAction.Jupyter.Tests.Session;
-using CollectiveAction.Studies.Notebook;
 
 namespace CollectiveAction.Jupyter.Tests.Formatting;
 
