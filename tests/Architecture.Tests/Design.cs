@@ -71,6 +71,14 @@ internal static class Design
             new("Ratings", "Files", "Catalogue", "Synthetic"),
             new("Resumes", "Files", "Catalogue", "Synthetic", "Text"),
         ],
+        ["Privacy"] =
+        [
+            new("Events"),
+            new("Losses"),
+            new("TradeOffs", "Losses"),
+            new("Accountants", "Events", "Losses", "TradeOffs"),
+            new("Calibration", "Events", "Accountants"),
+        ],
         ["Theory"] =
         [
             new("Signals"),

@@ -17,6 +17,18 @@ public static class LogSpace
         return sum == 1 || double.IsPositiveInfinity(sum) ? x : Math.Log(sum) * (x / (sum - 1));
     }
 
+    /// <summary>eˣ − 1, accurate relative to its own size also for tiny x.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>At least −1.</returns>
+    /// <remarks>The rounding error of eˣ is undone by the factor x / ln(eˣ), the counterpart of <see cref="Log1P"/>.</remarks>
+    public static double ExpM1(double x)
+    {
+        var power = Math.Exp(x);
+        if (power == 1) return x;
+        var difference = power - 1;
+        return difference == -1 || double.IsPositiveInfinity(power) ? difference : difference * (x / Math.Log(power));
+    }
+
     /// <summary>log(1 + eˢ), the log-partition function of one yes/no label.</summary>
     /// <param name="score">A log-odds s; any finite number.</param>
     /// <returns>Positive, and at least s.</returns>

@@ -24,6 +24,21 @@ public class LogSpaceTests
     }
 
     [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1e-300, 1e-300)]
+    [InlineData(-1e-10, -9.9999999995e-11)]
+    [InlineData(1e-5, 1.0000050000166667083e-5)]
+    [InlineData(1, 1.7182818284590452354)]
+    [InlineData(-50, -1)]
+    [InlineData(700, 1.0142320547350045095e304)]
+    public void ExpM1_keeps_its_relative_accuracy(double x, double expected) =>
+        Assert.Equal(expected, LogSpace.ExpM1(x), 4e-16 * Math.Abs(expected));
+
+    [Fact]
+    public void ExpM1_at_the_edges() =>
+        Assert.Equal((double.PositiveInfinity, -1), (LogSpace.ExpM1(1000), LogSpace.ExpM1(double.NegativeInfinity)));
+
+    [Theory]
     [InlineData(0, 0.69314718055994530942)]
     [InlineData(-50, 1.9287498479639177e-22)]
     [InlineData(-700, 9.859676543759770e-305)]

@@ -1,0 +1,11 @@
+namespace CollectiveAction.Privacy.TradeOffs;
+
+/// <summary>Whether the records in question are in a data set.</summary>
+public enum Membership
+{
+    /// <summary>They are not.</summary>
+    Absent,
+
+    /// <summary>They are.</summary>
+    Present,
+}
