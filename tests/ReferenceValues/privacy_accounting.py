@@ -2,7 +2,8 @@
 
 Made with dp_accounting 0.6.0 (commit b5b0286e313b64a692abfc8c528d54ef47d960a0 of google/differential-privacy, with numpy 1.24 and scipy 1.10); its folder
 has to be on the path:  PYTHONPATH=.../python/dp_accounting python3 privacy_accounting.py
-Column pld is the pessimistic connect-the-dots distribution, an upper bound, with a grid of 1e-4, and of 1e-5 for sampling rates up to 1e-3; rdp is RdpAccountant with its default orders, and empty
+Column pld is the pessimistic connect-the-dots distribution, an upper bound, with a grid of 1e-4, and of 1e-5 where the loss of a step
+is tiny; rdp is RdpAccountant with its default orders, and empty
 for groups.
 """
 import csv
@@ -19,7 +20,7 @@ GRID = 1e-4
 def sampled(q, sigma, steps, delta):
     event = dp_accounting.SelfComposedDpEvent(dp_accounting.PoissonSampledDpEvent(q, dp_accounting.GaussianDpEvent(sigma)), steps)
     renyi = rdp.RdpAccountant().compose(event).get_epsilon(delta)
-    law = pld.from_gaussian_mechanism(sigma, sampling_prob=q, value_discretization_interval=GRID / 10 if q <= 1e-3 else GRID).self_compose(steps)
+    law = pld.from_gaussian_mechanism(sigma, sampling_prob=q, value_discretization_interval=GRID / 10 if q / sigma < 6e-4 else GRID).self_compose(steps)
     return "poisson", q, sigma, 1, steps, delta, repr(float(law.get_epsilon_for_delta(delta))), repr(float(renyi))
 
 

@@ -82,13 +82,13 @@ public sealed class LossDistributionAccountant : IPrivacyAccountant
     /// <summary>The largest power of any test between the two data sets, from what the accountant has counted: a bound from above at every false-alarm rate.</summary>
     /// <param name="baseline">Which data set is the hypothesis that a false alarm rejects.</param>
     /// <exception cref="InvalidOperationException">Nothing has been counted, something was released without noise, or the losses are too wide for a grid.</exception>
-    public ComposedTradeOff TradeOff(Membership baseline = Membership.Absent)
+    public ComposedTradeOff TradeOff(Presence baseline = Presence.Absent)
     {
         const double typicalDelta = 1e-6;
         if (Revealed() is not null) throw new InvalidOperationException("A release without noise tells the data sets apart; every power up to 1 is possible. Add noise.");
         var directions = Directions().ToList();
         if (directions.Count == 0) throw new InvalidOperationException("Nothing has been released; compose an event first. No test then beats its false-alarm rate.");
-        var sum = new LossSum(baseline == Membership.Absent ? directions[0] : directions[^1]).Untilted(typicalDelta, _gap)
+        var sum = new LossSum(baseline == Presence.Absent ? directions[0] : directions[^1]).Untilted(typicalDelta, _gap)
             ?? throw new InvalidOperationException("The losses are too wide for a grid; count fewer steps, add noise, or take a smaller group.");
         return new(sum);
     }

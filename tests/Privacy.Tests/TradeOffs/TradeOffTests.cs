@@ -26,7 +26,7 @@ public class TradeOffTests
         const double q = 0.1, sigma = 0.8;
         var accountant = new LossDistributionAccountant(groupSize: size, relativeGap: 1e-4);
         accountant.Compose(new PoissonSampledEvent(q, new GaussianEvent(sigma)));
-        var (joined, left) = (accountant.TradeOff(), accountant.TradeOff(Membership.Present));
+        var (joined, left) = (accountant.TradeOff(), accountant.TradeOff(Presence.Present));
         foreach (var threshold in new[] { -1.5, -0.3, 0.2, 0.9, 2, 3.5 })
         {
             // Both tests are thresholds on the one number that is released.

@@ -1,7 +1,7 @@
 namespace CollectiveAction.Privacy.TradeOffs;
 
 /// <summary>Whether the records in question are in a data set.</summary>
-public enum Membership
+public enum Presence
 {
     /// <summary>They are not.</summary>
     Absent,
