@@ -22,8 +22,11 @@ internal static class Reference
         return output;
     }
 
-    /// <summary>The path of a file beside this one.</summary>
-    internal static string PathOf(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, file);
+    /// <summary>The path of a file that the build copies from beside this one.</summary>
+    internal static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, "Transformers", file);
+
+    /// <summary>Its path in the sources, for a new committed one.</summary>
+    internal static string SourceOf(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, file);
 
     private static (int Code, string Output, string Error) Start(string program, string input, params string[] arguments)
     {

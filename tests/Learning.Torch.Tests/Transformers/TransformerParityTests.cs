@@ -44,7 +44,7 @@ public sealed class TransformerParityTests
         var device = Need.Device();
         using var tiny = new TinyCheckpoint();
         var said = Said(tiny);
-        if (Environment.GetEnvironmentVariable(Accept) == "1") File.WriteAllText(Reference.PathOf(CommittedFile), said + "\n");
+        if (Environment.GetEnvironmentVariable(Accept) == "1") File.WriteAllText(Reference.SourceOf(CommittedFile), said + "\n");
         var computed = Read(said);
         Compare(computed, device);
         var committed = Committed();
