@@ -42,14 +42,14 @@ public static class MovieLens
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var isPublished = File.Exists(path) && DataCatalogue.Difference(path, Published, cancellation) is null;
-        return Read(path, isPublished ? Name : UnknownOrigin, cancellation);
+        return Read(path, isPublished, cancellation);
     }
 
     /// <summary>The published file.</summary>
     internal static DataFile Published => Manifest.Entry("movielens-100k").Files[0];
 
-    /// <summary>Reads a file of the format under a name that the caller has verified.</summary>
-    internal static RatingDataset Read(string path, string name, CancellationToken cancellation)
+    /// <summary>Reads a file of the format of which the caller knows whether it is the published one.</summary>
+    internal static RatingDataset Read(string path, bool isPublished, CancellationToken cancellation)
     {
         var (ratings, lines, number) = (new List<Rating>(), new Dictionary<(int User, int Item), int>(), 0);
         foreach (var line in RegularFile.Lines(path))
@@ -68,8 +68,8 @@ public static class MovieLens
         }
 
         if (ratings.Count == 0) throw new InvalidDataException($"No rating in {path}. {RegularFile.Nothing}");
-        var read = RatingDataset.Of(name, isSynthetic: false, ratings.Max(r => r.User) + 1, ratings.Max(r => r.Item) + 1, ratings);
-        return name == Name ? read.Verified() : read;
+        var read = RatingDataset.Of(isPublished ? Name : UnknownOrigin, isSynthetic: false, ratings.Max(r => r.User) + 1, ratings.Max(r => r.Item) + 1, ratings);
+        return isPublished ? read.Verified() : read;
     }
 
     /// <summary>Whether ratings have the published numbers of users, items and ratings and the published histogram of stars.</summary>

@@ -36,7 +36,7 @@ public sealed record RatingSource(RatingDataset Dataset, Provenance Provenance)
         var entry = Manifest.Entry(Id);
         if (Find(catalogue, published, cancellation) is { } path)
         {
-            var ratings = MovieLens.Read(path, MovieLens.Name, cancellation);
+            var ratings = MovieLens.Read(path, isPublished: true, cancellation);
             var origin = $"Real data: {entry.Title}, {ratings.Count:N0} ratings.";
             return new RatingSource(ratings, new Provenance(false, origin, ratings.Fingerprint));
         }

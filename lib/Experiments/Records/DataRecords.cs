@@ -15,7 +15,7 @@ public static class DataRecords
         public static DataRecord Of(TextDataset dataset)
         {
             ArgumentNullException.ThrowIfNull(dataset);
-            return new DataRecord(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.Count) { IsOfUnknownOrigin = !dataset.IsSynthetic && !dataset.IsVerified };
+            return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count);
         }
 
         /// <summary>The record of a table.</summary>
@@ -23,7 +23,7 @@ public static class DataRecords
         public static DataRecord Of(TabularDataset dataset)
         {
             ArgumentNullException.ThrowIfNull(dataset);
-            return new DataRecord(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.Count) { IsOfUnknownOrigin = !dataset.IsSynthetic && !dataset.IsVerified, Unit = "rows", Whole = "data set" };
+            return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "rows", Whole = "data set" };
         }
 
         /// <summary>The record of ratings.</summary>
@@ -31,7 +31,10 @@ public static class DataRecords
         public static DataRecord Of(RatingDataset dataset)
         {
             ArgumentNullException.ThrowIfNull(dataset);
-            return new DataRecord(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.Count) { IsOfUnknownOrigin = !dataset.IsSynthetic && !dataset.IsVerified, Unit = "ratings", Whole = "data set" };
+            return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "ratings", Whole = "data set" };
         }
     }
+
+    private static DataRecord Record(string name, string fingerprint, bool isSynthetic, bool isVerified, int rows) =>
+        new(name, fingerprint, isSynthetic, rows) { IsOfUnknownOrigin = !isSynthetic && !isVerified };
 }
