@@ -13,6 +13,9 @@ public static class ContractRows
     /// <summary>The length of a feature vector: numbers, a one-hot column of four, and the intercept.</summary>
     public const int FeatureCount = 8;
 
+    /// <summary>The side of an image.</summary>
+    public const int Side = 8;
+
     /// <summary>Rows with labels 0 and 1.</summary>
     public static LabelledRows TwoClasses { get; } = Rows(60, classes: 2);
 
@@ -29,6 +32,8 @@ public static class ContractRows
         ["tanh of three"] = DenseShape.Perceptron(FeatureCount, [4], 3),
         ["two hidden layers"] = DenseShape.Perceptron(FeatureCount, [5, 6], 3, Activation.Relu),
         ["no hidden layer"] = DenseShape.Perceptron(FeatureCount, [], 2),
+        ["filters"] = DenseShape.Convolutional(2, 4, 1, 6, 2, kernel: 1),
+        ["filters of three"] = DenseShape.Convolutional(4, 2, 1, 7, 3, kernel: 1),
     };
 
     /// <summary>The optimisers, by name.</summary>
@@ -86,6 +91,23 @@ public static class ContractRows
             x[^1] = 1;
             var lean = x[0] + (x[3] == 1 ? 1 : 0) + 0.3 * random.NextNormal();
             labels[row] = classes == 2 ? lean > 0 ? 1 : 0 : lean > 0.7 ? 2 : lean > -0.4 ? 1 : 0;
+        }
+
+        return LabelledRows.Of(features, labels);
+    }
+
+    /// <summary>Noisy images, <see cref="Side"/> pixels each way, of one bar of four pixels, standing (1) or lying (0).</summary>
+    public static LabelledRows Bars(int count, RandomStream random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var (features, labels) = (new double[count * Side * Side], new double[count]);
+        for (var image = 0; image < count; image++)
+        {
+            var pixels = features.AsSpan(image * Side * Side, Side * Side);
+            for (var i = 0; i < pixels.Length; i++) pixels[i] = 0.1 * random.NextNormal();
+            labels[image] = random.NextInt32(2);
+            var (along, across) = (random.NextInt32(Side - 3), random.NextInt32(Side));
+            for (var k = along; k < along + 4; k++) pixels[labels[image] == 1 ? k * Side + across : across * Side + k] += 1;
         }
 
         return LabelledRows.Of(features, labels);

@@ -35,7 +35,7 @@ internal static class DenseRun
         using var steps = new DenseSteps(trainings, layout, parameters);
         var (totals, finite) = (zeros(width, float64, device), zeros(width, int64, device));
         float[]? rows = null;
-        var outcomes = lanes.Select((lane, k) => LaneOutcome.Of(lane.Training, () => Model(k), progress[k])).ToArray();
+        var outcomes = lanes.Select((lane, k) => LaneOutcome.Of(lane.Training, tables.RowCount, () => Model(k), progress[k])).ToArray();
         var before = 0L;
         for (var epoch = 1; epoch <= trainings[0].Options.Epochs; epoch++)
         {

@@ -11,9 +11,4 @@ internal static class DenseSupport
         training.Options.Optimizer is DenseOptimizer.DescentMethod or DenseOptimizer.AdamMethod or DenseOptimizer.AdagradMethod
             ? null
             : new TrainingRefusal(backend, $"it does not know the optimiser {training.Options.Optimizer}.", "Choose descent, Adam or Adagrad, or another backend.");
-
-    /// <summary>The refusal of what the managed backends have no code for.</summary>
-    internal static TrainingRefusal? ManagedRefusal(string backend, DenseTraining training) => training.Shape.Convolution is null
-        ? OptimizerRefusal(backend, training)
-        : new TrainingRefusal(backend, "it has no filters.", $"Choose the backend {BackendChoice.TorchCpu} or {BackendChoice.TorchCuda}, or a perceptron.");
 }

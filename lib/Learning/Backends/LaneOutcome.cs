@@ -1,4 +1,5 @@
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Privacy.Events;
 
 namespace CollectiveAction.Learning.Backends;
 
@@ -11,8 +12,9 @@ namespace CollectiveAction.Learning.Backends;
 /// <param name="model">Copies its model as it stands.</param>
 /// <param name="isFinite">Whether every number of a model is finite.</param>
 /// <param name="progress">Its listener.</param>
+/// <param name="released">What so many steps release of single rows; null for nothing that is protected.</param>
 internal sealed class LaneOutcome<TModel>(
-    int epochs, EarlyStopping stopping, Func<TModel> model, Func<TModel, bool> isFinite, IProgress<TrainingProgress>? progress)
+    int epochs, EarlyStopping stopping, Func<TModel> model, Func<TModel, bool> isFinite, IProgress<TrainingProgress>? progress, Func<long, PrivacyEvent?>? released = null)
 {
     private readonly List<double> _losses = [];
     private EarlyStopping _stopping = stopping;
@@ -30,7 +32,7 @@ internal sealed class LaneOutcome<TModel>(
         if (Result is not null) return false;
         _total += loss;
         if (double.IsFinite(loss)) return true;
-        Result = new(TrainingStatus.Diverged, model(), step, _losses);
+        Result = new(TrainingStatus.Diverged, model(), step, _losses) { Released = released?.Invoke(step - 1) };
         return false;
     }
 
@@ -47,7 +49,7 @@ internal sealed class LaneOutcome<TModel>(
         progress?.Report(new TrainingProgress(epoch, epochs, _losses[^1]));
         if (!_stopping.EndsAfter(_losses[^1]) && epoch < epochs) return true;
         var trained = model();
-        Result = new(isFinite(trained) ? TrainingStatus.Completed : TrainingStatus.Diverged, trained, steps, _losses);
+        Result = new(isFinite(trained) ? TrainingStatus.Completed : TrainingStatus.Diverged, trained, steps, _losses) { Released = released?.Invoke(steps) };
         return false;
     }
 }
@@ -56,6 +58,11 @@ internal sealed class LaneOutcome<TModel>(
 internal static class LaneOutcome
 {
     /// <summary>The outcome of a dense training.</summary>
-    internal static LaneOutcome<DenseModel> Of(DenseTraining training, Func<DenseModel> model, IProgress<TrainingProgress>? progress) =>
-        new(training.Options.Epochs, new(training.Options.Tolerance, training.Options.Patience), model, trained => trained.IsFinite, progress);
+    internal static LaneOutcome<DenseModel> Of(DenseTraining training, int rows, Func<DenseModel> model, IProgress<TrainingProgress>? progress) => new(
+        RowSchedule.EpochsOf(training.Options),
+        new(training.Options.Tolerance, training.Options.Patience),
+        model,
+        trained => trained.IsFinite,
+        progress,
+        steps => RowSchedule.Released(training, rows, steps));
 }

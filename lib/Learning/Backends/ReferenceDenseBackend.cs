@@ -19,7 +19,7 @@ public sealed class ReferenceDenseBackend : IDenseBackend
     {
         ArgumentNullException.ThrowIfNull(training);
         training.Validate();
-        return DenseSupport.ManagedRefusal(Name, training);
+        return DenseSupport.OptimizerRefusal(Name, training);
     }
 
     /// <inheritdoc />

@@ -74,7 +74,7 @@ public sealed class VectorDenseBackend : IDenseBackend
     {
         ArgumentNullException.ThrowIfNull(training);
         training.Validate();
-        if (DenseSupport.ManagedRefusal(Name, training) is { } refusal) return refusal;
+        if (DenseSupport.OptimizerRefusal(Name, training) is { } refusal) return refusal;
         var largest = Math.Max(Math.Max(training.Shape.ParameterCount, training.Shape.UnitCount), training.Population.Count);
         return (long)largest * LaneCount > Array.MaxLength - 64
             ? new TrainingRefusal(Name, "its parameters or rows, once a lane, do not fit into one array of the runtime.", "Take fewer of them.")

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Privacy;
 using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Backends;
@@ -29,28 +31,25 @@ internal static class VectorDenseTrainer<TLanes, TVector>
         CancellationToken cancellation)
     {
         var first = trainings[0];
-        var (count, epochs) = (vectors.Count, first.Options.Epochs);
-        var rowsPerStep = first.RowsPerStep(count);
         var run = new Run(trainings, rows, vectors);
-        var outcomes = trainings.Select((training, lane) => LaneOutcome.Of(training, () => run.Model(lane), progress[lane])).ToArray();
-        var order = Enumerable.Range(0, count).ToArray();
-        var shuffling = first.Shuffling();
+        var schedule = new RowSchedule(first, vectors.Count);
+        var outcomes = trainings.Select((training, lane) => LaneOutcome.Of(training, vectors.Count, () => run.Model(lane), progress[lane])).ToArray();
         var steps = 0L;
-        for (var epoch = 1; epoch <= epochs; epoch++)
+        for (var epoch = 1; epoch <= schedule.Epochs; epoch++)
         {
-            if (rowsPerStep < count) shuffling.Shuffle<int>(order);
-            for (var start = 0; start < count; start += rowsPerStep)
+            var (stepsOfEpoch, weight) = schedule.Begin(epoch);
+            for (var k = 0; k < stepsOfEpoch; k++)
             {
-                var step = order.AsSpan(start, Math.Min(rowsPerStep, count - start));
-                var losses = run.LossAndGradient(step, cancellation);
+                var (step, scale) = schedule.Next();
+                var losses = run.LossAndGradient(step.Span, cancellation);
                 var running = false;
                 for (var lane = 0; lane < outcomes.Length; lane++) running |= outcomes[lane].Add(losses[lane], steps + 1);
                 if (!running) return End();
-                run.Step(1f / step.Length, steps++);
+                run.Step(scale, steps++);
             }
 
             var goesOn = false;
-            foreach (var outcome in outcomes) goesOn |= outcome.EndEpoch(epoch, count, steps);
+            foreach (var outcome in outcomes) goesOn |= outcome.EndEpoch(epoch, weight, steps);
             if (!goesOn) break;
         }
 
@@ -71,6 +70,11 @@ internal static class VectorDenseTrainer<TLanes, TVector>
         private readonly bool[] _penalised;
         private readonly float[] _rates = new float[TLanes.Count], _ridges = new float[TLanes.Count], _sums = new float[TLanes.Count];
         private readonly double[] _losses = new double[TLanes.Count];
+        private readonly int[] _places;
+        private readonly float[]? _clipping;
+        private readonly GaussianNoise<TLanes, TVector> _noise = new();
+        private readonly float[] _numbers;
+        private readonly FilterKernel<TLanes, TVector>? _filters;
 
         internal Run(IReadOnlyList<DenseTraining> trainings, LabelledRows rows, FloatRows vectors)
         {
@@ -81,19 +85,23 @@ internal static class VectorDenseTrainer<TLanes, TVector>
             foreach (var buffer in new[] { _parameters, _gradient, _means, _squares }) buffer.Reserve(d * TLanes.Count).Clear();
             foreach (var buffer in new[] { _units, _slopes }) buffer.Reserve(_shape.UnitCount * TLanes.Count).Clear();
             var parameters = _parameters.Reserve(d * TLanes.Count);
-            var places = Places();
+            _places = Places();
             for (var lane = 0; lane < TLanes.Count; lane++)
             {
                 // Lanes to spare do what the first does, so that no stray number slows them down.
                 var training = trainings[lane < trainings.Count ? lane : 0];
                 var start = training.Start();
-                for (var i = 0; i < d; i++) parameters[places[i] * TLanes.Count + lane] = start[i];
+                for (var i = 0; i < d; i++) parameters[_places[i] * TLanes.Count + lane] = start[i];
                 _ridges[lane] = (float)training.Options.Ridge;
             }
 
             var penalised = trainings[0].Options.Penalised(d);
             _penalised = new bool[d];
-            for (var i = 0; i < d; i++) _penalised[places[i]] = penalised[i];
+            for (var i = 0; i < d; i++) _penalised[_places[i]] = penalised[i];
+            _numbers = new float[d];
+            _filters = _shape.Convolution is { } convolution ? new FilterKernel<TLanes, TVector>(convolution) : null;
+            if (trainings[0].Options.Privacy is null) return;
+            _clipping = [.. Enumerable.Range(0, TLanes.Count).Select(lane => (float)trainings[lane < trainings.Count ? lane : 0].Options.Privacy!.ClippingNorm)];
         }
 
         /// <summary>Copies a model out of its lane.</summary>
@@ -102,8 +110,7 @@ internal static class VectorDenseTrainer<TLanes, TVector>
             var d = _shape.ParameterCount;
             var lanes = _parameters.Reserve(d * TLanes.Count);
             var parameters = new float[d];
-            var places = Places();
-            for (var i = 0; i < d; i++) parameters[i] = lanes[places[i] * TLanes.Count + lane];
+            for (var i = 0; i < d; i++) parameters[i] = lanes[_places[i] * TLanes.Count + lane];
             return new DenseModel(_shape, parameters);
         }
 
@@ -119,8 +126,10 @@ internal static class VectorDenseTrainer<TLanes, TVector>
                 {
                     Forward(row);
                     var factor = _factors[row];
-                    sum = TLanes.Add(sum, TLanes.Multiply(factor, OutputLossAndSlopes(_labels[row], factor)));
-                    Backward(row);
+                    var loss = TLanes.Multiply(factor, OutputLossAndSlopes(_labels[row], factor));
+                    Backward();
+                    sum = TLanes.Add(sum, TLanes.Add(loss, Clip(row)));
+                    Accumulate(row);
                 }
 
                 TLanes.Store(sum, ref _sums[0], 0);
@@ -133,6 +142,7 @@ internal static class VectorDenseTrainer<TLanes, TVector>
         /// <summary>Takes every lane's step along its gradient.</summary>
         internal void Step(float scale, long steps)
         {
+            AddNoise(steps);
             var method = _trainings[0].Options.Optimizer;
             var (rateFactor, squareFactor) = method is DenseOptimizer.AdamMethod m ? m.Corrections(steps) : (1, 1);
             for (var lane = 0; lane < _rates.Length; lane++)
@@ -165,6 +175,12 @@ internal static class VectorDenseTrainer<TLanes, TVector>
             {
                 ref var weights = ref At(_parameters, layer.Offset);
                 ref var outputs = ref At(_units, layer.FirstUnit);
+                if (layer.FirstUnit == 0 && _filters is not null)
+                {
+                    _filters.Forward(_vectors.Features(row), _vectors.Values(row), ref weights, ref outputs);
+                    continue;
+                }
+
                 if (layer.FirstUnit == 0)
                 {
                     DenseKernel<TLanes, TVector>.Forward(
@@ -193,33 +209,96 @@ internal static class VectorDenseTrainer<TLanes, TVector>
                 : DenseOutput<TLanes, TVector>.Softmax(ref scores, last.Outputs, label, factor, ref slopes);
         }
 
-        private void Backward(int row)
+        /// <summary>Carries the slopes back through the layers.</summary>
+        private void Backward()
         {
-            for (var l = _shape.Layers.Length - 1; l >= 0; l--)
+            for (var l = _shape.Layers.Length - 1; l > 0; l--)
             {
                 var layer = _shape.Layers[l];
-                ref var outer = ref At(_slopes, layer.FirstUnit);
-                ref var gradient = ref At(_gradient, layer.Offset);
-                if (layer.HasBiases) DenseKernel<TLanes, TVector>.Add(ref outer, layer.Outputs, ref At(_gradient, layer.BiasOffset));
-                if (l == 0)
-                {
-                    DenseKernel<TLanes, TVector>.AddOuter(
-                        _vectors.Features(row), _vectors.Values(row), ref outer, layer.Outputs, ref gradient);
-                    return;
-                }
-
                 var before = layer.FirstUnit - layer.Inputs;
                 ref var inputs = ref At(_units, before);
                 ref var inner = ref At(_slopes, before);
-                DenseKernel<TLanes, TVector>.AddOuter(ref inputs, layer.Inputs, ref outer, layer.Outputs, ref gradient);
-                DenseKernel<TLanes, TVector>.Back(ref outer, layer.Outputs, ref At(_parameters, layer.Offset), layer.Inputs, ref inner);
+                DenseKernel<TLanes, TVector>.Back(
+                    ref At(_slopes, layer.FirstUnit), layer.Outputs, ref At(_parameters, layer.Offset), layer.Inputs, ref inner);
                 if (_shape.Activation == Activation.Tanh) DenseOutput<TLanes, TVector>.TanhBack(ref inputs, layer.Inputs, ref inner);
                 else DenseOutput<TLanes, TVector>.ReluBack(ref inputs, layer.Inputs, ref inner);
+            }
+
+            _filters?.Backward(ref _slopes.Start);
+        }
+
+        /// <summary>Shortens each lane's gradient of a row to its clipping norm by its slopes; 0 where the length is a finite number.</summary>
+        private TVector Clip(int row)
+        {
+            if (_clipping is not { } clipping) return TLanes.Zero;
+            var square = TLanes.Zero;
+            foreach (var layer in _shape.Layers)
+            {
+                if (layer.FirstUnit == 0 && _filters is not null)
+                {
+                    square = TLanes.Add(square, ClippingKernel<TLanes, TVector>.SquaredLength(ref _filters.Gradient, _filters.Length));
+                    continue;
+                }
+
+                var inputs = layer.FirstUnit == 0
+                    ? ClippingKernel<TLanes, TVector>.SquaredLength(_vectors.Values(row))
+                    : ClippingKernel<TLanes, TVector>.SquaredLength(ref At(_units, layer.FirstUnit - layer.Inputs), layer.Inputs);
+                if (layer.HasBiases) inputs = TLanes.Add(inputs, TLanes.Create(1));
+                var slopes = ClippingKernel<TLanes, TVector>.SquaredLength(ref At(_slopes, layer.FirstUnit), layer.Outputs);
+                square = TLanes.Add(square, TLanes.Multiply(inputs, slopes));
+            }
+
+            var factor = ClippingKernel<TLanes, TVector>.Factor(square, TLanes.Load(ref clipping[0], 0));
+            foreach (var layer in _shape.Layers)
+            {
+                if (layer.FirstUnit == 0 && _filters is not null) ClippingKernel<TLanes, TVector>.Scale(factor, ref _filters.Gradient, _filters.Length);
+                else ClippingKernel<TLanes, TVector>.Scale(factor, ref At(_slopes, layer.FirstUnit), layer.Outputs);
+            }
+
+            return TLanes.Subtract(square, square);
+        }
+
+        /// <summary>Adds the row's gradient.</summary>
+        private void Accumulate(int row)
+        {
+            foreach (var layer in _shape.Layers)
+            {
+                ref var gradient = ref At(_gradient, layer.Offset);
+                if (layer.FirstUnit == 0 && _filters is not null)
+                {
+                    DenseKernel<TLanes, TVector>.Add(ref _filters.Gradient, _filters.Length, ref gradient);
+                    continue;
+                }
+
+                ref var outer = ref At(_slopes, layer.FirstUnit);
+                if (layer.HasBiases) DenseKernel<TLanes, TVector>.Add(ref outer, layer.Outputs, ref At(_gradient, layer.BiasOffset));
+                if (layer.FirstUnit == 0)
+                {
+                    DenseKernel<TLanes, TVector>.AddOuter(
+                        _vectors.Features(row), _vectors.Values(row), ref outer, layer.Outputs, ref gradient);
+                }
+                else
+                {
+                    DenseKernel<TLanes, TVector>.AddOuter(
+                        ref At(_units, layer.FirstUnit - layer.Inputs), layer.Inputs, ref outer, layer.Outputs, ref gradient);
+                }
+            }
+        }
+
+        /// <summary>Adds a step's noise to each lane's sum of gradients.</summary>
+        private void AddNoise(long step)
+        {
+            for (var lane = 0; lane < _trainings.Count; lane++)
+            {
+                if (_trainings[lane].Options.Privacy is not { NoiseScale: > 0 and var scale }) continue;
+                _noise.Fill(_trainings[lane].Noise(step), _numbers);
+                ref var gradient = ref Unsafe.Add(ref _gradient.Start, lane);
+                for (var i = 0; i < _numbers.Length; i++) Unsafe.Add(ref gradient, (nint)_places[i] * TLanes.Count) += scale * _numbers[i];
             }
         }
 
         private static ref float At(AlignedFloats buffer, int element) =>
-            ref System.Runtime.CompilerServices.Unsafe.Add(ref buffer.Start, element * TLanes.Count);
+            ref Unsafe.Add(ref buffer.Start, element * TLanes.Count);
 
         /// <summary>Where each coordinate of θ lies here: weights go [inputs, outputs] in place of [outputs, inputs].</summary>
         private int[] Places()

@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Privacy;
 
 namespace CollectiveAction.Learning.Models;
 
@@ -34,6 +37,16 @@ public sealed record DenseOptions
     /// <summary>How many epochs without progress end the training; at least 1. Needs a <see cref="Tolerance"/>.</summary>
     public int Patience { get; init; } = 3;
 
+    /// <summary>Batches that every row enters independently, in place of <see cref="Epochs"/> and <see cref="BatchSize"/>; null for rows in a new order each epoch.</summary>
+    public PoissonSampling? Sampling { get; init; }
+
+    /// <summary>What protects single rows in every step; null for nothing.</summary>
+    /// <remarks>
+    /// With <see cref="Sampling"/> this is DP-SGD, or DP-Adam, as its accountants know it. Without, the batches are shuffled, and no accountant prices what
+    /// the training releases: taking it for Poisson sampling would understate the loss of privacy.
+    /// </remarks>
+    public GradientPrivacy? Privacy { get; init; }
+
     internal void Validate(int parameterCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
@@ -44,6 +57,8 @@ public sealed record DenseOptions
         ArgumentNullException.ThrowIfNull(Unpenalised);
         RequirePenalty(Ridge, nameof(Ridge));
         RequirePenalty(Tolerance ?? 0, nameof(Tolerance));
+        if (Privacy is not null && Tolerance is not null)
+            throw new ArgumentException("Early stopping looks at losses that no noise protects; leave the tolerance out of private training.");
         foreach (var coordinate in Unpenalised)
         {
             ArgumentOutOfRangeException.ThrowIfNegative(coordinate, nameof(Unpenalised));
@@ -58,6 +73,17 @@ public sealed record DenseOptions
         Array.Fill(penalised, true);
         foreach (var coordinate in Unpenalised) penalised[coordinate] = false;
         return penalised;
+    }
+
+    /// <summary>What <c>ToString</c> writes; stored results name their learner by it, so what came later shows only where it is set.</summary>
+    private bool PrintMembers(StringBuilder builder)
+    {
+        builder.Append(
+            CultureInfo.InvariantCulture,
+            $"Epochs = {Epochs}, BatchSize = {BatchSize}, Optimizer = {Optimizer}, Rate = {Rate}, Ridge = {Ridge}, Unpenalised = {Unpenalised}, Tolerance = {Tolerance}, Patience = {Patience}");
+        if (Sampling is not null) builder.Append(CultureInfo.InvariantCulture, $", Sampling = {Sampling}");
+        if (Privacy is not null) builder.Append(CultureInfo.InvariantCulture, $", Privacy = {Privacy}");
+        return true;
     }
 
     private static void RequirePenalty(double value, string name)

@@ -34,7 +34,7 @@ public sealed class DenseShape : IEquatable<DenseShape>
     /// <summary>The affine maps from features to scores. One score is the log-odds of class 1; several are the classes' own.</summary>
     internal DenseLayer[] Layers { get; }
 
-    /// <summary>The number of hidden and output units.</summary>
+    /// <summary>The number of hidden and output units; of filters, their means are units.</summary>
     internal int UnitCount => Layers[^1].FirstUnit + Layers[^1].Outputs;
 
     /// <summary>The shape of a <see cref="LogisticRegression"/>.</summary>
@@ -86,7 +86,6 @@ public sealed class DenseShape : IEquatable<DenseShape>
     /// <param name="classCount">The number K of classes, ≥ 2.</param>
     /// <param name="kernel">The side k of a filter, ≥ 1; an image has at least k + 1 rows and columns.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is too small.</exception>
-    /// <remarks>The managed backends refuse it; TorchSharp's train it.</remarks>
     public static DenseShape Convolutional(int height, int width, int channels, int filters, int classCount, int kernel = 3)
     {
         var model = new ConvolutionalNetwork(height, width, channels, filters, classCount, kernel);
@@ -95,7 +94,7 @@ public sealed class DenseShape : IEquatable<DenseShape>
         return new DenseShape(
             model,
             string.Create(CultureInfo.InvariantCulture, $"convolutional {height}x{width}x{channels} {filters}x{kernel}x{kernel} {scores}"),
-            [seen, new DenseLayer(convolution.Means, scores, true, seen.ParameterCount, filters)],
+            [seen, new DenseLayer(convolution.Means, scores, true, seen.ParameterCount, convolution.Means)],
             Activation.Relu);
     }
 
@@ -117,7 +116,7 @@ public sealed class DenseShape : IEquatable<DenseShape>
 /// <param name="Outputs">The number of outputs.</param>
 /// <param name="HasBiases">Whether each output has a bias.</param>
 /// <param name="Offset">Where its parameters begin in θ: weights [outputs, inputs] row-major, then biases [outputs].</param>
-/// <param name="FirstUnit">The number of its first output among all units of the model.</param>
+/// <param name="FirstUnit">The number of its first output among all units of the model; of filters, that of their first mean.</param>
 internal readonly record struct DenseLayer(int Inputs, int Outputs, bool HasBiases, int Offset, int FirstUnit)
 {
     internal int WeightCount => Inputs * Outputs;

@@ -1,5 +1,6 @@
 using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Learning.Privacy;
 using CollectiveAction.Numerics.Stopping;
 using Functions = CollectiveAction.Learning.Kernels.FloatFunctions<CollectiveAction.Learning.Kernels.LanesOfOne, float>;
 
@@ -20,33 +21,32 @@ internal static class DenseTrainer
         DenseTraining training, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var run = new Run(training);
-        var (count, epochs) = (run.RowCount, training.Options.Epochs);
-        var rowsPerStep = training.RowsPerStep(count);
-        var order = Enumerable.Range(0, count).ToArray();
-        var shuffling = training.Shuffling();
+        var schedule = new RowSchedule(training, run.RowCount);
         var losses = new List<double>();
         var stopping = new EarlyStopping(training.Options.Tolerance, training.Options.Patience);
         var steps = 0L;
-        for (var epoch = 1; epoch <= epochs; epoch++)
+        for (var epoch = 1; epoch <= schedule.Epochs; epoch++)
         {
-            if (rowsPerStep < count) shuffling.Shuffle<int>(order);
             var total = 0.0;
-            for (var start = 0; start < count; start += rowsPerStep)
+            var (stepsOfEpoch, weight) = schedule.Begin(epoch);
+            for (var k = 0; k < stepsOfEpoch; k++)
             {
-                var rows = order.AsSpan(start, Math.Min(rowsPerStep, count - start));
-                var loss = run.LossAndGradient(rows, cancellation);
-                if (!double.IsFinite(loss)) return new(TrainingStatus.Diverged, run.Model(), steps + 1, losses);
-                run.Step(1f / rows.Length, steps++);
+                var (rows, scale) = schedule.Next();
+                var loss = run.LossAndGradient(rows.Span, cancellation);
+                if (!double.IsFinite(loss)) return Ended(TrainingStatus.Diverged, steps + 1, steps);
+                run.Step(scale, steps++);
                 total += loss;
             }
 
-            losses.Add(total / count);
-            progress?.Report(new TrainingProgress(epoch, epochs, losses[^1]));
+            losses.Add(total / weight);
+            progress?.Report(new TrainingProgress(epoch, schedule.Epochs, losses[^1]));
             if (stopping.EndsAfter(losses[^1])) break;
         }
 
-        var model = run.Model();
-        return new(model.IsFinite ? TrainingStatus.Completed : TrainingStatus.Diverged, model, steps, losses);
+        return Ended(run.Model().IsFinite ? TrainingStatus.Completed : TrainingStatus.Diverged, steps, steps);
+
+        TrainingResult<DenseModel> Ended(TrainingStatus status, long step, long taken) =>
+            new(status, run.Model(), step, losses) { Released = RowSchedule.Released(training, run.RowCount, taken) };
     }
 
     /// <summary>A model in training.</summary>
@@ -58,6 +58,7 @@ internal static class DenseTrainer
         private readonly float[] _labels, _factors, _parameters, _gradient, _means, _squares, _units, _slopes;
         private readonly bool[] _penalised;
         private readonly float _ridge;
+        private readonly Filters? _filters;
 
         internal Run(DenseTraining training)
         {
@@ -69,6 +70,7 @@ internal static class DenseTrainer
             (_gradient, _means, _squares) = (new float[d], new float[d], new float[d]);
             (_units, _slopes) = (new float[_shape.UnitCount], new float[_shape.UnitCount]);
             _penalised = training.Options.Penalised(d);
+            _filters = _shape.Convolution is { } convolution ? new Filters(convolution) : null;
         }
 
         internal int RowCount => _rows.Count;
@@ -90,8 +92,11 @@ internal static class DenseTrainer
                 foreach (var row in rows[start..Math.Min(start + RowsPerLossSum, rows.Length)])
                 {
                     Forward(row);
-                    sum += _factors[row] * OutputLossAndSlopes(_labels[row], _factors[row]);
-                    Backward(row);
+                    var loss = _factors[row] * OutputLossAndSlopes(_labels[row], _factors[row]);
+                    Backward();
+                    var (factor, check) = Clip(row);
+                    Accumulate(row, factor);
+                    sum += loss + check;
                 }
 
                 total += sum;
@@ -105,6 +110,7 @@ internal static class DenseTrainer
         /// <param name="steps">The number of steps before this one.</param>
         internal void Step(float scale, long steps)
         {
+            AddNoise(steps);
             var rate = _training.RateAt(steps);
             for (var i = 0; i < _parameters.Length; i++)
             {
@@ -135,6 +141,12 @@ internal static class DenseTrainer
         {
             foreach (var layer in _shape.Layers)
             {
+                if (layer.FirstUnit == 0 && _filters is not null)
+                {
+                    _filters.Forward(_rows.Features(row), _rows.Values(row), _parameters, _units.AsSpan(0, _shape.Convolution!.Means));
+                    continue;
+                }
+
                 for (var j = 0; j < layer.Outputs; j++)
                 {
                     var weights = _parameters.AsSpan(layer.Offset + j * layer.Inputs, layer.Inputs);
@@ -187,31 +199,88 @@ internal static class DenseTrainer
             return Functions.Log(sum) + (best - own);
         }
 
-        /// <summary>Carries the slopes back through the layers and adds to the gradient.</summary>
-        private void Backward(int row)
+        /// <summary>Carries the slopes back through the layers.</summary>
+        private void Backward()
         {
-            for (var l = _shape.Layers.Length - 1; l >= 0; l--)
+            for (var l = _shape.Layers.Length - 1; l > 0; l--)
             {
                 var layer = _shape.Layers[l];
-                var outer = _slopes.AsSpan(layer.FirstUnit, layer.Outputs);
-                for (var j = 0; j < outer.Length; j++)
+                Inner(layer, _slopes.AsSpan(layer.FirstUnit, layer.Outputs));
+            }
+
+            _filters?.Backward(_slopes);
+        }
+
+        /// <summary>What the row's gradient is multiplied by, and 0 where its length is a finite number.</summary>
+        /// <remarks>
+        /// The gradient of an affine map is the product of its inputs and its outputs' slopes, so its length is the product of theirs: no row's gradient
+        /// has to be formed.
+        /// </remarks>
+        private (float Factor, float Check) Clip(int row)
+        {
+            if (_training.Options.Privacy is not { } privacy) return (1, 0);
+            var square = 0f;
+            foreach (var layer in _shape.Layers)
+            {
+                if (layer.FirstUnit == 0 && _filters is not null)
                 {
+                    square += SquaredLength(_filters.Gradient);
+                    continue;
+                }
+
+                var inputs = SquaredLength(layer.FirstUnit == 0 ? _rows.Values(row) : _units.AsSpan(layer.FirstUnit - layer.Inputs, layer.Inputs));
+                if (layer.HasBiases) inputs += 1;
+                square += inputs * SquaredLength(_slopes.AsSpan(layer.FirstUnit, layer.Outputs));
+            }
+
+            var (length, most) = (MathF.Sqrt(square), (float)privacy.ClippingNorm);
+            return (length > most ? most / length : 1, square - square);
+        }
+
+        private static float SquaredLength(ReadOnlySpan<float> vector)
+        {
+            var sum = 0f;
+            foreach (var value in vector) sum += value * value;
+            return sum;
+        }
+
+        /// <summary>Adds the row's gradient, times a factor.</summary>
+        private void Accumulate(int row, float factor)
+        {
+            foreach (var layer in _shape.Layers)
+            {
+                if (layer.FirstUnit == 0 && _filters is not null)
+                {
+                    for (var i = 0; i < layer.ParameterCount; i++) _gradient[i] += factor * _filters.Gradient[i];
+                    continue;
+                }
+
+                for (var j = 0; j < layer.Outputs; j++)
+                {
+                    var slope = factor * _slopes[layer.FirstUnit + j];
                     var gradient = _gradient.AsSpan(layer.Offset + j * layer.Inputs, layer.Inputs);
-                    if (layer.HasBiases) _gradient[layer.BiasOffset + j] += outer[j];
-                    if (l == 0)
+                    if (layer.HasBiases) _gradient[layer.BiasOffset + j] += slope;
+                    if (layer.FirstUnit == 0)
                     {
                         var features = _rows.Features(row);
                         var values = _rows.Values(row);
-                        for (var k = 0; k < features.Length; k++) gradient[features[k]] += values[k] * outer[j];
+                        for (var k = 0; k < features.Length; k++) gradient[features[k]] += values[k] * slope;
                     }
                     else
                     {
-                        for (var i = 0; i < gradient.Length; i++) gradient[i] += _units[layer.FirstUnit - layer.Inputs + i] * outer[j];
+                        for (var i = 0; i < gradient.Length; i++) gradient[i] += _units[layer.FirstUnit - layer.Inputs + i] * slope;
                     }
                 }
-
-                if (l > 0) Inner(layer, outer);
             }
+        }
+
+        /// <summary>Adds a step's noise to the sum of gradients.</summary>
+        private void AddNoise(long step)
+        {
+            if (_training.Options.Privacy is not { NoiseScale: > 0 and var scale }) return;
+            var noise = new float[_gradient.Length];
+            new GaussianNoise<LanesOfOne, float>().Fill(_training.Noise(step), noise);
+            for (var i = 0; i < noise.Length; i++) _gradient[i] += scale * noise[i];
         }
 
         /// <summary>The slopes of a layer's inputs, before their activation.</summary>

@@ -13,11 +13,12 @@ namespace CollectiveAction.Learning.Models;
 /// </param>
 /// <remarks>
 /// A step with rows i₁, …, i_B follows the gradient of (n/B)·Σ wᵢ·ℓᵢ(θ) + (λ/2)·Σⱼ θⱼ²: with equal weights, that of the rows' mean loss.
-/// Rows are drawn in a new order each epoch; where a step takes all rows, they stay in place.
+/// Rows are drawn in a new order each epoch; where a step takes all rows, they stay in place. With <see cref="DenseOptions.Sampling"/> a step follows
+/// (1/L)·Σ ℓᵢ over the batch instead: rows of positive weight count once, those of weight 0 never.
 /// </remarks>
 public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, DenseOptions Options, RandomStream Random) : ITraining
 {
-    internal const ulong InitialisationStream = 0, OrderStream = 1;
+    internal const ulong InitialisationStream = 0, OrderStream = 1, NoiseStream = 2;
 
     /// <summary>
     /// What sets this training's rows apart from the population. Called when the training begins, on its thread; its result has the
@@ -47,10 +48,12 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
     /// </remarks>
     public RandomStream? Order { get; init; }
 
-    /// <inheritdoc />
-    public long PlannedSteps => Math.Max(1, (long)StepsPerEpoch(Population.Count) * Options.Epochs);
+    private const double EqualWeights = 1e-9;
 
-    /// <summary>The number of steps of an epoch.</summary>
+    /// <inheritdoc />
+    public long PlannedSteps => Options.Sampling?.Steps ?? Math.Max(1, (long)StepsPerEpoch(Population.Count) * Options.Epochs);
+
+    /// <summary>The number of steps of an epoch of rows in a new order.</summary>
     internal int StepsPerEpoch(int rows) => (int)(((long)rows + RowsPerStep(rows) - 1) / RowsPerStep(rows));
 
     /// <summary>The number of rows of a step.</summary>
@@ -64,15 +67,19 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
         ? Array.ConvertAll(network.Start(Random.Child(InitialisationStream)), p => (float)p)
         : new float[Shape.ParameterCount];
 
-    /// <summary>The stream that decides the order of rows.</summary>
+    /// <summary>The stream that decides which rows a step takes.</summary>
     internal RandomStream Shuffling() => (Order ?? Random).Child(OrderStream);
+
+    /// <summary>The stream that decides the noise of a step.</summary>
+    internal RandomStream Noise(long step) => Random.Child(NoiseStream).Child((ulong)step);
 
     /// <summary>Whether two trainings can run in lockstep: the same rows at the same time through the same operations.</summary>
     internal bool RunsInStepWith(DenseTraining other) =>
         ReferenceEquals(Population, other.Population) && Change is null && other.Change is null && Shape.Equals(other.Shape)
         && Options.Epochs == other.Options.Epochs && Options.BatchSize == other.Options.BatchSize
-        && Options.Optimizer == other.Options.Optimizer
-        && (ReferenceEquals(Order ?? Random, other.Order ?? other.Random) || RowsPerStep(Population.Count) == Population.Count)
+        && Options.Optimizer == other.Options.Optimizer && Options.Sampling == other.Options.Sampling
+        && Options.Privacy is null == other.Options.Privacy is null
+        && (ReferenceEquals(Order ?? Random, other.Order ?? other.Random) || (Options.Sampling is null && RowsPerStep(Population.Count) == Population.Count))
         && Options.Unpenalised.SequenceEqual(other.Options.Unpenalised);
 
     /// <summary>Checks everything that can be checked without making the changed rows.</summary>
@@ -104,9 +111,13 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
         return rows;
     }
 
-    /// <summary>What each row's loss is multiplied by, n times its weight, [n].</summary>
+    /// <summary>Whether a row counts once or never: a weight is a share of all rows' total, which each of them decides.</summary>
+    private bool CountsRows => Options.Sampling is not null || Options.Privacy is not null;
+
+    /// <summary>What each row's loss is multiplied by, [n]: n times its weight, or where rows are counted whether it has any.</summary>
     internal float[] RowFactors(LabelledRows rows)
     {
+        if (CountsRows) return [.. Enumerable.Range(0, rows.Count).Select(i => (Weights?[i] ?? rows.Weights[i]) > 0 ? 1f : 0)];
         var (total, count) = (Weights?.Sum() ?? 1, rows.Count);
         return [.. Enumerable.Range(0, count).Select(i => (float)((Weights?[i] ?? rows.Weights[i]) / total * count))];
     }
@@ -128,6 +139,7 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
             throw new ArgumentException($"Each row has one label; got {Labels.Count} for {rows.Count} rows.");
         if (Weights is not null && Weights.Count != rows.Count)
             throw new ArgumentException($"Each row has one weight; got {Weights.Count} for {rows.Count} rows.");
+        RequireCountable(rows);
         for (var i = 0; i < rows.Count; i++)
         {
             var label = Labels?[i] ?? rows.Labels[i];
@@ -135,5 +147,26 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
             throw new ArgumentException(
                 $"Row {i} has the label {label}, which the model does not know; labels are {Shape.Classifier.LabelRule}.");
         }
+    }
+
+    private void RequireCountable(LabelledRows rows)
+    {
+        if (!CountsRows) return;
+        IReadOnlyList<double> weights = Weights ?? rows.Weights.ToArray();
+        var (counted, largest) = (0, weights.Max());
+        for (var i = 0; i < weights.Count; i++)
+        {
+            if (weights[i] == 0) continue;
+            counted++;
+            if (weights[i] < largest * (1 - EqualWeights))
+            {
+                throw new ArgumentException(
+                    $"Where batches are drawn independently or rows are protected, a row counts once or never; row {i} has the weight {weights[i]} and another {largest}. "
+                    + "Give equal weights, and 0 to leave rows out.");
+            }
+        }
+
+        if (Options.Sampling is { } sampling && counted < sampling.Lot)
+            throw new ArgumentException($"A lot of {sampling.Lot} rows is more than the {counted} there are to draw from; take a smaller lot, or more rows.");
     }
 }

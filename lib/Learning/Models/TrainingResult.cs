@@ -1,3 +1,5 @@
+using CollectiveAction.Privacy.Events;
+
 namespace CollectiveAction.Learning.Models;
 
 /// <summary>How a training run ended.</summary>
@@ -18,6 +20,9 @@ public enum TrainingStatus
 /// <param name="EpochLosses">The mean loss of a document over each finished epoch, in nats, each document scored before its own step (weighted where documents are).</param>
 public sealed record TrainingResult<TModel>(TrainingStatus Status, TModel Model, long Steps, IReadOnlyList<double> EpochLosses)
 {
+    /// <summary>What the training released about single rows, for an accountant to price; null where nothing protected them.</summary>
+    public PrivacyEvent? Released { get; init; }
+
     /// <summary>The model of a run that completed.</summary>
     /// <exception cref="InvalidOperationException">The run diverged.</exception>
     public TModel Required => Status == TrainingStatus.Completed

@@ -40,11 +40,23 @@ public sealed class RandomStream
             return _pending;
         }
 
-        var (x0, x1, x2, x3) = Philox.Block((uint)_block, (uint)(_block >> 32), 0, NumbersDomain, _key0, _key1);
-        _block++;
+        var (x0, x1, x2, x3) = NextBlock();
         _pending = x2 | ((ulong)x3 << 32);
         _hasPending = true;
         return x0 | ((ulong)x1 << 32);
+    }
+
+    /// <summary>Fills a span with uniform random bits, as fast as the stream gives them.</summary>
+    /// <param name="bits">Receives them. A length that is no multiple of four wastes the rest of a block.</param>
+    public void Fill(Span<uint> bits)
+    {
+        _hasPending = false;
+        var i = 0;
+        for (; i + 4 <= bits.Length; i += 4) (bits[i], bits[i + 1], bits[i + 2], bits[i + 3]) = NextBlock();
+        if (i == bits.Length) return;
+        var (x0, x1, x2, _) = NextBlock();
+        ReadOnlySpan<uint> last = [x0, x1, x2];
+        last[..(bits.Length - i)].CopyTo(bits[i..]);
     }
 
     /// <summary>A uniform number in [0, 1) with 53 random bits.</summary>
@@ -122,5 +134,12 @@ public sealed class RandomStream
         }
 
         return order[..count];
+    }
+
+    private (uint X0, uint X1, uint X2, uint X3) NextBlock()
+    {
+        var block = Philox.Block((uint)_block, (uint)(_block >> 32), 0, NumbersDomain, _key0, _key1);
+        _block++;
+        return block;
     }
 }

@@ -46,6 +46,18 @@ public class FloatFunctionsTests
     }
 
     [Fact]
+    public void Sine_and_cosine_have_the_accuracy_they_state()
+    {
+        for (var k = -1000; k <= 1000; k++)
+        {
+            var x = (float)(k / 1000.0 * Math.PI / 2);
+            var (sine, cosine) = Scalar.SineAndCosine(x);
+            Assert.Equal(Math.Sin(x), sine, 3e-7);
+            Assert.Equal(Math.Cos(x), cosine, 3e-7);
+        }
+    }
+
+    [Fact]
     public void Every_width_gives_the_bits_of_one_number_at_a_time()
     {
         float[] numbers = [.. Special, .. Numbers(90), .. Numbers(1)];

@@ -13,8 +13,6 @@ namespace CollectiveAction.Learning.Torch.Tests.Dense;
 /// <summary>Convolutional networks, whose oracle is the plain network in double precision.</summary>
 public sealed class ConvolutionTests
 {
-    private const int Side = 8;
-
     public static TheoryData<int, int, int, int, int, int> Sizes => new()
     {
         { 8, 8, 1, 4, 2, 3 },
@@ -69,28 +67,6 @@ public sealed class ConvolutionTests
         Assert.Equal(alone, backend.Train(plan).Select(r => ContractRows.Hash(r.Required)));
     }
 
-    [SkippableFact]
-    public void Bars_that_lie_and_bars_that_stand_are_told_apart_wherever_they_are()
-    {
-        var backend = new TorchDenseBackend(Need.Device(), width: 8);
-        var (train, test) = (Bars(300, new RandomStream(1)), Bars(300, new RandomStream(2)));
-        var shape = DenseShape.Convolutional(Side, Side, 1, 6, 2);
-        var results = backend.Train([.. Enumerable.Range(0, 4).Select(k => Training(shape, train, k, new() { Epochs = 30, BatchSize = 30, Rate = 0.01 }))]);
-        Assert.All(results, result => Assert.InRange(ClassPredictions.Of(result.Required, test).Accuracy, 0.95, 1));
-    }
-
-    [Fact]
-    public void The_managed_backends_refuse_it_before_anything_starts()
-    {
-        var shape = DenseShape.Convolutional(Side, Side, 1, 6, 2);
-        var training = Training(shape, Bars(10, new RandomStream(1)), 1, new());
-        foreach (var backend in new IDenseBackend[] { new ReferenceDenseBackend(), new VectorDenseBackend() })
-        {
-            Assert.Contains(BackendChoice.TorchCpu, backend.Refusal(training)!.Remedy, StringComparison.Ordinal);
-            Assert.Throws<TrainingNotSupportedException>(() => backend.Train(training));
-        }
-    }
-
     private static DenseTraining Training(DenseShape shape, LabelledRows rows, int seed, DenseOptions options) => new(rows, shape, options, new RandomStream((ulong)seed));
 
     private static LabelledRows Noise(DenseShape shape, int count)
@@ -99,21 +75,5 @@ public sealed class ConvolutionTests
         var features = new double[count * shape.FeatureCount];
         for (var i = 0; i < features.Length; i++) features[i] = random.NextNormal();
         return LabelledRows.Of(features, [.. Enumerable.Range(0, count).Select(i => (double)(i % shape.ClassCount))]);
-    }
-
-    /// <summary>Noisy images of one bar of four pixels, standing (1) or lying (0).</summary>
-    private static LabelledRows Bars(int count, RandomStream random)
-    {
-        var (features, labels) = (new double[count * Side * Side], new double[count]);
-        for (var image = 0; image < count; image++)
-        {
-            var pixels = features.AsSpan(image * Side * Side, Side * Side);
-            for (var i = 0; i < pixels.Length; i++) pixels[i] = 0.1 * random.NextNormal();
-            labels[image] = random.NextInt32(2);
-            var (along, across) = (random.NextInt32(Side - 3), random.NextInt32(Side));
-            for (var k = along; k < along + 4; k++) pixels[labels[image] == 1 ? k * Side + across : across * Side + k] += 1;
-        }
-
-        return LabelledRows.Of(features, labels);
     }
 }

@@ -124,4 +124,25 @@ public class RandomStreamTests
         for (var i = 0; i < count; i++) numbers[i] = stream.NextUInt64();
         return numbers;
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(10)]
+    public void Bits_are_those_of_the_numbers(int length)
+    {
+        var (filled, drawn) = (new RandomStream(5), new RandomStream(5));
+        var bits = new uint[length];
+        filled.Fill(bits);
+        var expected = new List<uint>();
+        while (expected.Count < length)
+        {
+            var number = drawn.NextUInt64();
+            expected.AddRange([(uint)number, (uint)(number >> 32)]);
+        }
+
+        Assert.Equal(expected.Take(length), bits);
+    }
 }
