@@ -30,8 +30,29 @@ internal readonly ref struct DenseUpdate<TLanes, TVector>
         _ridge = ridge;
     }
 
+    /// <summary>Takes a step.</summary>
+    /// <param name="method">How.</param>
+    /// <param name="scale">Multiplies the gradient.</param>
+    /// <param name="rate">The rate, corrected for the method's start.</param>
+    /// <param name="squareFactor">Multiplies mean squares, for the same reason.</param>
+    internal void Take(DenseOptimizer method, float scale, TVector rate, float squareFactor)
+    {
+        switch (method)
+        {
+            case DenseOptimizer.DescentMethod descent:
+                Descent(descent, scale, rate);
+                break;
+            case DenseOptimizer.AdamMethod adam:
+                Adam(adam, scale, rate, squareFactor);
+                break;
+            case DenseOptimizer.AdagradMethod adagrad:
+                Adagrad(adagrad, scale, rate);
+                break;
+        }
+    }
+
     /// <summary>Plain or heavy-ball descent.</summary>
-    internal void Descent(DenseOptimizer.DescentMethod method, float scale, TVector rate)
+    private void Descent(DenseOptimizer.DescentMethod method, float scale, TVector rate)
     {
         var momentum = TLanes.Create(method.Momentum);
         for (var i = 0; i < _penalised.Length; i++)
@@ -49,7 +70,7 @@ internal readonly ref struct DenseUpdate<TLanes, TVector>
     /// <param name="scale">Multiplies the gradient.</param>
     /// <param name="rate">The rate over 1 − β₁ᵗ.</param>
     /// <param name="squareFactor">1/(1 − β₂ᵗ).</param>
-    internal void Adam(DenseOptimizer.AdamMethod method, float scale, TVector rate, float squareFactor)
+    private void Adam(DenseOptimizer.AdamMethod method, float scale, TVector rate, float squareFactor)
     {
         var (keptMean, newMean) = (TLanes.Create((float)method.MeanDecay), TLanes.Create((float)(1 - method.MeanDecay)));
         var (keptSquare, newSquare) = (TLanes.Create((float)method.SquareDecay), TLanes.Create((float)(1 - method.SquareDecay)));
@@ -70,7 +91,7 @@ internal readonly ref struct DenseUpdate<TLanes, TVector>
     }
 
     /// <summary>Adagrad.</summary>
-    internal void Adagrad(DenseOptimizer.AdagradMethod method, float scale, TVector rate)
+    private void Adagrad(DenseOptimizer.AdagradMethod method, float scale, TVector rate)
     {
         var epsilon = TLanes.Create(method.Epsilon);
         for (var i = 0; i < _penalised.Length; i++)

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Privacy;
 using CollectiveAction.Numerics.Stopping;
 
@@ -144,7 +143,7 @@ internal static class VectorDenseTrainer<TLanes, TVector>
         {
             AddNoise(steps);
             var method = _trainings[0].Options.Optimizer;
-            var (rateFactor, squareFactor) = method is DenseOptimizer.AdamMethod m ? m.Corrections(steps) : (1, 1);
+            var (rateFactor, squareFactor) = method.Corrections(steps);
             for (var lane = 0; lane < _rates.Length; lane++)
                 _rates[lane] = lane < _trainings.Count ? (float)(_trainings[lane].RateAt(steps) * rateFactor) : _rates[0];
             var rate = TLanes.Load(ref _rates[0], 0);
@@ -155,18 +154,7 @@ internal static class VectorDenseTrainer<TLanes, TVector>
                 ref _squares.Start,
                 _penalised,
                 TLanes.Load(ref _ridges[0], 0));
-            switch (method)
-            {
-                case DenseOptimizer.DescentMethod descent:
-                    update.Descent(descent, scale, rate);
-                    break;
-                case DenseOptimizer.AdamMethod adam:
-                    update.Adam(adam, scale, rate, squareFactor);
-                    break;
-                case DenseOptimizer.AdagradMethod adagrad:
-                    update.Adagrad(adagrad, scale, rate);
-                    break;
-            }
+            update.Take(method, scale, rate, squareFactor);
         }
 
         private void Forward(int row)

@@ -111,29 +111,13 @@ internal static class DenseTrainer
         internal void Step(float scale, long steps)
         {
             AddNoise(steps);
-            var rate = _training.RateAt(steps);
-            for (var i = 0; i < _parameters.Length; i++)
+            for (var i = 0; i < _gradient.Length; i++)
             {
-                var gradient = _gradient[i] * scale;
-                if (_penalised[i]) gradient += _ridge * _parameters[i];
-                switch (_training.Options.Optimizer)
-                {
-                    case DenseOptimizer.DescentMethod { Momentum: var momentum }:
-                        _means[i] = momentum * _means[i] + gradient;
-                        _parameters[i] -= (float)rate * _means[i];
-                        break;
-                    case DenseOptimizer.AdamMethod adam:
-                        var (rateFactor, squareFactor) = adam.Corrections(steps);
-                        _means[i] = (float)adam.MeanDecay * _means[i] + (float)(1 - adam.MeanDecay) * gradient;
-                        _squares[i] = (float)adam.SquareDecay * _squares[i] + (float)(1 - adam.SquareDecay) * (gradient * gradient);
-                        _parameters[i] -= (float)(rate * rateFactor) * _means[i] / (MathF.Sqrt(_squares[i] * squareFactor) + adam.Epsilon);
-                        break;
-                    case DenseOptimizer.AdagradMethod { Epsilon: var epsilon }:
-                        _squares[i] += gradient * gradient;
-                        _parameters[i] -= (float)rate * gradient / (MathF.Sqrt(_squares[i]) + epsilon);
-                        break;
-                }
+                _gradient[i] *= scale;
+                if (_penalised[i]) _gradient[i] += _ridge * _parameters[i];
             }
+
+            PlainSteps.Take(_training.Options.Optimizer, _parameters, _gradient, _means, _squares, _training.RateAt(steps), steps);
         }
 
         /// <summary>Computes what every unit gives.</summary>
@@ -224,24 +208,16 @@ internal static class DenseTrainer
             {
                 if (layer.FirstUnit == 0 && _filters is not null)
                 {
-                    square += SquaredLength(_filters.Gradient);
+                    square += Norms.Squared(_filters.Gradient);
                     continue;
                 }
 
-                var inputs = SquaredLength(layer.FirstUnit == 0 ? _rows.Values(row) : _units.AsSpan(layer.FirstUnit - layer.Inputs, layer.Inputs));
+                var inputs = Norms.Squared(layer.FirstUnit == 0 ? _rows.Values(row) : _units.AsSpan(layer.FirstUnit - layer.Inputs, layer.Inputs));
                 if (layer.HasBiases) inputs += 1;
-                square += inputs * SquaredLength(_slopes.AsSpan(layer.FirstUnit, layer.Outputs));
+                square += inputs * Norms.Squared(_slopes.AsSpan(layer.FirstUnit, layer.Outputs));
             }
 
-            var (length, most) = (MathF.Sqrt(square), (float)privacy.ClippingNorm);
-            return (length > most ? most / length : 1, square - square);
-        }
-
-        private static float SquaredLength(ReadOnlySpan<float> vector)
-        {
-            var sum = 0f;
-            foreach (var value in vector) sum += value * value;
-            return sum;
+            return privacy.Clip(square);
         }
 
         /// <summary>Adds the row's gradient, times a factor.</summary>

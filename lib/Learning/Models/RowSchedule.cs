@@ -70,8 +70,8 @@ internal sealed class RowSchedule
     internal static PrivacyEvent? Released(DenseTraining training, int rows, long steps)
     {
         if (training.Options.Privacy is not { } privacy || steps == 0) return null;
+        if (training.Options.Sampling is { } sampling) return privacy.Released(sampling, steps);
         var count = (int)Math.Min(steps, int.MaxValue);
-        if (training.Options.Sampling is { } sampling) return new SelfComposedEvent(new PoissonSampledEvent(sampling.SamplingRate, privacy.StepEvent), count);
         var batches = training.StepsPerEpoch(rows);
         return batches == 1
             ? new SelfComposedEvent(privacy.StepEvent, count)

@@ -30,6 +30,10 @@ public abstract record DenseOptimizer
     [Source("duchi2011adaptive", "Section 1.1")]
     public static DenseOptimizer Adagrad(double epsilon = 1e-10) => new AdagradMethod(Positive(epsilon));
 
+    /// <summary>What a step's rate and mean square are multiplied by for a start at 0; 1 for methods that need no such correction.</summary>
+    /// <param name="steps">The number of steps before this one.</param>
+    internal virtual (double Rate, float Square) Corrections(long steps) => (1, 1);
+
     private static double Share(double value, string name) => value is >= 0 and < 1 && (float)value < 1
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "A number in [0, 1) is needed; at 1 old gradients are never forgotten.");
@@ -42,9 +46,8 @@ public abstract record DenseOptimizer
 
     internal sealed record AdamMethod(double MeanDecay, double SquareDecay, float Epsilon) : DenseOptimizer
     {
-        /// <summary>What a step's rate and mean square are multiplied by for the start at 0: 1/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ).</summary>
-        /// <param name="steps">The number of steps before this one.</param>
-        internal (double Rate, float Square) Corrections(long steps) =>
+        /// <summary>1/(1 − β₁ᵗ) and 1/(1 − β₂ᵗ).</summary>
+        internal override (double Rate, float Square) Corrections(long steps) =>
             (1 / (1 - Math.Pow(MeanDecay, steps + 1)), (float)(1 / (1 - Math.Pow(SquareDecay, steps + 1))));
     }
 

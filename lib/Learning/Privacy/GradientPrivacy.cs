@@ -47,4 +47,20 @@ public sealed record GradientPrivacy
 
     /// <summary>What a step on a batch releases.</summary>
     internal PrivacyEvent StepEvent => new GaussianEvent(NoiseMultiplier);
+
+    /// <summary>What steps on independent batches release of single rows.</summary>
+    /// <param name="sampling">The batches.</param>
+    /// <param name="steps">How many were taken; none release nothing.</param>
+    internal PrivacyEvent? Released(PoissonSampling sampling, long steps) => steps == 0
+        ? null
+        : new SelfComposedEvent(new PoissonSampledEvent(sampling.SamplingRate, StepEvent), (int)Math.Min(steps, int.MaxValue));
+
+    /// <summary>What a gradient is multiplied by.</summary>
+    /// <param name="square">Its squared length.</param>
+    /// <returns>min(1, C/‖g‖), and 0 where the length is a finite number, NaN elsewhere.</returns>
+    internal (float Factor, float Check) Clip(float square)
+    {
+        var (length, most) = (MathF.Sqrt(square), (float)ClippingNorm);
+        return (length > most ? most / length : 1, square - square);
+    }
 }
