@@ -79,6 +79,8 @@ public sealed class PrivateBagLearner : ITextLearner
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(training.Documents);
+        ArgumentNullException.ThrowIfNull(training.Random);
+        if (training.Documents.Bags.Count == 0) throw new ArgumentException("Training needs at least one document.", nameof(training));
         return training.Documents.Bags;
     }
 
