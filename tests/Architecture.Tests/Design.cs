@@ -67,6 +67,7 @@ internal static class Design
             new("Populations"),
             new("Synthetic", "Populations", "Tabular", "Text"),
             new("Adult", "Files", "Catalogue", "Synthetic", "Tabular"),
+            new("Bank", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
             new("Ratings", "Files", "Catalogue", "Synthetic"),
             new("Resumes", "Files", "Catalogue", "Synthetic", "Text"),
