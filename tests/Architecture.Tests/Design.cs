@@ -69,6 +69,7 @@ internal static class Design
             new("Adult", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Bank", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
+            new("Digits", "Files", "Catalogue", "Tabular"),
             new("Ratings", "Files", "Catalogue", "Synthetic"),
             new("Resumes", "Files", "Catalogue", "Synthetic", "Text"),
         ],
