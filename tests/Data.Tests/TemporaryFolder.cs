@@ -18,10 +18,12 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    internal static byte[] Gzip(string text)
+    internal static byte[] Gzip(string text) => Gzip(Encoding.UTF8.GetBytes(text));
+
+    internal static byte[] Gzip(byte[] content)
     {
         using var target = new MemoryStream();
-        using (var gzip = new GZipStream(target, CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(text));
+        using (var gzip = new GZipStream(target, CompressionLevel.Fastest)) gzip.Write(content);
         return target.ToArray();
     }
 

@@ -23,7 +23,7 @@ public static class AdultCensus
     public static TabularDataset Read(params ReadOnlySpan<string> paths)
     {
         if (paths.IsEmpty) throw new ArgumentException("Give at least one file to read.", nameof(paths));
-        var rows = new RowCollector();
+        var rows = new RowCollector(AdultColumns.All, AdultColumns.LabelNames);
         foreach (var path in paths)
         {
             ArgumentException.ThrowIfNullOrEmpty(path, nameof(paths));
@@ -32,56 +32,14 @@ public static class AdultCensus
             {
                 number++;
                 if (string.IsNullOrWhiteSpace(line) || line.StartsWith('|')) continue;
-                if (rows.Add(line) is { } problem) throw new InvalidDataException($"{path}, line {number}: {problem}");
+                var fields = line.Split(',', StringSplitOptions.TrimEntries);
+                fields[^1] = fields[^1].TrimEnd('.');
+                if (rows.Add(fields, line) is { } problem) throw new InvalidDataException($"{path}, line {number}: {problem}");
             }
         }
 
         if (rows.Count == 0)
             throw new InvalidDataException($"No row of UCI Adult in {string.Join(", ", paths)}. {RegularFile.Nothing}");
-        return rows.ToDataset();
-    }
-
-    private sealed class RowCollector
-    {
-        private readonly List<double>[] _values = [.. AdultColumns.All.Select(_ => new List<double>())];
-        private readonly List<int> _labels = [];
-
-        internal int Count => _labels.Count;
-
-        /// <summary>Adds a line's row, or says what is wrong with it.</summary>
-        internal string? Add(string line)
-        {
-            var fields = line.Split(',', StringSplitOptions.TrimEntries);
-            if (fields.Length != AdultColumns.All.Length + 1)
-                return $"{fields.Length} fields where {AdultColumns.All.Length + 1} belong: '{line}'.";
-            var row = new double[AdultColumns.All.Length];
-            for (var c = 0; c < row.Length; c++)
-            {
-                var column = AdultColumns.All[c];
-                if (column.IsCategorical)
-                {
-                    row[c] = column.Find(fields[c]);
-                    if (row[c] < 0)
-                        return $"'{fields[c]}' is no category of {column.Name}; they are {string.Join(", ", column.Categories)}.";
-                }
-                else if (!double.TryParse(fields[c], out row[c]) || !double.IsFinite(row[c]))
-                {
-                    return $"'{fields[c]}' is no number, as {column.Name} is.";
-                }
-                else if (row[c] < column.Minimum || row[c] > column.Maximum)
-                {
-                    return $"'{fields[c]}' is no {column.Name}; it lies from {column.Minimum:N0} to {column.Maximum:N0}.";
-                }
-            }
-
-            var label = Array.IndexOf(AdultColumns.LabelNames, fields[^1].TrimEnd('.'));
-            if (label < 0) return $"'{fields[^1]}' is no label; they are {string.Join(" and ", AdultColumns.LabelNames)}.";
-            for (var c = 0; c < row.Length; c++) _values[c].Add(row[c]);
-            _labels.Add(label);
-            return null;
-        }
-
-        internal TabularDataset ToDataset() =>
-            new("UCI Adult", false, AdultColumns.All, [.. _values.Select(v => v.ToArray())], AdultColumns.LabelNames, [.. _labels]);
+        return rows.ToDataset("UCI Adult");
     }
 }

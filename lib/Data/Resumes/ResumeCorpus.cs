@@ -1,4 +1,5 @@
 using System.Text;
+using CollectiveAction.Data.Files;
 using CollectiveAction.Data.Text;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Stopping;
@@ -36,7 +37,7 @@ public static class ResumeCorpus
         preparation?.Validate();
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}'.", path);
         var resumes = new ResumeCollector(path, preparation);
-        using var reader = new StreamReader(TextFiles.Open(path, cancellation), Encoding.UTF8);
+        using var reader = new StreamReader(CompressedFile.Open(path, cancellation), Encoding.UTF8);
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             AmbientStop.Check(cancellation);
@@ -117,7 +118,7 @@ public static class ResumeCorpus
 
     private static string? ReadText(string path, CancellationToken cancellation)
     {
-        using var stream = TextFiles.Open(path, cancellation);
+        using var stream = CompressedFile.Open(path, cancellation);
         if (stream.Length > LargestDocument)
         {
             throw new InvalidDataException(

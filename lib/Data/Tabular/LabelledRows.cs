@@ -63,6 +63,14 @@ public sealed class LabelledRows
         return new LabelledRows(features.Length / rows, features.ToArray(), labels.ToArray(), normalised);
     }
 
+    /// <summary>Rows of equal weight over arrays that nobody else holds, known to be finite. They are not copied.</summary>
+    internal static LabelledRows Owning(double[] features, double[] labels)
+    {
+        var weights = new double[labels.Length];
+        weights.AsSpan().Fill(1.0 / labels.Length);
+        return new LabelledRows(features.Length / labels.Length, features, labels, weights);
+    }
+
     /// <summary>The mixture α·P* + (1 − α)·P₀ as rows: the collective's first, then the population's.</summary>
     /// <param name="share">The collective's share α in [0, 1].</param>
     /// <param name="collective">The law P* of the members' reports.</param>

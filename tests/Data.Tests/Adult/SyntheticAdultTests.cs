@@ -1,81 +1,21 @@
 using CollectiveAction.Data.Adult;
+using CollectiveAction.Data.Synthetic;
 using CollectiveAction.Data.Tabular;
+using CollectiveAction.Data.Tests.Synthetic;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Data.Tests.Adult;
 
-public class SyntheticAdultTests
+public class SyntheticAdultTests : SyntheticTableContract
 {
-    private static readonly TabularDataset Twin = SyntheticAdult.Generate(new RandomStream(7));
-    private static readonly AdultCalibration Calibration = AdultCalibration.Embedded;
+    private static readonly TabularDataset Rows = SyntheticAdult.Generate(new RandomStream(7));
 
-    [Fact]
-    public void Every_pair_along_the_tree_occurs_as_often_as_in_the_real_data()
-    {
-        foreach (var law in Calibration.Laws)
-        {
-            var total = (double)law.Counts.Chunk(3).Sum(c => c[2]);
-            var parentValues = law.Parent is null ? null : Calibration.Laws.Single(l => l.Column == law.Parent).Values;
-            var seen = Enumerable.Range(0, Twin.Count)
-                .CountBy(row => (parentValues is null ? 0 : Array.BinarySearch(parentValues, Twin.Values(law.Parent!)[row]), Array.BinarySearch(law.Values, Twin.Values(law.Column)[row])))
-                .ToDictionary(p => p.Key, p => p.Value);
-            foreach (var cell in law.Counts.Chunk(3))
-            {
-                // A count is binomial. Seven deviations and a few counts for the skew of rare cells: below 1e-11 for each of about 1,400 cells.
-                var expected = cell[2] / total * Twin.Count;
-                Assert.Equal(expected, seen.GetValueOrDefault((cell[0], cell[1])), 7 * Math.Sqrt(expected) + 16);
-            }
+    internal override TableCalibration Calibration => SyntheticAdult.Calibration;
 
-            Assert.Empty(seen.Keys.Except(law.Counts.Chunk(3).Select(c => (c[0], c[1]))));
-        }
-    }
+    protected override TabularDataset Twin => Rows;
 
-    [Fact]
-    public void The_label_follows_its_logistic_law()
-    {
-        // Rows grouped by decile of the known probability: the number of positives is a sum of independent Bernoulli variables; six deviations.
-        var probabilities = Enumerable.Range(0, Twin.Count).Select(row => Probability(row)).ToArray();
-        foreach (var group in Enumerable.Range(0, Twin.Count).GroupBy(row => (int)(10 * probabilities[row])))
-        {
-            var (mean, variance) = (group.Sum(r => probabilities[r]), group.Sum(r => probabilities[r] * (1 - probabilities[r])));
-            Assert.Equal(mean, group.Sum(r => Twin.Labels[r]), 6 * Math.Sqrt(variance) + 3);
-        }
-    }
+    protected override int RealCount => 48_842;
 
-    [Fact]
-    public void The_sampling_weight_has_its_quantiles()
-    {
-        var weights = Twin.Values("fnlwgt").ToArray().Order().ToArray();
-        foreach (var q in new[] { 10, 25, 50, 75, 90 })
-        {
-            // The rank of the q-th quantile is binomial: six deviations.
-            var below = weights.Count(w => w <= Calibration.WeightQuantiles[q]);
-            Assert.Equal(q / 100.0, below / (double)weights.Length, 6 * Math.Sqrt(0.25 / weights.Length));
-        }
-    }
-
-    [Fact]
-    public void A_row_is_the_same_however_many_are_generated()
-    {
-        var few = SyntheticAdult.Generate(new RandomStream(7), 20);
-        Assert.Equal(Twin.Subset([.. Enumerable.Range(0, 20)]).Fingerprint, few.Fingerprint);
-        Assert.NotEqual(few.Fingerprint, SyntheticAdult.Generate(new RandomStream(8), 20).Fingerprint);
-        Assert.True(few.IsSynthetic);
-        Assert.Equal(48_842, SyntheticAdult.RealCount);
-    }
-
-    [Fact]
-    public void Bad_counts_and_cancellation_end_the_generation()
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(() => SyntheticAdult.Generate(new RandomStream(1), 0));
-        Assert.Throws<OperationCanceledException>(
-            () => SyntheticAdult.Generate(new RandomStream(1), 10, new CancellationToken(canceled: true)));
-    }
-
-    private static double Probability(int row)
-    {
-        var logOdds = Calibration.Intercept + Calibration.Effects.Sum(e =>
-            Twin.Column(e.Column).IsCategorical ? e.Coefficients[(int)Twin.Values(e.Column)[row]] : e.Coefficients[0] * Twin.Values(e.Column)[row]);
-        return 1 / (1 + Math.Exp(-logOdds));
-    }
+    protected override TabularDataset Generate(RandomStream random, int? count = null, CancellationToken cancellation = default) =>
+        SyntheticAdult.Generate(random, count, cancellation);
 }

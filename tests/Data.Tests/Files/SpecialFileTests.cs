@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using CollectiveAction.Data.Adult;
+using CollectiveAction.Data.Bank;
 using CollectiveAction.Data.Catalogue;
+using CollectiveAction.Data.Digits;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Resumes;
 
@@ -24,6 +26,8 @@ public sealed class SpecialFileTests : IDisposable
         var path = Make(kind, "u.data");
         await Refuses(() => MovieLens.Read(path), "pipes and devices are not read");
         await Refuses(() => AdultCensus.Read(path), "pipes and devices are not read");
+        await Refuses(() => BankMarketing.Read(path), "pipes and devices are not read");
+        await Refuses(() => Mnist.Read(path, path), "pipes and devices are not read");
         await Refuses(() => ResumeCorpus.ReadLines(path), "pipes and devices are not read");
         await Refuses(
             () => new DataCatalogue(_folder.Path, _folder.Path).Find(new DataFile("u.data", 5, new string('0', 64), null)),

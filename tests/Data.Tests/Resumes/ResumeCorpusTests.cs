@@ -86,7 +86,7 @@ public sealed class ResumeCorpusTests : IDisposable
     {
         var path = _folder.Write("bomb.txt.gz", TemporaryFolder.Gzip(new string('x', 40_000_000)));
         var error = Assert.Throws<InvalidDataException>(() => ResumeCorpus.ReadLines(path));
-        Assert.Contains("which no text does", error.Message, StringComparison.Ordinal);
+        Assert.Contains("which no file of data does", error.Message, StringComparison.Ordinal);
         Assert.Contains("decompress it", error.Message, StringComparison.Ordinal);
         _folder.Write("folder/1.txt", TemporaryFolder.Gzip(new string('x', 40_000_000)));
         _folder.Write("folder/1.lab", "Web_Developer");

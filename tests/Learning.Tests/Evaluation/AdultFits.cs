@@ -1,27 +1,13 @@
 using CollectiveAction.Data.Adult;
 using CollectiveAction.Data.Catalogue;
-using CollectiveAction.Data.Tabular;
-using CollectiveAction.Learning.Evaluation;
-using CollectiveAction.Learning.Fitting;
-using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Learning.Tests.Evaluation;
 
-/// <summary>
-/// A logistic regression of all columns of UCI Adult or of its twin, fitted to the training rows and judged on the test rows.
-/// </summary>
-internal sealed record AdultFit(AdultSource Source, TableEncoding Encoding, double[] Coefficients, ClassPredictions Test)
+/// <summary>UCI Adult or its twin with a logistic regression of all its columns.</summary>
+internal sealed record AdultFit(AdultSource Source, TableFit Fit)
 {
-    internal static AdultFit Of(AdultSource source)
-    {
-        var encoding = TableEncoding.Fit(source.Train, AdultCalibrator.LabelEncoding);
-        var model = new LogisticRegression(encoding.FeatureCount);
-        var risk = new EmpiricalRisk(
-            model, encoding.Encode(source.Train), AdultCalibrator.LabelRidge, unpenalised: [encoding.FeatureCount - 1]);
-        var coefficients = NewtonMethod.Minimise(risk).Required;
-        return new AdultFit(source, encoding, coefficients, ClassPredictions.Of(model, coefficients, encoding.Encode(source.Test)));
-    }
+    internal static AdultFit Of(AdultSource source) => new(source, TableFit.Of(source.Train, source.Test));
 }
 
 /// <summary>Both fits, made once for all tests.</summary>

@@ -1,12 +1,11 @@
 using CollectiveAction.Data.Tabular;
 
-namespace CollectiveAction.Data.Adult;
+namespace CollectiveAction.Data.Synthetic;
 
-/// <summary>Measures the aggregate figures that the synthetic twin of UCI Adult is made from.</summary>
-internal static class AdultCalibrator
+/// <summary>Measures the aggregate figures that the synthetic twin of a table is made from.</summary>
+internal static class TableCalibrator
 {
-    internal const string Weight = "fnlwgt";
-    private const int QuantileSteps = 100, Digits = 6;
+    private const int Digits = 6;
 
     /// <summary>The encoding whose logistic regression describes the label.</summary>
     internal static TableEncodingOptions LabelEncoding { get; } = new() { IsFullOneHot = true };
@@ -19,21 +18,36 @@ internal static class AdultCalibrator
 
     /// <summary>Measures the training rows.</summary>
     /// <param name="train">The training rows.</param>
+    /// <param name="spreads">The columns that are described on their own, with the number of steps between their quantiles.</param>
     /// <param name="rows">The number of rows in the whole data set.</param>
     /// <param name="encoding">An encoding of the training rows with the options <see cref="LabelEncoding"/>.</param>
     /// <param name="coefficients">The minimiser of the logistic risk with the penalty <see cref="LabelRidge"/> in that encoding.</param>
-    internal static AdultCalibration Measure(TabularDataset train, int rows, TableEncoding encoding, ReadOnlySpan<double> coefficients)
+    internal static TableCalibration Measure(
+        TabularDataset train,
+        IReadOnlyList<(string Column, int Steps)> spreads,
+        int rows,
+        TableEncoding encoding,
+        ReadOnlySpan<double> coefficients)
     {
         var (original, shift) = encoding.OnOriginalScale(coefficients);
-        double Coefficient(string feature) => double.Round(original[encoding.FeatureIndex(feature)], Digits + (feature == Weight ? 6 : 0));
-        var weights = train.Values(Weight).ToArray().Order().ToArray();
-        return new AdultCalibration(
+        return new TableCalibration(
             rows,
-            [.. Laws(train)],
-            [.. Enumerable.Range(0, QuantileSteps + 1).Select(q => weights[(int)Math.Round((weights.Length - 1.0) * q / QuantileSteps)])],
+            [.. Laws(train, [.. spreads.Select(s => s.Column)])],
+            [.. spreads.Select(s => new ColumnSpread(s.Column, Quantiles(train.Values(s.Column), s.Steps)))],
             double.Round(original[^1] + shift, Digits),
             [.. train.Columns.Select(c => new ColumnEffect(
-                c.Name, c.IsCategorical ? [.. c.Categories.Select(k => Coefficient($"{c.Name}={k}"))] : [Coefficient(c.Name)]))]);
+                c.Name, c.IsCategorical ? [.. c.Categories.Select(k => Coefficient($"{c.Name}={k}", Digits))] : [Coefficient(c.Name, FactorDigits(c))]))]);
+
+        double Coefficient(string feature, int digits) => double.Round(original[encoding.FeatureIndex(feature)], digits);
+
+        // The factor of numbers that run to millions is as many digits smaller.
+        int FactorDigits(TableColumn column) => spreads.Any(s => s.Column == column.Name) ? 2 * Digits : Digits;
+    }
+
+    private static double[] Quantiles(ReadOnlySpan<double> values, int steps)
+    {
+        var ordered = values.ToArray().Order().ToArray();
+        return [.. Enumerable.Range(0, steps + 1).Select(q => ordered[(int)Math.Round((ordered.Length - 1.0) * q / steps)])];
     }
 
     /// <summary>
@@ -41,9 +55,9 @@ internal static class AdultCalibrator
     /// information most exceeds what its number of parameters costs (Schwarz's criterion): without that cost, columns of many values would
     /// seem related to each other.
     /// </summary>
-    private static IEnumerable<ColumnLaw> Laws(TabularDataset train)
+    private static IEnumerable<ColumnLaw> Laws(TabularDataset train, IReadOnlyCollection<string> leftOut)
     {
-        var columns = train.Columns.Where(c => c.Name != Weight).Select(c => new Levels(c.Name, train.Values(c.Name))).ToList();
+        var columns = train.Columns.Where(c => !leftOut.Contains(c.Name)).Select(c => new Levels(c.Name, train.Values(c.Name))).ToList();
         var placed = new List<Levels> { columns[0] };
         yield return Law(columns[0], parent: null);
         columns.RemoveAt(0);

@@ -1,0 +1,37 @@
+using CollectiveAction.Data.Catalogue;
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Numerics.Randomness;
+
+namespace CollectiveAction.Data.Bank;
+
+/// <summary>UCI Bank Marketing, or its synthetic twin, and where it comes from.</summary>
+/// <param name="Dataset">All rows; the real ones in the order of the calls, so draw a split at random.</param>
+/// <param name="Provenance">Their origin.</param>
+public sealed record BankSource(TabularDataset Dataset, Provenance Provenance)
+{
+    private const string Id = "bank-marketing";
+
+    /// <summary>The real data where this machine has the file, otherwise the synthetic twin.</summary>
+    /// <param name="random">Decides the twin; not used with the real data.</param>
+    /// <param name="catalogue">Where to look; null for the folder that <c>COLLECTIVE_ACTION_DATA</c> names and the user's cache.</param>
+    /// <param name="cancellation">Stops reading or generating.</param>
+    /// <exception cref="InvalidDataException">A file is there but damaged: it is never replaced silently.</exception>
+    /// <exception cref="DirectoryNotFoundException"><c>COLLECTIVE_ACTION_DATA</c> names a folder that does not exist.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public static BankSource LoadOrSynthesize(
+        RandomStream random, DataCatalogue? catalogue = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        catalogue ??= DataCatalogue.FromEnvironment();
+        var entry = Manifest.Entry(Id);
+        if (catalogue.Find(entry.Files[0], cancellation) is { } path)
+        {
+            var dataset = BankMarketing.Read(path).Verified();
+            return new BankSource(dataset, new Provenance(false, $"Real data: {entry.Title}, {dataset.Count:N0} rows.", dataset.Fingerprint));
+        }
+
+        var twin = SyntheticBank.Generate(random, cancellation: cancellation);
+        var description = $"A synthetic twin stands in for the real data. {catalogue.HowToObtain(entry, entry.Files[0])}";
+        return new BankSource(twin, new Provenance(true, description, twin.Fingerprint));
+    }
+}
