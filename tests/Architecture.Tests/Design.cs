@@ -102,6 +102,7 @@ internal static class Design
             new("Moments", "Curves", "Problems"),
             new("Solving", "Curves", "Problems", "Moments"),
             new("Contracts", "Curves", "Problems", "Moments", "Solving"),
+            new("Valuation"),
         ],
         ["Learning"] =
         [
