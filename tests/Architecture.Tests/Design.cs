@@ -103,6 +103,7 @@ internal static class Design
             new("Solving", "Curves", "Problems", "Moments"),
             new("Contracts", "Curves", "Problems", "Moments", "Solving"),
             new("Valuation"),
+            new("Cooperatives", "Valuation"),
         ],
         ["Learning"] =
         [

@@ -49,6 +49,18 @@ internal static class CooperativeWorks
               doi       = {10.1007/978-3-642-45494-3_7}
             }
             """,
+        ["doi:10.1016/0167-2681(82)90008-7"] = """
+            @article{quiggin1982theory,
+              title   = {A Theory of Anticipated Utility},
+              author  = {Quiggin, John},
+              journal = {Journal of Economic Behavior \& Organization},
+              volume  = {3},
+              number  = {4},
+              pages   = {323--343},
+              year    = {1982},
+              doi     = {10.1016/0167-2681(82)90008-7}
+            }
+            """,
         ["doi:10.1287/mnsc.20.3.370"] = """
             @article{littlechild1973simple,
               title   = {A Simple Expression for the Shapley Value in a Special Case},
