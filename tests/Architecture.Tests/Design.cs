@@ -157,7 +157,9 @@ internal static class Design
             new("Contracts", "Figures", "Texts"),
             new("Groups", "Records", "Figures", "Texts", "Steering"),
             new("Resumes", "Records", "Figures", "Texts"),
-            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes"),
+            new("Valuation", "Records", "Groups", "Resumes"),
+            new("Cooperatives", "Valuation"),
+            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes", "Valuation", "Cooperatives"),
         ],
         ["Jupyter"] =
         [

@@ -1,10 +1,12 @@
 using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Experiments.Contracts;
+using CollectiveAction.Experiments.Cooperatives;
 using CollectiveAction.Experiments.Groups;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Steering;
 using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Experiments.Valuation;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
@@ -49,7 +51,7 @@ internal static class StudyRegistry
 {
     /// <summary>
     /// The studies, in the order of the list. One more is one more entry: its number of runs in each mode, and how it is declared, in <see
-    /// cref="StandardStudies"/>, <see cref="TextStudies"/> or beside its experiment.
+    /// cref="StandardStudies"/>, <see cref="TextStudies"/>, <see cref="CooperativeStudies"/> or beside its experiment.
     /// </summary>
     internal static IReadOnlyList<StudyEntry> Entries { get; } =
     [
@@ -63,6 +65,8 @@ internal static class StudyRegistry
         new(LearningCurvePlan.StudyName, "accuracy against the number of texts", TextStudies.LearningCurveRuns, TextStudies.LearningCurve, TakesBackend: true),
         new(RewardModelPlan.StudyName, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels, TakesBackend: true),
         new(CancelingPlan.StudyName, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
+        new(NoisyLabelPlan.StudyName, "values of examples with wrong labels in three data sets", CooperativeStudies.NoisyLabelRuns, CooperativeStudies.NoisyLabels),
+        new(CooperativePlan.StudyName, "a cooperative of twelve over three years, with and without a cheat", CooperativeStudies.CooperativeRuns, CooperativeStudies.Cooperative),
     ];
 
     /// <summary>The study of a name.</summary>

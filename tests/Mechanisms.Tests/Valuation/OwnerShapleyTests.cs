@@ -76,6 +76,8 @@ public class OwnerShapleyTests
         var problem = NeighbourProblem.Of(training, points, d);
         var values = OwnerShapley.Of(problem, groups, labels, testLabels, k);
 
+        SlowValues.Equal(CoalitionTable.Of(KnnGame.Of(problem, groups, labels, testLabels, k)).Semivalues(Semivalue.Shapley), values);
+
         // Both definitions divide the same utility.
         Assert.Equal(KnnShapley.Classification(problem, labels, testLabels, k).Sum(), values.Sum(), 1e-12);
         Assert.Throws<ArgumentException>(() => OwnerShapley.Of([0, 5], [true, true], 2, 1));
