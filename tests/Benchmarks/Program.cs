@@ -5,6 +5,7 @@ using CollectiveAction.Benchmarks.Privacy;
 using CollectiveAction.Benchmarks.Ratings;
 using CollectiveAction.Benchmarks.Simplex;
 using CollectiveAction.Benchmarks.Text;
+using CollectiveAction.Benchmarks.Valuation;
 using CollectiveAction.Benchmarks.Widths;
 
 namespace CollectiveAction.Benchmarks;
@@ -33,6 +34,8 @@ internal static class Program
               Optimal contracts beside the authors' Python, whose repository has to be cloned somewhere else.
           privacy [--rounds N] [--dp-accounting FOLDER] [--python EXE]
               ε of long runs of DP-SGD and the calibration of noise beside Google's dp_accounting, which has to be cloned somewhere else.
+          valuation [--rounds N] [--examples N] [--tests N] [--python EXE]
+              Exact Shapley values of nearest neighbours beside NumPy, and of a million examples alone.
         """;
 
     private static int Main(string[] args)
@@ -54,6 +57,8 @@ internal static class Program
             case ["contracts", .. var rest] when ContractBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["privacy", .. var rest] when PrivacyBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["valuation", .. var rest] when ValuationBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);

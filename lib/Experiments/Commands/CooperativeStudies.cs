@@ -37,7 +37,7 @@ internal static class CooperativeStudies
 
     internal static IRegisteredStudy Cooperative(StudyRequest request)
     {
-        var (size, pool, heldOut) = request.Mode.Choose((8, 500, 600), (20, 1_200, 1_400), (40, 2_400, 1_400));
+        var (size, pool, heldOut) = request.Mode.Choose((8, 2_000, 2_000), (20, 3_000, 3_000), (40, 4_000, 3_000));
         var platform = ValuationPlatform.Resumes(pool, heldOut, Professions, request.Synthetic, request.Cancellation);
         var study = new CooperativePlan(platform, CooperativeWorker.Twelve(size), CooperativePlan.Drifting(3, Professions.Length), CooperativeRepetitions(request.Mode))
         {

@@ -32,9 +32,9 @@ public static class KnnGame
         for (var t = 0; t < tests; t++)
         {
             problem.SquaredDistances(t, distances);
-            var order = NeighbourSort.Sort(distances, items, spare);
+            var order = NeighbourSort.Sort(distances, [], items, spare);
             (owners[t], matches[t]) = (new int[n], new bool[n]);
-            for (var k = 0; k < n; k++) (owners[t][k], matches[t][k]) = (groups.GroupOf[(int)(uint)order[k]], labels[(int)(uint)order[k]] == testLabels[t]);
+            for (var k = 0; k < n; k++) (owners[t][k], matches[t][k]) = (groups.GroupOf[NeighbourSort.RowOf(order[k])], labels[NeighbourSort.RowOf(order[k])] == testLabels[t]);
         }
 
         return CooperativeGame.Of(groups.Names, (coalitions, _) =>

@@ -5,7 +5,7 @@ namespace CollectiveAction.Mechanisms.Valuation;
 
 /// <summary>Exact Shapley values of training examples for K nearest neighbours, averaged over a test set.</summary>
 /// <remarks>
-/// O(T·n·(d + 1)) with sorting by radix, in parallel over test examples; 24 bytes a training example for each test example that is worked on at a
+/// O(T·n·(d + 1)) with sorting by radix, in parallel over test examples; 29 bytes a training example for each test example that is worked on at a
 /// time. Sums are formed in the order of the test examples, so values do not depend on the number of threads.
 /// </remarks>
 [Source("arXiv:1908.08619", "Algorithm 1")]
@@ -38,20 +38,22 @@ public static class KnnShapley
         Check(problem, labels.Length, testLabels.Length);
         var (training, tests) = (labels.ToArray(), testLabels.ToArray());
         var steps = Steps(problem.Count, neighbours);
-        return Average(problem, (test, order, values) =>
+        return Average(problem, (test, marks) =>
         {
-            var label = tests[test];
+            for (var k = 0; k < marks.Length; k++) marks[k] = training[k] == tests[test];
+        }, (_, order, values) =>
+        {
             var n = order.Length;
-            var match = training[(int)(uint)order[n - 1]] == label;
-            var value = match ? 1.0 / Math.Max(n, neighbours) : 0;
-            values[(int)(uint)order[n - 1]] = value;
+            var match = NeighbourSort.MarkOf(order[n - 1]);
+            var value = (double)match / Math.Max(n, neighbours);
+            values[NeighbourSort.RowOf(order[n - 1])] = value;
             for (var i = n - 1; i >= 1; i--)
             {
-                var row = (int)(uint)order[i - 1];
-                var here = training[row] == label;
-                if (here != match) value += here ? steps[i] : -steps[i];
+                // Without a branch: labels of neighbours are hard to predict.
+                var here = NeighbourSort.MarkOf(order[i - 1]);
+                value += (here - match) * steps[i];
                 match = here;
-                values[row] = value;
+                values[NeighbourSort.RowOf(order[i - 1])] = value;
             }
         }, progress, cancellation);
     }
@@ -84,6 +86,7 @@ public static class KnnShapley
         var (training, tests) = (labels.ToArray(), testLabels.ToArray());
         return Average(
             problem,
+            null,
             Scattered((test, row) => training[row] == tests[test] ? 1 : 0, (_, given, values) => NeighbourShapley.SoftLabels(given, neighbours, 1.0 / classes, values)),
             progress, cancellation);
     }
@@ -115,6 +118,7 @@ public static class KnnShapley
         var (training, tests) = (targets.ToArray(), testTargets.ToArray());
         return Average(
             problem,
+            null,
             Scattered((_, row) => training[row], (test, given, values) => NeighbourShapley.Regression(given, tests[test], neighbours, values)),
             progress, cancellation);
     }
@@ -126,13 +130,13 @@ public static class KnnShapley
     private static Action<int, ulong[], double[]> Scattered(Func<int, int, double> given, Recursion recursion) => (test, order, values) =>
     {
         var (near, found) = (new double[order.Length], new double[order.Length]);
-        for (var k = 0; k < near.Length; k++) near[k] = given(test, (int)(uint)order[k]);
+        for (var k = 0; k < near.Length; k++) near[k] = given(test, NeighbourSort.RowOf(order[k]));
         recursion(test, near, found);
-        for (var k = 0; k < found.Length; k++) values[(int)(uint)order[k]] = found[k];
+        for (var k = 0; k < found.Length; k++) values[NeighbourSort.RowOf(order[k])] = found[k];
     };
 
     private static double[] Average(
-        NeighbourProblem problem, Action<int, ulong[], double[]> valueOne, IProgress<double>? progress, CancellationToken cancellation)
+        NeighbourProblem problem, Action<int, bool[]>? mark, Action<int, ulong[], double[]> valueOne, IProgress<double>? progress, CancellationToken cancellation)
     {
         var (n, tests) = (problem.Count, problem.TestCount);
         var sums = new double[n];
@@ -142,7 +146,7 @@ public static class KnnShapley
         {
             AmbientStop.Check(cancellation);
             var (first, count) = (start, Math.Min(width, tests - start));
-            Parallel.For(0, count, k => desks[k].Work(problem, first + k, valueOne));
+            Parallel.For(0, count, k => desks[k].Work(problem, first + k, mark, valueOne));
             Parallel.For(0, (n + 65_535) / 65_536, part =>
             {
                 for (var k = 0; k < count; k++)
@@ -169,14 +173,16 @@ public static class KnnShapley
     private sealed class Desk(int count)
     {
         private readonly float[] _distances = new float[count];
+        private readonly bool[] _marks = new bool[count];
         private readonly ulong[] _items = new ulong[count], _spare = new ulong[count];
 
         internal double[] Values { get; } = new double[count];
 
-        internal void Work(NeighbourProblem problem, int test, Action<int, ulong[], double[]> valueOne)
+        internal void Work(NeighbourProblem problem, int test, Action<int, bool[]>? mark, Action<int, ulong[], double[]> valueOne)
         {
             problem.SquaredDistances(test, _distances);
-            valueOne(test, NeighbourSort.Sort(_distances, _items, _spare), Values);
+            mark?.Invoke(test, _marks);
+            valueOne(test, NeighbourSort.Sort(_distances, _marks, _items, _spare), Values);
         }
     }
 }

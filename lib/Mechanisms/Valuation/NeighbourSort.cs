@@ -7,12 +7,19 @@ internal static class NeighbourSort
 {
     private const int Bits = 11, Buckets = 1 << Bits, Mask = Buckets - 1, Passes = 3;
 
+    /// <summary>The number of a sorted item.</summary>
+    internal static int RowOf(ulong item) => (int)((uint)item >> 1);
+
+    /// <summary>The mark of a sorted item, 0 or 1.</summary>
+    internal static int MarkOf(ulong item) => (int)(item & 1);
+
     /// <summary>Sorts; equal distances keep the order of their numbers.</summary>
     /// <param name="distances">Distances ≥ 0, [n].</param>
-    /// <param name="items">Room for [n] numbers; receives distance bits and number of each, near to far.</param>
+    /// <param name="marks">What each item carries along, [n], so that it need not be looked up in random order later; empty for nothing.</param>
+    /// <param name="items">Room for [n] numbers; receives distance bits, number and mark of each, near to far.</param>
     /// <param name="spare">Room for as many.</param>
     /// <returns>The one of the two that holds the result.</returns>
-    internal static ulong[] Sort(ReadOnlySpan<float> distances, ulong[] items, ulong[] spare)
+    internal static ulong[] Sort(ReadOnlySpan<float> distances, ReadOnlySpan<bool> marks, ulong[] items, ulong[] spare)
     {
         var n = distances.Length;
         Span<int> counts = new int[Passes * Buckets];
@@ -22,7 +29,7 @@ internal static class NeighbourSort
         for (var k = 0; k < n; k++)
         {
             var key = bits[k];
-            items[k] = (ulong)key << 32 | (uint)k;
+            items[k] = (ulong)key << 32 | (uint)k << 1 | (!marks.IsEmpty && marks[k] ? 1u : 0);
             counts[(int)(key & Mask)]++;
             counts[Buckets + (int)(key >> Bits & Mask)]++;
             counts[2 * Buckets + (int)(key >> 2 * Bits)]++;

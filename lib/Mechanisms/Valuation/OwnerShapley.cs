@@ -75,8 +75,8 @@ public static class OwnerShapley
         {
             AmbientStop.Check(cancellation);
             problem.SquaredDistances(test, distances);
-            var order = NeighbourSort.Sort(distances, items, spare);
-            for (var k = 0; k < n; k++) (owners[k], matches[k]) = (groups.GroupOf[(int)(uint)order[k]], labels[(int)(uint)order[k]] == testLabels[test]);
+            var order = NeighbourSort.Sort(distances, [], items, spare);
+            for (var k = 0; k < n; k++) (owners[k], matches[k]) = (groups.GroupOf[NeighbourSort.RowOf(order[k])], labels[NeighbourSort.RowOf(order[k])] == testLabels[test]);
             var values = Of(owners, matches, groups.Count, neighbours);
             for (var o = 0; o < sums.Length; o++) sums[o] += values[o] / problem.TestCount;
         }

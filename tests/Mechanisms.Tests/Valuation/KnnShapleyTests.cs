@@ -57,8 +57,8 @@ public class KnnShapleyTests
     {
         var random = new RandomStream(13);
         float[] distances = [0, float.Epsilon, 1e-30f, .. Enumerable.Range(0, 5_000).Select(_ => (float)Math.Exp(20 * random.NextNormal())), 3, 3, 3, float.MaxValue, 0];
-        var order = NeighbourSort.Sort(distances, new ulong[distances.Length], new ulong[distances.Length]);
-        Assert.Equal(Enumerable.Range(0, distances.Length).OrderBy(i => distances[i]), order.Select(item => (int)(uint)item));
+        var order = NeighbourSort.Sort(distances, [], new ulong[distances.Length], new ulong[distances.Length]);
+        Assert.Equal(Enumerable.Range(0, distances.Length).OrderBy(i => distances[i]), order.Select(NeighbourSort.RowOf));
     }
 
     [Fact]
