@@ -157,7 +157,7 @@ internal static class Design
             new("Contracts", "Figures", "Texts"),
             new("Groups", "Records", "Figures", "Texts", "Steering"),
             new("Resumes", "Records", "Figures", "Texts"),
-            new("Valuation", "Records", "Groups", "Resumes"),
+            new("Valuation", "Records", "Texts", "Groups", "Resumes"),
             new("Cooperatives", "Valuation"),
             new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes", "Valuation", "Cooperatives"),
         ],

@@ -33,7 +33,7 @@ internal static class CooperativeStudies
                 }.ToStudy())));
     }
 
-    internal static int CooperativeRuns(RunMode mode) => 2 * CooperativeRepetitions(mode);
+    internal static int CooperativeRuns(RunMode mode) => Enum.GetValues<Conduct>().Length * CooperativeRepetitions(mode);
 
     internal static IRegisteredStudy Cooperative(StudyRequest request)
     {
@@ -46,8 +46,9 @@ internal static class CooperativeStudies
         }.ToStudy();
         return new RegisteredStudy<CooperativeCell, CooperativeOutcome>(
             $"{platform.Record.Name}: {pool:N0} texts to contribute and {heldOut:N0} to judge by, data {platform.Record.Fingerprint[..12]}.",
-            new StudyPart<CooperativeCell, CooperativeOutcome>("honest", "everybody labels", study, cell => !cell.Cheats),
-            new StudyPart<CooperativeCell, CooperativeOutcome>("cheat", "one worker copies the public test set", study, cell => cell.Cheats));
+            new StudyPart<CooperativeCell, CooperativeOutcome>("usual", "everybody labels", study, cell => cell.Conduct == Conduct.Usual),
+            new StudyPart<CooperativeCell, CooperativeOutcome>("copies", "one worker copies the public test set", study, cell => cell.Conduct == Conduct.CopiesTest),
+            new StudyPart<CooperativeCell, CooperativeOutcome>("alike", "that worker labels other texts of the same customers", study, cell => cell.Conduct == Conduct.LabelsAlike));
     }
 
     private static ValuationMethod[] Methods(RunMode mode) => mode == RunMode.Quick

@@ -55,7 +55,7 @@ public sealed record CooperativeData(LabelledRows Texts, Grouping Owners, IReadO
             holders, worker, of => OwnerShapley.Of(problem, items.Then(of), labels, testLabels, neighbours, cancellation), cancellation: cancellation);
     }
 
-    internal static CooperativeData Draw(CooperativePlan plan, ulong repetition, bool cheats)
+    internal static CooperativeData Draw(CooperativePlan plan, ulong repetition, Conduct conduct)
     {
         var (platform, random) = (plan.Platform, new RandomStream(plan.Seed).Child(repetition));
         var years = plan.Customers.Count;
@@ -85,11 +85,13 @@ public sealed record CooperativeData(LabelledRows Texts, Grouping Owners, IReadO
                 if (slips) given[k] = (given[k] + other) % platform.Classes;
             }
 
-            if (cheats && w == plan.Cheater)
+            if (w == plan.Watched && conduct != Conduct.Usual)
             {
-                // Copies of the public texts with their public truth, as many as the worker was to label.
-                int[] copied = [.. Enumerable.Range(0, worker.Texts).Select(k => k % shown[0].Count)];
-                (own, given) = (RowSets.Subset(shown[0], copied), [.. copied.Select(k => shown[0].Labels[k])]);
+                // As many as the worker was to label, with their truth.
+                own = conduct == Conduct.CopiesTest
+                    ? RowSets.Subset(shown[0], [.. Enumerable.Range(0, worker.Texts).Select(k => k % shown[0].Count)])
+                    : RowSets.Subset(platform.HeldOut, Sample(judged, plan.Customers[0], worker.Texts, random.Child(YearStream).Child((ulong)years + 1)));
+                given = own.Labels.ToArray();
             }
 
             features.AddRange(own.Features);

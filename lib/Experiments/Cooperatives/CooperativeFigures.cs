@@ -8,18 +8,20 @@ namespace CollectiveAction.Experiments.Cooperatives;
 /// <summary>The pictures of a cooperative.</summary>
 public static class CooperativeFigures
 {
-    /// <summary>Values of the same workers by several methods, each divided by its sum.</summary>
+    /// <summary>Values of the same workers by several methods, as parts of what all together are worth.</summary>
     /// <param name="workers">The names, [M].</param>
     /// <param name="methods">The names of the methods and their values, [M] each.</param>
-    public static Figure Methods(IReadOnlyList<string> workers, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> methods)
+    /// <param name="whole">v(N), what all together are worth, in the unit of the values; not zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">All together are worth nothing.</exception>
+    public static Figure Methods(IReadOnlyList<string> workers, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> methods, double whole)
     {
         ArgumentNullException.ThrowIfNull(workers);
         ArgumentNullException.ThrowIfNull(methods);
+        ArgumentOutOfRangeException.ThrowIfZero(whole);
         var shares = new double[methods.Count, workers.Count];
         for (var m = 0; m < methods.Count; m++)
         {
-            var sum = methods[m].Values.Sum();
-            for (var w = 0; w < workers.Count; w++) shares[m, w] = methods[m].Values[w] / sum;
+            for (var w = 0; w < workers.Count; w++) shares[m, w] = methods[m].Values[w] / whole;
         }
 
         return Plot.Heatmap(shares, workers, methods.Select(m => m.Name), "share", scale: ColorScale.Sequential, showValues: true, format: TickFormat.Percent);

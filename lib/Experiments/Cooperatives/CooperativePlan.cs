@@ -8,7 +8,7 @@ namespace CollectiveAction.Experiments.Cooperatives;
 
 /// <summary>
 /// A cooperative founded on a classifier of texts, over some years: workers contribute labelled texts, customers come with texts of their time, and the data
-/// are valued again every year. In a second version one worker copies the public test set in place of labelling.
+/// are valued again every year. In a second version one worker copies the public test set in place of labelling, and in a third it labels texts like those.
 /// </summary>
 /// <param name="Platform">The texts as rows; classes are professions.</param>
 /// <param name="Workers">Who contributes what, and when.</param>
@@ -31,8 +31,8 @@ public sealed record CooperativePlan(
     /// <summary>K of the nearest neighbours.</summary>
     public int Neighbours { get; init; } = 5;
 
-    /// <summary>The worker who cheats in the second version.</summary>
-    public int Cheater { get; init; } = 3;
+    /// <summary>The worker who cheats in the second version, a founder.</summary>
+    public int Watched { get; init; } = 3;
 
     /// <summary>How many models judge by out-of-bag prediction.</summary>
     public int Bags { get; init; } = 64;
@@ -55,12 +55,12 @@ public sealed record CooperativePlan(
         })];
     }
 
-    /// <summary>The runs as a study: with and without the cheat are the cells, repetitions, from 0, the seeds.</summary>
+    /// <summary>The runs as a study: what the watched worker does are the cells, repetitions, from 0, the seeds.</summary>
     /// <exception cref="ArgumentException">The plan is empty or does not fit its data.</exception>
     public Study<CooperativeCell, CooperativeOutcome> ToStudy()
     {
         Validate();
-        return new(StudyName, new CooperativeRuns(this), [new CooperativeCell(false), new CooperativeCell(true)], Enumerable.Range(0, Repetitions).Select(r => (ulong)r));
+        return new(StudyName, new CooperativeRuns(this), Enum.GetValues<Conduct>().Select(c => new CooperativeCell(c)), Enumerable.Range(0, Repetitions).Select(r => (ulong)r));
     }
 
     /// <summary>Runs the plan.</summary>
@@ -72,13 +72,13 @@ public sealed record CooperativePlan(
     public CooperativeResults Run(IResultStore? store = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
         new(this, ExperimentRunner.Run(ToStudy(), store, new() { Title = "Running the cooperative" }, progress, cancellation));
 
-    /// <summary>The contributions of one repetition without the cheat, for a closer look.</summary>
+    /// <summary>The contributions of one repetition without a cheat, for a closer look.</summary>
     /// <param name="repetition">Which.</param>
     /// <exception cref="ArgumentException">The plan is empty or does not fit its data.</exception>
     public CooperativeData DataOf(ulong repetition)
     {
         Validate();
-        return CooperativeData.Draw(this, repetition, cheats: false);
+        return CooperativeData.Draw(this, repetition, Conduct.Usual);
     }
 
     private void Validate()
@@ -93,7 +93,7 @@ public sealed record CooperativePlan(
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Bags);
         if (Workers.Count == 0 || Customers.Count == 0) throw new ArgumentException("The plan is empty; give at least one worker and one year.");
         if (Workers.All(w => w.Year > 0)) throw new ArgumentException("Nobody contributes in the first year; somebody has to found the cooperative.");
-        if ((uint)Cheater >= (uint)Workers.Count || Workers[Cheater].Year > 0) throw new ArgumentException($"Worker {Cheater} cannot cheat; choose a founder, 0 to {Workers.Count - 1}.");
+        if ((uint)Watched >= (uint)Workers.Count || Workers[Watched].Year > 0) throw new ArgumentException($"Worker {Watched} cannot be watched; choose a founder, 0 to {Workers.Count - 1}.");
         foreach (var worker in Workers)
         {
             Require.Share(worker.Care);

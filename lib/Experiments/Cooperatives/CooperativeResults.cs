@@ -7,7 +7,14 @@ namespace CollectiveAction.Experiments.Cooperatives;
 /// <summary>What a year's use of the classifier earns.</summary>
 /// <param name="CentsForAll">What a year would earn were every answer right, ≥ 0; nothing is paid for the accuracy of guessing.</param>
 /// <param name="WageCents">The price of a label in work for hire, ≥ 0.</param>
-public sealed record CooperativePrices(long CentsForAll, long WageCents);
+public sealed record CooperativePrices(long CentsForAll, long WageCents)
+{
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(CentsForAll);
+        ArgumentOutOfRangeException.ThrowIfNegative(WageCents);
+    }
+}
 
 /// <summary>What a worker gets over the years under one contract, in cents.</summary>
 /// <param name="Contract">The contract's name.</param>
@@ -42,12 +49,16 @@ public sealed class CooperativeResults
     /// <param name="year">In 0…Y−1.</param>
     public Estimate Share(int worker, int year) => Honest.Mean(r => r.Years[year].Values[worker] / r.Years[year].Values.Sum());
 
-    /// <summary>How much of the first year's share the cheater gains over labelling as many texts itself, on the public or on the hidden texts.</summary>
+    /// <summary>How much of the first year's share the watched worker has more in one conduct than in another, on the public or on the hidden texts.</summary>
+    /// <param name="conduct">One conduct.</param>
+    /// <param name="other">The other.</param>
     /// <param name="hidden">Whether values are computed on the hidden texts.</param>
-    public Estimate GainOfCheating(bool hidden) => Cheating.Difference(Honest, r => ShareOf(hidden ? r.Years[0].Values : r.Years[0].Public));
+    public Estimate Gain(Conduct conduct, Conduct other, bool hidden) => Of(conduct).Difference(Of(other), r => ShareOf(hidden ? r.Years[0].Values : r.Years[0].Public));
 
-    /// <summary>The same for out-of-bag prediction: how much better the cheater's labels are predicted by others than its own honest labels.</summary>
-    public Estimate OutOfBagGain => Cheating.Difference(Honest, r => r.Years[0].OutOfBag[Plan.Cheater]);
+    /// <summary>The same for out-of-bag prediction: how much better models of the others predict its labels in one conduct than in another.</summary>
+    /// <param name="conduct">One conduct.</param>
+    /// <param name="other">The other.</param>
+    public Estimate OutOfBagGain(Conduct conduct, Conduct other) => Of(conduct).Difference(Of(other), r => r.Years[0].OutOfBag[Plan.Watched]);
 
     /// <summary>The shares of a year in one repetition, with intervals over ten parts of the hidden texts; valued on this year's and the last years' texts.</summary>
     /// <param name="repetition">Which.</param>
@@ -72,9 +83,11 @@ public sealed class CooperativeResults
     /// <param name="repetition">Which.</param>
     /// <param name="year">In 0…Y−1.</param>
     /// <param name="prices">The prices.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A price is negative.</exception>
     public long Revenue(ulong repetition, int year, CooperativePrices prices)
     {
         ArgumentNullException.ThrowIfNull(prices);
+        prices.Validate();
         var chance = 1.0 / Plan.Platform.Classes;
         return (long)Math.Round(prices.CentsForAll * Math.Max(0, Outcome(repetition).Years[year].Accuracy - chance) / (1 - chance));
     }
@@ -83,7 +96,7 @@ public sealed class CooperativeResults
     /// <param name="repetition">Which.</param>
     /// <param name="prices">The prices.</param>
     /// <param name="part">The part of the earnings that belongs to the workers, in [0, 1].</param>
-    /// <exception cref="ArgumentOutOfRangeException">The part is no share.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part is no share, or a price is negative.</exception>
     public PayoutLedger Books(ulong repetition, CooperativePrices prices, double part = 1)
     {
         Numerics.Checks.Require.Share(part);
@@ -112,6 +125,7 @@ public sealed class CooperativeResults
     /// <summary>What each worker gets in one repetition under four contracts.</summary>
     /// <param name="repetition">Which.</param>
     /// <param name="prices">The prices.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A price is negative.</exception>
     public IReadOnlyList<ContractPay> Contracts(ulong repetition, CooperativePrices prices)
     {
         ArgumentNullException.ThrowIfNull(prices);
@@ -129,11 +143,11 @@ public sealed class CooperativeResults
         ];
     }
 
-    private Results<CooperativeCell, CooperativeOutcome> Honest => Runs.Where(c => !c.Cheats);
+    private Results<CooperativeCell, CooperativeOutcome> Honest => Of(Conduct.Usual);
 
-    private Results<CooperativeCell, CooperativeOutcome> Cheating => Runs.Where(c => c.Cheats);
+    private Results<CooperativeCell, CooperativeOutcome> Of(Conduct conduct) => Runs.Where(c => c.Conduct == conduct);
 
     private CooperativeOutcome Outcome(ulong repetition) => Honest.First(r => r.Seed == repetition).Result;
 
-    private double ShareOf(IReadOnlyList<double> values) => values[Plan.Cheater] / values.Sum();
+    private double ShareOf(IReadOnlyList<double> values) => values[Plan.Watched] / values.Sum();
 }

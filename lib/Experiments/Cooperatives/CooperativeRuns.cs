@@ -7,9 +7,22 @@ using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Cooperatives;
 
+/// <summary>What the worker does who is watched.</summary>
+public enum Conduct
+{
+    /// <summary>It labels texts of the profession it knows, as everybody does.</summary>
+    Usual,
+
+    /// <summary>It labels nothing and hands in copies of the first year's public test set.</summary>
+    CopiesTest,
+
+    /// <summary>It labels, rightly, as many other texts of the first year's customers: what the copies are worth without having seen the test.</summary>
+    LabelsAlike,
+}
+
 /// <summary>What is varied.</summary>
-/// <param name="Cheats">Whether one worker copies the public test set in place of labelling.</param>
-public sealed record CooperativeCell(bool Cheats);
+/// <param name="Conduct">What the watched worker does; the others do the same in every version.</param>
+public sealed record CooperativeCell(Conduct Conduct);
 
 /// <summary>One year of a cooperative; workers who have not come yet have zeros.</summary>
 /// <param name="Accuracy">The accuracy of the classifier on hidden texts: the mean of right labels among the K nearest.</param>
@@ -54,7 +67,7 @@ internal sealed class CooperativeRuns : IExperiment<CooperativeCell, Cooperative
             plan.Hidden,
             plan.Public,
             plan.Neighbours,
-            plan.Cheater,
+            plan.Watched,
             plan.Bags,
             plan.Seed,
         });
@@ -67,7 +80,7 @@ internal sealed class CooperativeRuns : IExperiment<CooperativeCell, Cooperative
     public int BatchSize => 1;
 
     public IReadOnlyList<CooperativeOutcome> Run(IReadOnlyList<ExperimentRun<CooperativeCell>> runs, CancellationToken cancellation) =>
-        [.. runs.Select(run => Run(CooperativeData.Draw(_plan, run.Seed, run.Cell.Cheats), new RandomStream(_plan.Seed).Child(run.Seed).Child(BagStream), cancellation))];
+        [.. runs.Select(run => Run(CooperativeData.Draw(_plan, run.Seed, run.Cell.Conduct), new RandomStream(_plan.Seed).Child(run.Seed).Child(BagStream), cancellation))];
 
     private CooperativeOutcome Run(CooperativeData data, RandomStream random, CancellationToken cancellation) =>
         new([.. Enumerable.Range(0, _plan.Customers.Count).Select(y => Year(data, y, random.Child((ulong)y), cancellation))]);

@@ -10,7 +10,8 @@ namespace CollectiveAction.Mechanisms.Valuation;
 /// <remarks>
 /// An example r with the label earns 1/K in a coalition that holds it and fewer than K nearer ones. Let cᵢ be how many nearer examples owner i has; how many sets of s
 /// other owners hold t of them is a coefficient of Π(1 + z·yᶜⁱ), kept for t &lt; K only. The owner of r gains from the sets that leave room; another owner loses
-/// what it pushes out of the K nearest, counted in the product without its own factor. O(min(n, M·K)·M²·K) for a test example.
+/// what it pushes out of the K nearest, counted in the product without its own factor. Whoever counts has a nearer example, so sets of K owners or more never leave
+/// room: O(min(n, M·K)·M·K³) for a test example, the losses of owners with as many nearer examples being the same.
 /// </remarks>
 [Source("arXiv:1908.08619", "Theorem 8")]
 public static class OwnerShapley
@@ -98,7 +99,7 @@ public static class OwnerShapley
         // Probabilities of sets by size, not counts, so that nothing overflows: law[s][t] is the part of the sets of s rivals with t nearer examples.
         var law = Law(rivals, -1, nearer, room);
         var gained = 0.0;
-        for (var s = 0; s <= count; s++)
+        for (var s = 0; s < law.GetLength(0); s++)
         {
             var within = 0.0;
             for (var t = 0; t < room; t++) within += law[s, t];
@@ -114,7 +115,7 @@ public static class OwnerShapley
             if (!known.TryGetValue(own, out var lost))
             {
                 var without = Law(rivals, k, nearer, room);
-                for (var s = 0; s < count; s++)
+                for (var s = 0; s < without.GetLength(0); s++)
                 {
                     var pushed = 0.0;
                     for (var t = Math.Max(0, room - own); t < room; t++) pushed += without[s, t];
@@ -132,7 +133,9 @@ public static class OwnerShapley
 
     private static double[,] Law(int[] rivals, int leftOut, int[] nearer, int room)
     {
-        var law = new double[rivals.Length + 1, room];
+        // Each has at least one nearer example, so t ≥ s.
+        var sizes = Math.Min(rivals.Length - (leftOut < 0 ? 0 : 1), room - 1);
+        var law = new double[sizes + 1, room];
         law[0, 0] = 1;
         var seen = 0;
         for (var k = 0; k < rivals.Length; k++)
@@ -140,7 +143,7 @@ public static class OwnerShapley
             if (k == leftOut) continue;
             seen++;
             var c = nearer[rivals[k]];
-            for (var s = seen; s >= 0; s--)
+            for (var s = Math.Min(seen, sizes); s >= 0; s--)
             {
                 for (var t = room - 1; t >= 0; t--)
                 {
