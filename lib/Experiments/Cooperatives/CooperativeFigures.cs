@@ -21,10 +21,11 @@ public static class CooperativeFigures
         var shares = new double[methods.Count, workers.Count];
         for (var m = 0; m < methods.Count; m++)
         {
-            for (var w = 0; w < workers.Count; w++) shares[m, w] = methods[m].Values[w] / whole;
+            // Whole percent, so that the numbers fit their fields.
+            for (var w = 0; w < workers.Count; w++) shares[m, w] = Math.Round(methods[m].Values[w] / whole, 2);
         }
 
-        return Plot.Heatmap(shares, workers, methods.Select(m => m.Name), "share", scale: ColorScale.Sequential, showValues: true, format: TickFormat.Percent);
+        return Plot.Heatmap(shares, workers, methods.Select(m => m.Name), "part of the whole", scale: ColorScale.Sequential, showValues: true, format: TickFormat.Percent);
     }
 
     /// <summary>Values with intervals beside exact ones.</summary>
