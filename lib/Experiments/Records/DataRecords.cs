@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Digits;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Data.Text;
@@ -24,6 +25,14 @@ public static class DataRecords
         {
             ArgumentNullException.ThrowIfNull(dataset);
             return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "rows", Whole = "data set" };
+        }
+
+        /// <summary>The record of pictures.</summary>
+        /// <param name="images">The pictures.</param>
+        public static DataRecord Of(DigitImages images)
+        {
+            ArgumentNullException.ThrowIfNull(images);
+            return Record(images.Name, images.Fingerprint, images.IsSynthetic, images.IsVerified, images.Count) with { Unit = "pictures", Whole = "data set" };
         }
 
         /// <summary>The record of ratings.</summary>
