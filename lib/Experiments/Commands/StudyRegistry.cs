@@ -1,6 +1,7 @@
 using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Experiments.Contracts;
 using CollectiveAction.Experiments.Groups;
+using CollectiveAction.Experiments.Privacy;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Steering;
@@ -62,6 +63,8 @@ internal static class StudyRegistry
         new(GroupCollectivesPlan.StudyName, "groups of a census table who report another label", StandardStudies.GroupRuns, StandardStudies.Groups),
         new(LearningCurvePlan.StudyName, "accuracy against the number of texts", TextStudies.LearningCurveRuns, TextStudies.LearningCurve, TakesBackend: true),
         new(RewardModelPlan.StudyName, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels, TakesBackend: true),
+        new(PrivacyPlan.StudyName, "planting against firms that protect single rows: digits, a bank's campaign", PrivacyStudies.Runs, PrivacyStudies.Vectors),
+        new(PrivacyStudies.Texts, "planting a sign against a firm that protects single résumés", PrivacyStudies.TextRuns, PrivacyStudies.PrivateTexts),
         new(CancelingPlan.StudyName, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
     ];
 

@@ -36,11 +36,15 @@ public sealed record PrivacyPlan(PrivatePlatform Platform, IReadOnlyList<double>
     /// <summary>The trainings as a study, to be run in memory or in a store.</summary>
     /// <exception cref="ArgumentException">The plan is empty or does not fit its platform.</exception>
     /// <exception cref="TrainingNotSupportedException">The backend cannot train such a model.</exception>
-    public Study<PrivacyCell, PrivacyOutcome> ToStudy() => StudyOf(Trainings(), Enumerable.Range(0, Repetitions));
-
-    /// <summary>The same trainings, a study for each repetition: those that run in step follow each other.</summary>
-    /// <inheritdoc cref="ToStudy" path="/exception" />
-    public IReadOnlyList<Study<PrivacyCell, PrivacyOutcome>> ToStudies() => Trainings() is var trainings ? [.. Enumerable.Range(0, Repetitions).Select(r => StudyOf(trainings, [r]))] : [];
+    public Study<PrivacyCell, PrivacyOutcome> ToStudy()
+    {
+        Validate();
+        return new(
+            StudyName,
+            new PrivacyTrainings(this),
+            from share in Shares from level in Levels select new PrivacyCell(share, level),
+            Enumerable.Range(0, Repetitions).Select(r => (ulong)r));
+    }
 
     /// <summary>Runs the plan.</summary>
     /// <param name="store">Where results are and go; null for memory.</param>
@@ -50,21 +54,24 @@ public sealed record PrivacyPlan(PrivatePlatform Platform, IReadOnlyList<double>
     /// <exception cref="TrainingNotSupportedException">The backend cannot train such a model.</exception>
     /// <exception cref="InvalidOperationException">A training diverged.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public PrivacyResults Run(IResultStore? store = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
-    {
-        var kept = store ?? new MemoryStore();
-        ExperimentRunner.RunAll(ToStudies(), kept, new() { Title = $"Training {Platform.Name}" }, progress, cancellation);
-        return new PrivacyResults(this, kept.ResultsOf(ToStudy()));
-    }
+    public PrivacyResults Run(IResultStore? store = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        RunAll([this], store, progress, cancellation)[0];
 
-    private PrivacyTrainings Trainings()
+    /// <summary>Runs several plans as one piece of work.</summary>
+    /// <param name="plans">What to run.</param>
+    /// <param name="store">Where results are and go; null for memory.</param>
+    /// <param name="progress">Told after each batch of runs; null shows a progress bar where there is a notebook or a terminal.</param>
+    /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
+    /// <returns>The results in the order of the plans.</returns>
+    /// <inheritdoc cref="Run" path="/exception" />
+    public static IReadOnlyList<PrivacyResults> RunAll(
+        IReadOnlyList<PrivacyPlan> plans, IResultStore? store = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Validate();
-        return new PrivacyTrainings(this);
+        ArgumentNullException.ThrowIfNull(plans);
+        foreach (var plan in plans) ArgumentNullException.ThrowIfNull(plan, nameof(plans));
+        var results = ExperimentRunner.RunAll([.. plans.Select(plan => plan.ToStudy())], store, new() { Title = "Training models" }, progress, cancellation);
+        return [.. plans.Zip(results, (plan, runs) => new PrivacyResults(plan, runs))];
     }
-
-    private Study<PrivacyCell, PrivacyOutcome> StudyOf(PrivacyTrainings trainings, IEnumerable<int> repetitions) => new(
-        StudyName, trainings, from share in Shares from level in Levels select new PrivacyCell(share, level), repetitions.Select(r => (ulong)r));
 
     private void Validate()
     {

@@ -57,13 +57,6 @@ public sealed class PrivacyPlanTests
     }
 
     [Fact]
-    public void Repetitions_run_alone_are_those_of_the_whole_study()
-    {
-        var keys = Plan.ToStudy().Runs.Select(Plan.ToStudy().KeyOf).Order();
-        Assert.Equal(keys, Plan.ToStudies().SelectMany(study => study.Runs.Select(study.KeyOf)).Order());
-    }
-
-    [Fact]
     public void What_results_depend_on_is_in_the_studys_data()
     {
         PrivacyPlan[] others =
