@@ -76,7 +76,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
             best = Math.Min(best, upper);
             if (best <= irrelevant) break;
             var distance = safety * Math.Abs(before - upper) / (last * last / (step * step) - 1);
-            var allowed = gap * Math.Max(upper, LeastRelevant);
+            var allowed = gap * Math.Max(Math.Max(upper, irrelevant), LeastRelevant);
             if (distance <= allowed) break;
             (before, last) = (upper, step);
             step *= double.IsFinite(distance) ? Math.Clamp(0.9 * Math.Sqrt(allowed / distance), 1.0 / 16, 0.7) : 0.5;
