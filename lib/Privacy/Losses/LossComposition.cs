@@ -14,6 +14,10 @@ namespace CollectiveAction.Privacy.Losses;
 internal sealed class LossComposition
 {
     internal const double WindowTail = 1e-12, RelativeRounding = 2e-14;
+
+    /// <summary>So many powers come from one another by multiplication, unless they would run out of range within.</summary>
+    private const int LongestBlock = 16;
+    private const double LargestPower = 100;
     private readonly double _step, _theta, _upperLog, _lowerLog, _perCell, _infinite, _relative;
     private readonly long _upperFirst, _lowerFirst;
     private readonly double[] _upperSums, _upperWeighted, _lowerSums, _lowerWeighted;
@@ -115,10 +119,20 @@ internal sealed class LossComposition
 
     private static void Tilt(double[] masses, DiscreteLoss loss, double theta, double[] into)
     {
+        // Rounding, which is allowed for, takes more than this; kept, it would slow the transform down tenfold as it underflows.
+        const double negligible = 1e-40;
         var log = Cumulant.Of(masses, loss.First, loss.Step, theta).Value;
-        for (var i = 0; i < masses.Length; i++)
+        var growth = Math.Exp(theta * loss.Step);
+        var block = BlockOf(theta, loss.Step);
+        for (var start = 0; start < masses.Length; start += block)
         {
-            if (masses[i] > 0) into[(loss.First + i) & (into.Length - 1)] += masses[i] * Math.Exp(theta * loss.Step * (loss.First + i) - log);
+            var power = Math.Exp(theta * loss.Step * (loss.First + start) - log);
+            for (var i = start; i < Math.Min(start + block, masses.Length); i++)
+            {
+                var tilted = masses[i] * power;
+                if (tilted > negligible) into[(loss.First + i) & (into.Length - 1)] += tilted;
+                power *= growth;
+            }
         }
     }
 
@@ -126,16 +140,19 @@ internal sealed class LossComposition
     private (double[] Sums, double[] Weighted) Sums(double[] tilted, long first, double log)
     {
         var (sums, weighted) = (new double[tilted.Length + 1], new double[tilted.Length + 1]);
-        var decay = Math.Exp(-_step);
+        var (decay, growth, power, block) = (Math.Exp(-_step), Math.Exp(_theta * _step), 0.0, BlockOf(_theta, _step));
         for (var i = tilted.Length - 1; i >= 0; i--)
         {
-            var mass = tilted[(int)((first + i) & (tilted.Length - 1))] * Math.Exp(log - _theta * _step * (first + i));
+            power = (i + 1) % block == 0 || i == tilted.Length - 1 ? Math.Exp(log - _theta * _step * (first + i)) : power * growth;
+            var mass = tilted[(int)((first + i) & (tilted.Length - 1))] * power;
             sums[i] = sums[i + 1] + mass;
             weighted[i] = mass + decay * weighted[i + 1];
         }
 
         return (sums, weighted);
     }
+
+    private static int BlockOf(double theta, double step) => (int)Math.Clamp(LargestPower / (theta * step), 1, LongestBlock);
 
     private static Cumulant Mirrored(Cumulant one) => one with { Mean = -one.Mean };
 }

@@ -62,7 +62,9 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
         var coarse = CoarseStep(tail);
         if (On(coarse, tail) is not { } rough) return double.PositiveInfinity;
         var (theta, bound) = ChernoffBound.Of(rough.Upper, logInverse, rough.LargestTheta);
-        var step = 2 * Math.Min(coarse / 2, Wanted(gap, bound, theta, logInverse));
+        // Two coarse grids may not yet show the square: their estimate was seen to be a third too small.
+        const double safety = 1.5;
+        var step = 1.5 * Math.Min(coarse / 2, Wanted(gap, bound, theta, logInverse));
         var (best, before, last) = (double.PositiveInfinity, double.PositiveInfinity, step);
         for (var refinement = 0; refinement < MostRefinements; refinement++)
         {
@@ -73,8 +75,8 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
             var upper = LeastUpper(sum, delta);
             best = Math.Min(best, upper);
             if (best <= irrelevant) break;
-            var distance = Math.Abs(before - upper) / (last * last / (step * step) - 1);
-            var allowed = gap * Math.Max(upper, LeastRelevant);
+            var distance = safety * Math.Abs(before - upper) / (last * last / (step * step) - 1);
+            var allowed = gap * Math.Max(Math.Max(upper, irrelevant), LeastRelevant);
             if (distance <= allowed) break;
             (before, last) = (upper, step);
             step *= double.IsFinite(distance) ? Math.Clamp(0.9 * Math.Sqrt(allowed / distance), 1.0 / 16, 0.7) : 0.5;
@@ -212,7 +214,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
     {
         const double share = 1e-5, roundingOfOne = 2e-15, usualWidth = 10;
         var most = parts.Upper(theta).Value - theta * epsilon + Math.Log(share);
-        foreach (var part in (ReadOnlySpan<double>)[0, 0.25, 0.5])
+        foreach (var part in (ReadOnlySpan<double>)[0, 0.25, 0.5, 0.75])
         {
             var reach = Math.Min(usualWidth, 1 / (part * theta)) / parts.Step;
             var noise = LossComposition.WindowTail + parts.Count * roundingOfOne * reach;

@@ -37,13 +37,16 @@ internal sealed class PairSpectrum
         var norm = 0.0;
         for (var j = 0; j < _length; j++) norm += first[j] * first[j] + second[j] * second[j];
         _transform.Forward(first, second);
+
+        // Where so little is left of all powers but one, nothing is left of the product without any one factor either.
+        var nothing = count > 1 ? Math.Exp(2 * Negligible / (count - 1)) : 0;
         var (logFirst, logSecond) = (new double[_logFirst.Length], new double[_logSecond.Length]);
         for (var j = 0; j < _logFirst.Length; j++)
         {
             var mirror = (_length - j) & (_length - 1);
             var (re, im, mirrorRe, mirrorIm) = (first[j], second[j], first[mirror], second[mirror]);
-            logFirst[j] = Accumulate(count, (re + mirrorRe) / 2, (im - mirrorIm) / 2, ref _logFirst[j], ref _angleFirst[j]);
-            if (logSecond.Length > 0) logSecond[j] = Accumulate(count, (im + mirrorIm) / 2, (mirrorRe - re) / 2, ref _logSecond[j], ref _angleSecond[j]);
+            logFirst[j] = Accumulate(count, nothing, (re + mirrorRe) / 2, (im - mirrorIm) / 2, ref _logFirst[j], ref _angleFirst[j]);
+            if (logSecond.Length > 0) logSecond[j] = Accumulate(count, nothing, (im + mirrorIm) / 2, (mirrorRe - re) / 2, ref _logSecond[j], ref _angleSecond[j]);
         }
 
         _factors.Add((logFirst, logSecond, Math.Sqrt(norm), count));
@@ -72,11 +75,20 @@ internal sealed class PairSpectrum
         return relative * root + _factors.Sum(f => f.Count * (relative * f.Norm * Sensitivity(f.LogFirst, f.LogSecond) + 8 * Unit * root));
     }
 
-    private static double Accumulate(long count, double re, double im, ref double log, ref double angle)
+    private static double Accumulate(long count, double nothing, double re, double im, ref double log, ref double angle)
     {
-        var own = Math.Max(LeastLog, Math.Log(re * re + im * im) / 2);
+        var square = re * re + im * im;
+        if (square <= nothing)
+        {
+            log = double.NegativeInfinity;
+            return 0;
+        }
+
+        var own = Math.Max(LeastLog, Math.Log(square) / 2);
         log += count * own;
-        if (log > Negligible) angle += Math.IEEERemainder(count * Math.Atan2(im, re), 2 * Math.PI);
+        if (log <= Negligible) return own;
+        var turned = count * Math.Atan2(im, re);
+        angle += Math.FusedMultiplyAdd(-Math.Round(turned / (2 * Math.PI)), 2 * Math.PI, turned);
         return own;
     }
 
