@@ -8,11 +8,11 @@ namespace CollectiveAction.Experiments.Privacy;
 
 /// <summary>The noise that a budget asks for on given batches, and what a training has spent.</summary>
 /// <remarks>
-/// Noise multipliers are rounded up to four digits behind the point: the budget is kept, and stored results do not depend on the last digits of a search.
+/// Noise multipliers are rounded up to thousandths: the budget is kept, and stored results do not depend on the last digits of a search.
 /// </remarks>
 public sealed class NoiseBudget
 {
-    private const double Digits = 1e4;
+    private const double Thousand = 1e3, Tolerance = 1e-6;
     private readonly ConcurrentDictionary<double, double> _multipliers = [];
 
     /// <summary>Sets the batches.</summary>
@@ -31,12 +31,12 @@ public sealed class NoiseBudget
     /// <summary>δ.</summary>
     public double Delta { get; }
 
-    /// <summary>The least noise multiplier σ, to four digits, whose training costs at most a budget.</summary>
+    /// <summary>The least noise multiplier σ, in thousandths, whose training costs at most a budget.</summary>
     /// <param name="epsilon">ε, positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">ε is not positive.</exception>
     /// <exception cref="UnreachableTargetException">No noise keeps the budget.</exception>
     public double NoiseMultiplier(double epsilon) => _multipliers.GetOrAdd(epsilon, e =>
-        Math.Ceiling(PrivacyCalibration.NoiseMultiplier(Run, e, Delta) * Digits) / Digits);
+        Math.Ceiling(PrivacyCalibration.NoiseMultiplier(Run, e, Delta, relativeTolerance: Tolerance) * Thousand) / Thousand);
 
     /// <summary>What a training with some noise costs.</summary>
     /// <param name="noiseMultiplier">σ ≥ 0.</param>
