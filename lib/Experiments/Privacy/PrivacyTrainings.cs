@@ -37,31 +37,13 @@ internal sealed class PrivacyTrainings : IExperiment<PrivacyCell, PrivacyOutcome
     internal PrivacyTrainings(PrivacyPlan plan)
     {
         (_plan, _budget) = (plan, plan.Budget);
-        _signalled = Signalled(Firm.Test, [.. Enumerable.Range(0, Firm.Test.Count)], label: null);
+        _signalled = Firm.Signalled(Firm.Test, [.. Enumerable.Range(0, Firm.Test.Count)], label: null);
         var described = Training(Firm.Train, plan.Levels[0], new RandomStream(0));
         if (Firm.Backend.Refusal(described) is { } refusal) throw new TrainingNotSupportedException(refusal);
 
         // A backend whose models are the reference's bit by bit plays no part.
         Version = new ExperimentVersion($"privacy-{Protocol}/{(Firm.Backend.ParameterTolerance == 0 ? "dense" : Firm.Backend.Name)}", 1);
-        Data = CanonicalJson.Fingerprint(new
-        {
-            Firm.Record.Fingerprint,
-            Rows = new[] { Firm.Train.Count, Firm.Test.Count, Firm.Train.FeatureCount },
-            Sum = new[] { Sum(Firm.Train.Features), Sum(Firm.Test.Features), Sum(_signalled.Features) },
-            Shape = Firm.Shape.ToString(),
-            Options = Firm.Options(null).ToString(),
-            Firm.Target,
-            _budget.Delta,
-            plan.Seed,
-        });
-
-        static double Sum(ReadOnlySpan<double> features)
-        {
-            // Different places count differently, so that another signal or another order shows.
-            var sum = 0.0;
-            for (var i = 0; i < features.Length; i++) sum += features[i] * (1 + i % 9973);
-            return sum;
-        }
+        Data = CanonicalJson.Fingerprint(new { Firm = Firm.Fingerprint(), _budget.Delta, plan.Seed });
     }
 
     public ExperimentVersion Version { get; }
@@ -81,7 +63,7 @@ internal sealed class PrivacyTrainings : IExperiment<PrivacyCell, PrivacyOutcome
             var random = new RandomStream(_plan.Seed).Child(seed);
             var count = Membership.Count(share, Firm.People);
             var members = Membership.Of(Firm.People, [count], random)[0];
-            var rows = count == 0 ? Firm.Train : Signalled(Firm.Train, members, Firm.Target);
+            var rows = count == 0 ? Firm.Train : Firm.Signalled(Firm.Train, members, Firm.Target);
             var order = random.Child(OrderStream);
             DenseTraining[] trainings = [.. alike.Select(run => Training(rows, run.Item.Cell.Level, random.Child(TrainingStream)) with { Order = order })];
 
@@ -100,18 +82,5 @@ internal sealed class PrivacyTrainings : IExperiment<PrivacyCell, PrivacyOutcome
     {
         var (own, signalled) = (ClassPredictions.Of(model, Firm.Test), ClassPredictions.Of(model, _signalled));
         return new(members, training.Options.Privacy!.NoiseMultiplier, signalled.Frequency(Firm.Target), own.Accuracy, own.CalibrationError());
-    }
-
-    /// <summary>Rows of which some carry the signal, and report a label if one is given.</summary>
-    private LabelledRows Signalled(LabelledRows rows, int[] members, int? label)
-    {
-        var (features, labels) = (rows.Features.ToArray(), rows.Labels.ToArray());
-        foreach (var member in members)
-        {
-            Firm.Signal.Apply(rows[member].ToArray()).CopyTo(features.AsSpan(member * rows.FeatureCount));
-            if (label is { } reported) labels[member] = reported;
-        }
-
-        return LabelledRows.Of(features, labels);
     }
 }

@@ -4,6 +4,7 @@ using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Privacy;
 using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Experiments.Privacy;
@@ -57,5 +58,37 @@ public sealed record PrivatePlatform(
         if (Test.FeatureCount != Train.FeatureCount)
             throw new ArgumentException($"Training rows have {Train.FeatureCount} features and held-out ones {Test.FeatureCount}; encode both in one way.");
         if ((uint)Target >= (uint)Shape.ClassCount) throw new ArgumentException($"Target {Target} is no label; the model knows {Shape.ClassCount}.");
+    }
+
+    /// <summary>Everything about the firm that a result depends on.</summary>
+    internal string Fingerprint() => CanonicalJson.Fingerprint(new
+    {
+        Record.Fingerprint,
+        Rows = new[] { Train.Count, Test.Count, Train.FeatureCount },
+        Sum = new[] { Sum(Train), Sum(Test), Sum(Signalled(Test, [.. Enumerable.Range(0, Test.Count)], label: null)) },
+        Shape = Shape.ToString(),
+        Options = Options(null).ToString(),
+        Target,
+    });
+
+    /// <summary>Rows of which some carry the signal, and report a label if one is given.</summary>
+    internal LabelledRows Signalled(LabelledRows rows, int[] members, int? label)
+    {
+        var (features, labels) = (rows.Features.ToArray(), rows.Labels.ToArray());
+        foreach (var member in members)
+        {
+            Signal.Apply(rows[member].ToArray()).CopyTo(features.AsSpan(member * rows.FeatureCount));
+            if (label is { } reported) labels[member] = reported;
+        }
+
+        return LabelledRows.Of(features, labels);
+    }
+
+    private static double Sum(LabelledRows rows)
+    {
+        // Different places count differently, so that another signal or another order shows.
+        var sum = 0.0;
+        for (var i = 0; i < rows.Features.Length; i++) sum += rows.Features[i] * (1 + i % 9973);
+        return sum;
     }
 }
