@@ -80,6 +80,7 @@ internal static class Design
             new("TradeOffs", "Losses"),
             new("Accountants", "Events", "Losses", "TradeOffs"),
             new("Calibration", "Events", "Accountants"),
+            new("Auditing", "Events"),
         ],
         ["Theory"] =
         [

@@ -480,6 +480,51 @@ public static class Bibliography
               archiveprefix = {arXiv}
             }
             """,
+        ["arXiv:2305.08846"] = """
+            @inproceedings{steinke2023privacy,
+              title     = {Privacy Auditing with One (1) Training Run},
+              author    = {Steinke, Thomas and Nasr, Milad and Jagielski, Matthew},
+              booktitle = {Advances in Neural Information Processing Systems},
+              volume    = {36},
+              year      = {2023},
+              eprint    = {2305.08846},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["arXiv:2006.07709"] = """
+            @inproceedings{jagielski2020auditing,
+              title     = {Auditing Differentially Private Machine Learning: How Private is Private {SGD}?},
+              author    = {Jagielski, Matthew and Ullman, Jonathan and Oprea, Alina},
+              booktitle = {Advances in Neural Information Processing Systems},
+              volume    = {33},
+              year      = {2020},
+              eprint    = {2006.07709},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["arXiv:2112.03570"] = """
+            @inproceedings{carlini2022membership,
+              title     = {Membership Inference Attacks From First Principles},
+              author    = {Carlini, Nicholas and Chien, Steve and Nasr, Milad and Song, Shuang and Terzis, Andreas and Tram{\`e}r, Florian},
+              booktitle = {2022 IEEE Symposium on Security and Privacy},
+              pages     = {1897--1914},
+              year      = {2022},
+              eprint    = {2112.03570},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["doi:10.2307/2531595"] = """
+            @article{delong1988comparing,
+              title   = {Comparing the Areas under Two or More Correlated Receiver Operating Characteristic Curves: A Nonparametric Approach},
+              author  = {DeLong, Elizabeth R. and DeLong, David M. and Clarke-Pearson, Daniel L.},
+              journal = {Biometrics},
+              volume  = {44},
+              number  = {3},
+              pages   = {837--845},
+              year    = {1988},
+              doi     = {10.2307/2531595}
+            }
+            """,
         ["doi:10.1561/0400000042"] = """
             @article{dwork2014algorithmic,
               title   = {The Algorithmic Foundations of Differential Privacy},
