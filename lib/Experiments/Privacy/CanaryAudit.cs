@@ -17,15 +17,15 @@ namespace CollectiveAction.Experiments.Privacy;
 /// <param name="LowerBound">ε that the training exceeds, unless something of the failure's probability happened.</param>
 /// <remarks>
 /// A canary is a row that alone has its feature, large enough to be cut. Logistic regression keeps a weight for each, which nothing but its canary and the noise
-/// move: nobody can hide worse. Each was in by a fair coin; the attacker guesses "in" for the tenth whose weights moved most towards their labels and "out" for
-/// the tenth that did least.
+/// move: nobody can hide worse. Each was in by a fair coin; the attacker guesses "in" for the fifth whose weights moved most towards their labels and "out" for
+/// the fifth that did least.
 /// </remarks>
 public sealed record CanaryAudit(int Canaries, int Guesses, int Correct, double LowerBound)
 {
     /// <summary>The level 1 − 10⁻⁶ of the bound.</summary>
     public const double Failure = 1e-6;
 
-    private const double GuessedPart = 0.1, Size = 20;
+    private const double GuessedPart = 0.2, Size = 20;
 
     /// <summary>Trains once and looks.</summary>
     /// <param name="sampling">The batches; about half of the canaries are there, so the lot is at most a third of them.</param>

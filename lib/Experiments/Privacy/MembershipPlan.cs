@@ -52,7 +52,7 @@ public sealed record MembershipPlan(PrivatePlatform Platform, double Share, IRea
         return new(
             StudyName,
             new MembershipAttacks(this),
-            from level in Levels from acts in new[] { false, true } select new MembershipCell(acts, level),
+            Levels.SelectMany(level => (MembershipCell[])[new(false, level), new(true, level)]),
             Enumerable.Range(0, Repetitions).Select(r => (ulong)r));
     }
 

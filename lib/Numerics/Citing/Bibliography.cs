@@ -3,7 +3,7 @@ namespace CollectiveAction.Numerics.Citing;
 /// <summary>The works that the library cites, as BibTeX, by the identifier used in <see cref="SourceAttribute"/>.</summary>
 public static class Bibliography
 {
-    private static readonly Dictionary<string, string> Entries = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Entries = new(PrivacyWorks.Entries, StringComparer.Ordinal)
     {
         ["arXiv:2302.04262"] = """
             @inproceedings{hardt2023algorithmic,
@@ -311,6 +311,7 @@ public static class Bibliography
               doi     = {10.21105/joss.02174}
             }
             """,
+<<<<<<< HEAD
         ["arXiv:1605.02065"] = """
             @inproceedings{bun2016concentrated,
               title         = {Concentrated Differential Privacy: Simplifications, Extensions, and Lower Bounds},
@@ -537,6 +538,8 @@ public static class Bibliography
               doi     = {10.1561/0400000042}
             }
             """,
+=======
+>>>>>>> 43ff24a9226a3d100f1d2ffad0be6c89acbd3ffb
     };
 
     /// <summary>The identifiers of all works.</summary>

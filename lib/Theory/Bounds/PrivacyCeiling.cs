@@ -12,6 +12,7 @@ namespace CollectiveAction.Theory.Bounds;
 /// without the members' records, which for few members differs little from success when they report honestly. Holds for every learner and
 /// loss; it is not proven for one run of training.
 /// </remarks>
+[Source("arXiv:1905.02383", "Section 2.1, definition of trade-off functions")]
 public static class PrivacyCeiling
 {
     /// <summary>The ceiling that a trade-off curve gives.</summary>
@@ -19,7 +20,6 @@ public static class PrivacyCeiling
     /// <param name="power">The largest power of a test for the group's presence by its false-alarm rate in [0, 1]; never below the rate.</param>
     /// <exception cref="ArgumentOutOfRangeException">The baseline lies outside [0, 1].</exception>
     /// <exception cref="ArgumentException">The curve gives less than the false-alarm rate or not a number, as no trade-off curve does.</exception>
-    [Source("arXiv:1905.02383", "Section 2.1, definition of trade-off functions")]
     public static SuccessCeiling Of(double baseline, Func<double, double> power)
     {
         Require.Share(baseline);

@@ -2,7 +2,6 @@ using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Privacy.Accountants;
 using CollectiveAction.Privacy.Auditing;
-using MathNet.Numerics.Distributions;
 
 namespace CollectiveAction.Privacy.Tests.Auditing;
 
@@ -15,7 +14,7 @@ public class OneRunAuditTests
         {
             foreach (var (epsilon, delta) in new[] { (0.0, 0.0), (1, 0), (1, 1e-5), (3, 0.01) })
             {
-                var law = new Binomial(1 / (1 + Math.Exp(-epsilon)), guesses);
+                var law = new BinomialLaw(1 / (1 + Math.Exp(-epsilon)), guesses);
                 for (var correct = 0; correct <= guesses; correct++)
                 {
                     var atLeast = Enumerable.Range(correct, guesses - correct + 1).Sum(law.Probability);
@@ -50,7 +49,7 @@ public class OneRunAuditTests
         {
             foreach (var failure in new[] { 0.2, 0.01, 1e-6 })
             {
-                var law = new Binomial(1 / (1 + Math.Exp(-epsilon)), canaries);
+                var law = new BinomialLaw(1 / (1 + Math.Exp(-epsilon)), canaries);
                 var accused = Enumerable.Range(0, canaries + 1).Where(v => OneRunAudit.LowerBound(canaries, canaries, v, 0, failure) > epsilon).Sum(law.Probability);
                 Assert.InRange(accused, 0, failure * (1 + 1e-9));
                 if (accused > failure / 3) close++;
@@ -70,7 +69,7 @@ public class OneRunAuditTests
         {
             foreach (var failure in new[] { 0.3, 0.01, 1e-5 })
             {
-                var law = new Binomial(1 / (1 + Math.Exp(-epsilon)), canaries);
+                var law = new BinomialLaw(1 / (1 + Math.Exp(-epsilon)), canaries);
                 var accused = Enumerable.Range(0, canaries + 1)
                     .Where(v => OneRunAudit.LowerBound(canaries, canaries, v, delta, failure) > epsilon)
                     .Sum(v => (1 - delta) * law.Probability(v) + (v == canaries ? delta : 0));
@@ -175,7 +174,7 @@ public class OneRunAuditTests
         foreach (var failure in new[] { 0.2, 0.01 })
         {
             var right = 1 / (1 + Math.Exp(-epsilon));
-            var (alarms, detections) = (new Binomial(1 - right, runs), new Binomial(right, runs));
+            var (alarms, detections) = (new BinomialLaw(1 - right, runs), new BinomialLaw(right, runs));
             var accused = 0.0;
             for (var a = 0; a <= runs; a++)
             {
