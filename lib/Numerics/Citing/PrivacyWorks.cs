@@ -5,6 +5,42 @@ internal static class PrivacyWorks
 {
     internal static readonly Dictionary<string, string> Entries = new(StringComparer.Ordinal)
     {
+        ["arXiv:1706.04599"] = """
+            @inproceedings{guo2017calibration,
+              title     = {On Calibration of Modern Neural Networks},
+              author    = {Guo, Chuan and Pleiss, Geoff and Sun, Yu and Weinberger, Kilian Q.},
+              booktitle = {Proceedings of the 34th International Conference on Machine Learning},
+              series    = {Proceedings of Machine Learning Research},
+              volume    = {70},
+              pages     = {1321--1330},
+              year      = {2017},
+              eprint    = {1706.04599},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["arXiv:1607.00133"] = """
+            @inproceedings{abadi2016deep,
+              title     = {Deep Learning with Differential Privacy},
+              author    = {Abadi, Mart{\'i}n and Chu, Andy and Goodfellow, Ian and McMahan, H. Brendan and Mironov, Ilya and Talwar, Kunal and Zhang, Li},
+              booktitle = {Proceedings of the 2016 ACM SIGSAC Conference on Computer and Communications Security},
+              pages     = {308--318},
+              year      = {2016},
+              eprint    = {1607.00133},
+              archiveprefix = {arXiv}
+            }
+            """,
+        ["doi:10.1214/aoms/1177706645"] = """
+            @article{box1958note,
+              title   = {A Note on the Generation of Random Normal Deviates},
+              author  = {Box, George E. P. and Muller, Mervin E.},
+              journal = {The Annals of Mathematical Statistics},
+              volume  = {29},
+              number  = {2},
+              pages   = {610--611},
+              year    = {1958},
+              doi     = {10.1214/aoms/1177706645}
+            }
+            """,
         ["arXiv:1605.02065"] = """
             @inproceedings{bun2016concentrated,
               title         = {Concentrated Differential Privacy: Simplifications, Extensions, and Lower Bounds},
