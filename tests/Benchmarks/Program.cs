@@ -33,6 +33,8 @@ internal static class Program
               Optimal contracts beside the authors' Python, whose repository has to be cloned somewhere else.
           privacy [--rounds N] [--dp-accounting FOLDER] [--python EXE]
               ε of long runs of DP-SGD and the calibration of noise beside Google's dp_accounting, which has to be cloned somewhere else.
+          private [--rounds N] [--steps N] [--python EXE]
+              Private training of small networks beside PyTorch that forms every row's gradient.
         """;
 
     private static int Main(string[] args)
@@ -54,6 +56,8 @@ internal static class Program
             case ["contracts", .. var rest] when ContractBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["privacy", .. var rest] when PrivacyBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["private", .. var rest] when PrivateTrainingBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);
