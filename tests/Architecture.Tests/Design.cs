@@ -103,6 +103,8 @@ internal static class Design
             new("Moments", "Curves", "Problems"),
             new("Solving", "Curves", "Problems", "Moments"),
             new("Contracts", "Curves", "Problems", "Moments", "Solving"),
+            new("Valuation"),
+            new("Cooperatives", "Valuation"),
         ],
         ["Learning"] =
         [
@@ -156,7 +158,9 @@ internal static class Design
             new("Contracts", "Figures", "Texts"),
             new("Groups", "Records", "Figures", "Texts", "Steering"),
             new("Resumes", "Records", "Figures", "Texts"),
-            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes"),
+            new("Valuation", "Records", "Texts", "Groups", "Resumes"),
+            new("Cooperatives", "Valuation"),
+            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes", "Valuation", "Cooperatives"),
         ],
         ["Jupyter"] =
         [

@@ -5,6 +5,7 @@ using CollectiveAction.Benchmarks.Privacy;
 using CollectiveAction.Benchmarks.Ratings;
 using CollectiveAction.Benchmarks.Simplex;
 using CollectiveAction.Benchmarks.Text;
+using CollectiveAction.Benchmarks.Valuation;
 using CollectiveAction.Benchmarks.Widths;
 
 namespace CollectiveAction.Benchmarks;
@@ -35,6 +36,8 @@ internal static class Program
               ε of long runs of DP-SGD and the calibration of noise beside Google's dp_accounting, which has to be cloned somewhere else.
           private [--rounds N] [--steps N] [--python EXE]
               Private training of small networks beside PyTorch that forms every row's gradient.
+          valuation [--rounds N] [--examples N] [--tests N] [--python EXE]
+              Exact Shapley values of nearest neighbours beside NumPy, and of a million examples alone.
         """;
 
     private static int Main(string[] args)
@@ -58,6 +61,8 @@ internal static class Program
             case ["privacy", .. var rest] when PrivacyBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["private", .. var rest] when PrivateTrainingBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["valuation", .. var rest] when ValuationBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);

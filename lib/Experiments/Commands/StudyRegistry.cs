@@ -1,11 +1,13 @@
 using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Experiments.Contracts;
+using CollectiveAction.Experiments.Cooperatives;
 using CollectiveAction.Experiments.Groups;
 using CollectiveAction.Experiments.Privacy;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Steering;
 using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Experiments.Valuation;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
@@ -50,7 +52,7 @@ internal static class StudyRegistry
 {
     /// <summary>
     /// The studies, in the order of the list. One more is one more entry: its number of runs in each mode, and how it is declared, in <see
-    /// cref="StandardStudies"/>, <see cref="TextStudies"/> or beside its experiment.
+    /// cref="StandardStudies"/>, <see cref="TextStudies"/>, <see cref="CooperativeStudies"/> or beside its experiment.
     /// </summary>
     internal static IReadOnlyList<StudyEntry> Entries { get; } =
     [
@@ -66,6 +68,8 @@ internal static class StudyRegistry
         new(PrivacyPlan.StudyName, "planting against firms that protect single rows: digits, a bank's campaign", PrivacyStudies.Runs, PrivacyStudies.Vectors),
         new(PrivacyStudies.Texts, "planting a sign against a firm that protects single résumés", PrivacyStudies.TextRuns, PrivacyStudies.PrivateTexts),
         new(CancelingPlan.StudyName, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
+        new(NoisyLabelPlan.StudyName, "values of examples with wrong labels in three data sets", CooperativeStudies.NoisyLabelRuns, CooperativeStudies.NoisyLabels),
+        new(CooperativePlan.StudyName, "a cooperative of twelve over three years, with and without a cheat", CooperativeStudies.CooperativeRuns, CooperativeStudies.Cooperative),
     ];
 
     /// <summary>The study of a name.</summary>

@@ -41,6 +41,7 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("erasing", RunMode.Full)]
     [InlineData("collectives", RunMode.Default)]
     [InlineData("collectives", RunMode.Full)]
+    [InlineData("cooperative", RunMode.Full)]
     public void And_so_in_the_larger_modes(string name, RunMode mode) =>
         Assert.Equal(StudyRegistry.Entry(name).Runs(mode), StudyRegistry.Entry(name).Open(new(mode, true, null, default)).All(null).Planned);
 
@@ -54,6 +55,8 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("learning-curve")]
     [InlineData("reward-models")]
     [InlineData("canceling")]
+    [InlineData("noisy-labels")]
+    [InlineData("cooperative")]
     public void Shards_merge_into_the_undivided_study(string name)
     {
         var study = Open(name, CurveStore(name));
