@@ -100,6 +100,10 @@ internal static class Design
             new("Moments", "Curves", "Problems"),
             new("Solving", "Curves", "Problems", "Moments"),
             new("Contracts", "Curves", "Problems", "Moments", "Solving"),
+            new("Ballots"),
+            new("Aggregation", "Ballots"),
+            new("Pomdps"),
+            new("Workflows", "Ballots", "Pomdps"),
         ],
         ["Learning"] =
         [
