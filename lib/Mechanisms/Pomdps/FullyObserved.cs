@@ -7,7 +7,7 @@ namespace CollectiveAction.Mechanisms.Pomdps;
 [Source("doi:10.1613/jair.678", "Section 4")]
 public static class FullyObserved
 {
-    private const double Tolerance = 1e-10;
+    private const double Tolerance = 1e-8;
     private const int MostSweeps = 100_000;
 
     /// <summary>QMDP: what an action is worth in a state if the state can be seen ever after.</summary>
@@ -39,24 +39,27 @@ public static class FullyObserved
     public static IReadOnlyList<double[]> FastInformed(PomdpModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        var (states, observations) = (model.States, model.Observations);
+        var joint = new double[model.Actions * states * observations * states];
+        for (var a = 0; a < model.Actions; a++)
+        {
+            for (var s = 0; s < states; s++)
+            {
+                for (var o = 0; o < observations; o++)
+                {
+                    for (var next = 0; next < states; next++)
+                        joint[((a * states + s) * observations + o) * states + next] = model.Transition(s, a, next) * model.Observation(a, next, o);
+                }
+            }
+        }
+
         return Iterate(model, (q, action, state) =>
         {
-            var row = model.TransitionRow(state, action);
             var sum = 0.0;
-            for (var o = 0; o < model.Observations; o++)
+            for (var o = 0; o < observations; o++)
             {
-                var best = double.NegativeInfinity;
-                foreach (var vector in q)
-                {
-                    var value = 0.0;
-                    for (var next = 0; next < model.States; next++)
-                    {
-                        if (row[next] > 0) value += row[next] * model.Observation(action, next, o) * vector[next];
-                    }
-
-                    best = Math.Max(best, value);
-                }
-
+                var (weights, best) = (new ArraySegment<double>(joint, ((action * states + state) * observations + o) * states, states), double.NegativeInfinity);
+                foreach (var vector in q) best = Math.Max(best, Vectors.Dot(weights, vector));
                 sum += best;
             }
 

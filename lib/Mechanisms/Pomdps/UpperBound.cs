@@ -9,6 +9,9 @@ internal sealed class UpperBound
     private readonly List<BeliefNode> _points = [];
     private readonly List<int[]> _supports = [];
 
+    /// <summary>The plane through the corners at each point.</summary>
+    private readonly List<double> _planes = [];
+
     internal UpperBound(BeliefGraph graph)
     {
         _graph = graph;
@@ -24,7 +27,7 @@ internal sealed class UpperBound
         for (var k = 0; k < _points.Count; k++)
         {
             var point = _points[k];
-            var depth = Math.Min(0, point.Upper - Vectors.Dot(_corners, point.Belief));
+            var depth = Math.Min(0, point.Upper - _planes[k]);
             if (depth >= below) continue;
             var ratio = 1.0;
             foreach (var s in _supports[k])
@@ -63,10 +66,15 @@ internal sealed class UpperBound
         var value = Best(node).Value;
         if (value >= At(node) - tolerance) return;
         var corner = Array.FindIndex(node.Belief, p => p == 1);
-        if (corner >= 0) _corners[corner] = Math.Min(_corners[corner], value);
+        if (corner >= 0)
+        {
+            _corners[corner] = Math.Min(_corners[corner], value);
+            for (var k = 0; k < _points.Count; k++) _planes[k] = Vectors.Dot(_corners, _points[k].Belief);
+        }
         else if (double.IsPositiveInfinity(node.Upper))
         {
             _points.Add(node);
+            _planes.Add(Vectors.Dot(_corners, node.Belief));
             _supports.Add([.. Enumerable.Range(0, node.Belief.Length).Where(s => node.Belief[s] > 0)]);
         }
 

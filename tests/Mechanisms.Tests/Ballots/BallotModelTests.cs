@@ -53,7 +53,7 @@ public sealed class BallotModelTests
     public void An_improvement_model_is_learned_back_from_pairs()
     {
         var random = new RandomStream(3);
-        var (before, after) = (new double[20_000], new double[20_000]);
+        var (before, after) = (new double[4_000], new double[4_000]);
         for (var k = 0; k < before.Length; k++)
         {
             before[k] = random.NextDouble();
@@ -63,9 +63,9 @@ public sealed class BallotModelTests
 
         var fit = ImprovementFit.Of(before, after);
         Assert.True(fit.PrefersBeta);
-        Assert.Equal(0.2, fit.Intercept, 0.02);
-        Assert.Equal(0.6, fit.Slope, 0.03);
-        Assert.Equal(12, fit.Precision, 1.0);
+        Assert.Equal(0.2, fit.Intercept, 0.04);
+        Assert.Equal(0.6, fit.Slope, 0.06);
+        Assert.Equal(12, fit.Precision, 2.0);
         Assert.Equal(0.5, fit.Mean(0.5), 0.02);
         Assert.Equal(21, fit.ToModel(21).Count);
     }
