@@ -68,6 +68,7 @@ internal static class Design
             new("Synthetic", "Populations", "Tabular", "Text"),
             new("Adult", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
+            new("Crowd", "Files", "Catalogue"),
             new("Ratings", "Files", "Catalogue", "Synthetic"),
             new("Resumes", "Files", "Catalogue", "Synthetic", "Text"),
         ],
@@ -155,9 +156,10 @@ internal static class Design
             new("Certificates", "Figures"),
             new("Recommenders", "Records", "Figures"),
             new("Contracts", "Figures", "Texts"),
+            new("Workflows", "Records", "Figures"),
             new("Groups", "Records", "Figures", "Texts", "Steering"),
             new("Resumes", "Records", "Figures", "Texts"),
-            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes"),
+            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes"),
         ],
         ["Jupyter"] =
         [

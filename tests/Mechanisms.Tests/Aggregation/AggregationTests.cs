@@ -44,8 +44,8 @@ public sealed class AggregationTests
     public void Constant_voters_mislead_a_majority_and_nobody_who_learns_who_is_good()
     {
         var (votes, truth) = Crowds.ConstantVoters();
-        Assert.True(MajorityVote.Of(votes).Accuracy(truth) <= 0.75);
-        Assert.Equal(1, DawidSkene.Of(votes).Required.Accuracy(truth));
+        Assert.True(MajorityVote.Of(votes).Accuracy(truth) < 0.85);
+        Assert.True(DawidSkene.Of(votes).Required.Accuracy(truth) > 0.9);
     }
 
     [Fact]

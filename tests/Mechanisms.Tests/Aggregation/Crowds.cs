@@ -18,15 +18,16 @@ internal static class Crowds
     }
 
     /// <summary>
-    /// Three workers who are right but for a few slips and two who always say 1: where one of the three slips, the majority is wrong. It tells methods apart
-    /// that agree on easy data.
+    /// Three workers who are mostly right and two who always say 1: where one of the three slips on a 0, the majority is wrong. It tells methods apart that
+    /// agree on easy data.
     /// </summary>
-    internal static (CrowdVotes Votes, int[] Truth) ConstantVoters(int items = 40)
+    internal static (CrowdVotes Votes, int[] Truth) ConstantVoters(int items = 400)
     {
-        int[] truth = [.. Enumerable.Range(0, items).Select(k => k % 4 == 0 ? 1 : 0)];
+        var random = new RandomStream(12);
+        int[] truth = [.. Enumerable.Range(0, items).Select(_ => random.NextInt32(2))];
         var votes = from item in Enumerable.Range(0, items)
                     from worker in Enumerable.Range(0, 5)
-                    select new CrowdVote(worker, item, worker < 3 ? (worker == item % 3 && item % 2 == 0 ? 1 - truth[item] : truth[item]) : 1);
-        return (CrowdVotes.Of(votes), truth);
+                    select new CrowdVote(worker, item, worker >= 3 ? 1 : random.NextDouble() < 0.85 ? truth[item] : 1 - truth[item]);
+        return (CrowdVotes.Of(votes.ToArray()), truth);
     }
 }

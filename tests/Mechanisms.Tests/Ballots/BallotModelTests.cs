@@ -1,6 +1,5 @@
 using CollectiveAction.Mechanisms.Ballots;
 using CollectiveAction.Numerics.Randomness;
-using MathNet.Numerics.Distributions;
 
 namespace CollectiveAction.Mechanisms.Tests.Ballots;
 
@@ -52,13 +51,14 @@ public sealed class BallotModelTests
     [Fact]
     public void An_improvement_model_is_learned_back_from_pairs()
     {
+        // The j-th smallest of eleven uniform numbers has the law Beta(j, 12 − j).
         var random = new RandomStream(3);
         var (before, after) = (new double[4_000], new double[4_000]);
         for (var k = 0; k < before.Length; k++)
         {
-            before[k] = random.NextDouble();
-            var mu = 0.2 + 0.6 * before[k];
-            after[k] = Beta.InvCDF(12 * mu, 12 * (1 - mu), random.NextDouble());
+            var j = 3 + random.NextInt32(7);
+            before[k] = (j / 12.0 - 0.2) / 0.6;
+            after[k] = Enumerable.Range(0, 11).Select(_ => random.NextDouble()).Order().ElementAt(j - 1);
         }
 
         var fit = ImprovementFit.Of(before, after);
