@@ -5,6 +5,7 @@ using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Steering;
 using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Experiments.Workflows;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
@@ -62,6 +63,9 @@ internal static class StudyRegistry
         new(GroupCollectivesPlan.StudyName, "groups of a census table who report another label", StandardStudies.GroupRuns, StandardStudies.Groups),
         new(LearningCurvePlan.StudyName, "accuracy against the number of texts", TextStudies.LearningCurveRuns, TextStudies.LearningCurve, TakesBackend: true),
         new(RewardModelPlan.StudyName, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels, TakesBackend: true),
+        new(ReplayPlan.StudyName, "buying recorded answers of a crowd one at a time", StandardStudies.CrowdVoteRuns, StandardStudies.CrowdVotes),
+        new(WorkflowPlan.StudyName, "iterative improvement with and without a controller", StandardStudies.CrowdWorkflowRuns, StandardStudies.CrowdWorkflows),
+        new(DriftPlan.StudyName, "a crowd that gets worse, and a controller that notices or does not", StandardStudies.CrowdDriftRuns, StandardStudies.CrowdDrift),
         new(CancelingPlan.StudyName, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
     ];
 

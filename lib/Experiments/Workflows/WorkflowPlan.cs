@@ -10,7 +10,7 @@ namespace CollectiveAction.Experiments.Workflows;
 /// <summary>Who decides what happens to an artefact.</summary>
 public enum WorkflowDecider
 {
-    /// <summary>Nobody: a fixed number of improvements, each voted on a fixed number of times at most, until the majority is clear.</summary>
+    /// <summary>Nobody: a fixed number of improvements, each voted on a fixed number of times at most, until the majority is clear; without votes each is kept.</summary>
     Fixed,
 
     /// <summary>Look-ahead with the exact joint belief.</summary>
@@ -58,6 +58,13 @@ public sealed record WorkflowPlan(IReadOnlyList<WorkflowCell> Cells, int Artefac
     /// <summary>The name under which the command line knows it.</summary>
     internal const string StudyName = "crowd-workflows";
 
+    /// <summary>
+    /// The worlds that are swept: M, γ, and the prices of an improvement and of a vote, 3 to 1 as in the published simulations and 5 to 1 as in the live
+    /// experiment. M and γ of the publication are not known.
+    /// </summary>
+    public static IReadOnlyList<(double Exponent, double Error, double ImprovementCost, double BallotCost)> StandardWorlds { get; } =
+        [(0.5, 1, 3, 1), (0.5, 1, 5, 1), (0.25, 1, 3, 1), (1, 1, 3, 1), (0.5, 2, 3, 1), (1, 2, 3, 1)];
+
     /// <summary>The number of cells of the grid of qualities.</summary>
     public int Grid { get; init; } = 15;
 
@@ -77,7 +84,7 @@ public sealed record WorkflowPlan(IReadOnlyList<WorkflowCell> Cells, int Artefac
     {
         ArgumentNullException.ThrowIfNull(worlds);
         ArgumentNullException.ThrowIfNull(moneyWorths);
-        int[] ballots = [1, 3, 5];
+        int[] ballots = [0, 1, 3, 5];
         return
         [
             .. from w in worlds

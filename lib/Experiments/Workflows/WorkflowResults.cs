@@ -70,6 +70,12 @@ public sealed class WorkflowResults
                 .Select(r => (r.Result.Cost, r.Result.Quality)));
             var (controlled, fixedOnes) = (Of(decider), Of(WorkflowDecider.Fixed));
             var (quality, other) = (controlled.ValueAt(money), fixedOnes.ValueAt(money));
+            if (double.IsNaN(quality) || double.IsNaN(other))
+            {
+                throw new ArgumentException(
+                    $"At {money} there is nothing to compare: the cheapest spend {controlled.Points[0].Cost:G3} and {fixedOnes.Points[0].Cost:G3}.", nameof(money));
+            }
+
             gains.Add(quality / other - 1);
             var needed = fixedOnes.CostOf(quality);
             savings.Add((double.IsNaN(needed) ? fixedOnes.Points[^1].Cost : needed) / money - 1);

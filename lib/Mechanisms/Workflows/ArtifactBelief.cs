@@ -84,6 +84,13 @@ public sealed class ArtifactBelief
         }
     }
 
+    /// <summary>P(q in a cell and q′ in a cell).</summary>
+    /// <param name="present">The cell of q, from 0.</param>
+    /// <param name="improved">The cell of q′, from 0.</param>
+    /// <returns>Under the marginal update, the product of the two.</returns>
+    public double Probability(int present, int improved) =>
+        _joint is null ? Present.Weights[present] * Improved.Weights[improved] : _joint[present * Problem.Count + improved];
+
     /// <summary>The belief at the start: one artefact.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="update">How votes will change it.</param>
