@@ -23,8 +23,6 @@ public sealed class AggregatedLabels
     /// <summary>The number of items whose best two labels are equally probable.</summary>
     public int Ties => Enumerable.Range(0, Items).Count(IsTie);
 
-    internal double[] Flat => _posterior;
-
     /// <summary>The probability of each label of an item; equal where it has no vote and the method no prior.</summary>
     /// <param name="item">From 0.</param>
     public ReadOnlySpan<double> Posterior(int item) => _posterior.AsSpan(item * Labels, Labels);

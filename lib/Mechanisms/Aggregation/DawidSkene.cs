@@ -33,13 +33,14 @@ public static class DawidSkene
         {
             // Counts by worker, given label and true label, so that the inner loops run over true labels.
             Array.Fill(confusion, options.Smoothing);
+            ReadOnlySpan<int> starts = votes.Starts, voters = votes.Voters, given = votes.Votes;
             for (var item = 0; item < votes.Items; item++)
             {
                 var row = p.AsSpan(item * labels, labels);
-                for (var v = votes.Starts[item]; v < votes.Starts[item + 1]; v++)
+                for (var v = starts[item]; v < starts[item + 1]; v++)
                 {
-                    var counts = confusion.AsSpan((votes.Voters[v] * labels + votes.Votes[v]) * labels, labels);
-                    for (var t = 0; t < labels; t++) counts[t] += row[t];
+                    var cell = (voters[v] * labels + given[v]) * labels;
+                    for (var t = 0; t < row.Length; t++) confusion[cell + t] += row[t];
                 }
             }
 
@@ -48,22 +49,32 @@ public static class DawidSkene
                 for (var t = 0; t < labels; t++)
                 {
                     var total = 0.0;
-                    for (var given = 0; given < labels; given++) total += confusion[(w * labels + given) * labels + t];
-                    for (var given = 0; given < labels; given++)
+                    for (var label = 0; label < labels; label++) total += confusion[(w * labels + label) * labels + t];
+                    for (var label = 0; label < labels; label++)
                     {
-                        ref var cell = ref confusion[(w * labels + given) * labels + t];
+                        ref var cell = ref confusion[(w * labels + label) * labels + t];
                         cell = total > 0 ? cell / total : 1.0 / labels;
-                        logs[(w * labels + given) * labels + t] = Math.Log(cell);
+                        logs[(w * labels + label) * labels + t] = Math.Log(cell);
                     }
                 }
             }
 
             Prior(p, prior);
-            return Labels(votes, p, prior, (worker, given, row) =>
+            var likelihood = 0.0;
+            for (var item = 0; item < votes.Items; item++)
             {
-                var log = logs.AsSpan((worker * labels + given) * labels, labels);
-                for (var t = 0; t < labels; t++) row[t] += log[t];
-            });
+                var row = p.AsSpan(item * labels, labels);
+                for (var t = 0; t < row.Length; t++) row[t] = Math.Log(prior[t]);
+                for (var v = starts[item]; v < starts[item + 1]; v++)
+                {
+                    var cell = (voters[v] * labels + given[v]) * labels;
+                    for (var t = 0; t < row.Length; t++) row[t] += logs[cell + t];
+                }
+
+                likelihood += Expectation.FromLogs(row);
+            }
+
+            return likelihood;
         }
 
         double[] Skills() => [.. Enumerable.Range(0, workers).Select(w => Enumerable.Range(0, labels).Sum(t => prior[t] * confusion[(w * labels + t) * labels + t]))];

@@ -29,7 +29,7 @@ internal static class Expectation
     internal static double[] Start(CrowdVotes votes, AggregationOptions options)
     {
         options.Validate(votes);
-        double[] posterior = [.. MajorityVote.Of(votes).Flat];
+        var posterior = MajorityVote.Shares(votes);
         Pin(posterior, votes.Labels, options.Gold);
         return posterior;
     }

@@ -13,9 +13,7 @@ public static class MajorityVote
     public static AggregatedLabels Of(CrowdVotes votes)
     {
         ArgumentNullException.ThrowIfNull(votes);
-        var weights = new double[votes.Workers];
-        Array.Fill(weights, 1);
-        var shares = Shares(votes, weights);
+        var shares = Shares(votes);
         return new AggregatedLabels(votes.Labels, shares, Agreement(votes, new AggregatedLabels(votes.Labels, shares, [])));
     }
 
@@ -27,6 +25,14 @@ public static class MajorityVote
     {
         var skills = Of(votes).Skills;
         return new AggregatedLabels(votes.Labels, Shares(votes, [.. skills.Select(s => double.IsNaN(s) ? 0 : s)]), [.. skills]);
+    }
+
+    /// <summary>The share of each label, item by item.</summary>
+    internal static double[] Shares(CrowdVotes votes)
+    {
+        var weights = new double[votes.Workers];
+        Array.Fill(weights, 1);
+        return Shares(votes, weights);
     }
 
     private static double[] Shares(CrowdVotes votes, double[] weights)
@@ -45,10 +51,14 @@ public static class MajorityVote
     private static double[] Agreement(CrowdVotes votes, AggregatedLabels labels)
     {
         var (agreed, given) = (new double[votes.Workers], new double[votes.Workers]);
-        foreach (var (worker, item, label) in votes.All)
+        for (var item = 0; item < votes.Items; item++)
         {
-            given[worker]++;
-            if (labels.Label(item) == label) agreed[worker]++;
+            var majority = labels.Label(item);
+            for (var v = votes.Starts[item]; v < votes.Starts[item + 1]; v++)
+            {
+                given[votes.Voters[v]]++;
+                if (votes.Votes[v] == majority) agreed[votes.Voters[v]]++;
+            }
         }
 
         for (var w = 0; w < votes.Workers; w++) agreed[w] /= given[w];
