@@ -21,7 +21,7 @@ public sealed class ReplayResults
     public Results<ReplayCell, ReplayOutcome> Measured { get; }
 
     /// <summary>What the intervals are, in words.</summary>
-    public string IntervalText => Studies.Tables.IntervalText.Student(Plan.Repetitions, repetition: "order of the answers");
+    public string IntervalText => Studies.Tables.IntervalText.Student(Plan.Repetitions, repetition: "random order");
 
     /// <summary>What was bought in one way, by the number of votes.</summary>
     /// <param name="buying">The way.</param>
