@@ -70,6 +70,7 @@ internal static class Design
             new("Bank", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
             new("Digits", "Files", "Catalogue", "Tabular"),
+            new("Crowd", "Files", "Catalogue"),
             new("Ratings", "Files", "Catalogue", "Synthetic"),
             new("Resumes", "Files", "Catalogue", "Synthetic", "Text"),
         ],
@@ -105,6 +106,10 @@ internal static class Design
             new("Contracts", "Curves", "Problems", "Moments", "Solving"),
             new("Valuation"),
             new("Cooperatives", "Valuation"),
+            new("Ballots"),
+            new("Aggregation", "Ballots"),
+            new("Pomdps"),
+            new("Workflows", "Ballots", "Pomdps"),
         ],
         ["Learning"] =
         [
@@ -156,11 +161,13 @@ internal static class Design
             new("Certificates", "Figures"),
             new("Recommenders", "Records", "Figures"),
             new("Contracts", "Figures", "Texts"),
+            new("Workflows", "Records", "Figures"),
             new("Groups", "Records", "Figures", "Texts", "Steering"),
             new("Resumes", "Records", "Figures", "Texts"),
             new("Valuation", "Records", "Texts", "Groups", "Resumes"),
             new("Cooperatives", "Valuation"),
-            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes", "Valuation", "Cooperatives"),
+            new("Privacy", "Records", "Figures", "Texts", "Resumes"),
+            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy"),
         ],
         ["Jupyter"] =
         [

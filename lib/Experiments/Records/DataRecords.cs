@@ -1,3 +1,4 @@
+using CollectiveAction.Data.Crowd;
 using CollectiveAction.Data.Digits;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Tabular;
@@ -41,6 +42,22 @@ public static class DataRecords
         {
             ArgumentNullException.ThrowIfNull(dataset);
             return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "ratings", Whole = "data set" };
+        }
+
+        /// <summary>The record of answers with gold.</summary>
+        /// <param name="dataset">The data set.</param>
+        public static DataRecord Of(CrowdAnswers dataset)
+        {
+            ArgumentNullException.ThrowIfNull(dataset);
+            return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "answers", Whole = "data set" };
+        }
+
+        /// <summary>The record of votes on tweets.</summary>
+        /// <param name="dataset">The data set.</param>
+        public static DataRecord Of(TweetBallots dataset)
+        {
+            ArgumentNullException.ThrowIfNull(dataset);
+            return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "ballots", Whole = "data set" };
         }
     }
 
