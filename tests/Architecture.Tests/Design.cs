@@ -70,6 +70,7 @@ internal static class Design
             new("Bank", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
             new("Digits", "Files", "Catalogue", "Tabular"),
+            new("Crowd", "Files", "Catalogue"),
             new("Ratings", "Files", "Catalogue", "Synthetic"),
             new("Resumes", "Files", "Catalogue", "Synthetic", "Text"),
         ],
@@ -80,6 +81,7 @@ internal static class Design
             new("TradeOffs", "Losses"),
             new("Accountants", "Events", "Losses", "TradeOffs"),
             new("Calibration", "Events", "Accountants"),
+            new("Auditing", "Events"),
         ],
         ["Theory"] =
         [
@@ -104,6 +106,10 @@ internal static class Design
             new("Contracts", "Curves", "Problems", "Moments", "Solving"),
             new("Valuation"),
             new("Cooperatives", "Valuation"),
+            new("Ballots"),
+            new("Aggregation", "Ballots"),
+            new("Pomdps"),
+            new("Workflows", "Ballots", "Pomdps"),
         ],
         ["Learning"] =
         [
@@ -111,14 +117,15 @@ internal static class Design
             new("Clustering"),
             new("Losses"),
             new("Optimizers"),
-            new("Models", "Kernels", "Losses", "Optimizers"),
+            new("Privacy", "Kernels"),
+            new("Models", "Kernels", "Losses", "Optimizers", "Privacy"),
             new("Fitting", "Losses", "Models", "Optimizers"),
-            new("Texts", "Losses", "Models", "Optimizers"),
+            new("Texts", "Kernels", "Losses", "Models", "Optimizers", "Privacy"),
             new("Recommenders", "Models"),
             new("Evaluation", "Losses", "Models", "Texts"),
-            new("Backends", "Kernels", "Losses", "Models", "Optimizers", "Texts"),
+            new("Backends", "Kernels", "Losses", "Models", "Optimizers", "Privacy", "Texts"),
             new("Ensembles", "Backends", "Models"),
-            new("Learners", "Models", "Texts", "Backends"),
+            new("Learners", "Kernels", "Models", "Texts", "Backends"),
             new("Tables", "Models", "Fitting", "Evaluation", "Backends", "Ensembles"),
         ],
         ["Learning.Torch"] =
@@ -155,11 +162,13 @@ internal static class Design
             new("Certificates", "Figures"),
             new("Recommenders", "Records", "Figures"),
             new("Contracts", "Figures", "Texts"),
+            new("Workflows", "Records", "Figures"),
             new("Groups", "Records", "Figures", "Texts", "Steering"),
             new("Resumes", "Records", "Figures", "Texts"),
             new("Valuation", "Records", "Texts", "Groups", "Resumes"),
             new("Cooperatives", "Valuation"),
-            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Groups", "Resumes", "Valuation", "Cooperatives"),
+            new("Privacy", "Records", "Figures", "Texts", "Resumes"),
+            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy"),
         ],
         ["Jupyter"] =
         [

@@ -1,4 +1,5 @@
 using CollectiveAction.Benchmarks.Contracts;
+using CollectiveAction.Benchmarks.Crowds;
 using CollectiveAction.Benchmarks.Dense;
 using CollectiveAction.Benchmarks.Kernel;
 using CollectiveAction.Benchmarks.Privacy;
@@ -32,8 +33,12 @@ internal static class Program
               Training a factor model on 100,000 ratings beside its slow twin and a loop in NumPy.
           contracts [--rounds N] [--authors FOLDER] [--python EXE] [--every K] [--complete-every K]
               Optimal contracts beside the authors' Python, whose repository has to be cloned somewhere else.
+          crowds [--rounds N] [--python EXE]
+              EM on fifty thousand ballots beside NumPy; voting policies, beliefs and simulations.
           privacy [--rounds N] [--dp-accounting FOLDER] [--python EXE]
               ε of long runs of DP-SGD and the calibration of noise beside Google's dp_accounting, which has to be cloned somewhere else.
+          private [--rounds N] [--steps N] [--python EXE]
+              Private training of small networks beside PyTorch that forms every row's gradient.
           valuation [--rounds N] [--examples N] [--tests N] [--python EXE]
               Exact Shapley values of nearest neighbours beside NumPy, and of a million examples alone.
         """;
@@ -56,7 +61,11 @@ internal static class Program
                 return benchmark.Run();
             case ["contracts", .. var rest] when ContractBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
+            case ["crowds", .. var rest] when CrowdBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
             case ["privacy", .. var rest] when PrivacyBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["private", .. var rest] when PrivateTrainingBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["valuation", .. var rest] when ValuationBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();

@@ -34,7 +34,9 @@ public abstract class DenseBackendContract
     public void Every_kind_of_private_learner_is_the_references_or_refused(string shape, string optimizer, int? rowsPerStep)
     {
         var options = new DenseOptions { Epochs = 2, BatchSize = rowsPerStep, Optimizer = ContractRows.Optimizers[optimizer], Unpenalised = [2] };
-        if (rowsPerStep is { } rows and > 1) options = options with { Sampling = new(rows / 60.0, 2 * 60 / rows, rows) };
+
+        // Batches so large that none has as many rows of each class: what cancels but for rounding would be a step of full length under Adam.
+        if (rowsPerStep is > 1) options = options with { Sampling = new(0.3, 12, 18) };
         var plain = ContractRows.InStep(ContractRows.Shapes[shape], 7, options);
         DenseTraining[] batch =
         [

@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Cars;
+using CollectiveAction.Data.Crowd;
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Experiments.Certificates;
@@ -6,6 +7,7 @@ using CollectiveAction.Experiments.Groups;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Steering;
 using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Experiments.Workflows;
 using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Randomness;
@@ -127,6 +129,51 @@ internal static class StandardStudies
             return SteeredSample.Of(drawn, plan, (int)Math.Round(cell.Share * sampled), stream.Child(1));
         }
     }
+
+    internal static int CrowdVoteRuns(RunMode mode) => 2 * ReplayCells(mode).Count * ReplayOrders(mode);
+
+    internal static IRegisteredStudy CrowdVotes(StudyRequest request)
+    {
+        var tasks = Enum.GetValues<SnowTask>().Select(task => (Task: task, Answers: CrowdTables.Answers(task, request.Synthetic, request.Cancellation))).ToArray();
+        return new RegisteredStudy<ReplayCell, ReplayOutcome>(
+            string.Join(" ", tasks.Select(t => $"{t.Answers.Name}: {t.Answers.Count:N0} answers, data {t.Answers.Fingerprint[..12]}.")),
+            tasks.Select(t => new StudyPart<ReplayCell, ReplayOutcome>(
+                t.Task == SnowTask.Entailment ? "entailment" : "temporal-order", $"buying the recorded answers of {t.Answers.Name}",
+                new ReplayPlan(t.Answers, ReplayCells(request.Mode), ReplayOrders(request.Mode)).ToStudy())));
+    }
+
+    internal static int CrowdWorkflowRuns(RunMode mode) => WorkflowCells(mode).Count * WorkflowSizes(mode).Repetitions;
+
+    internal static IRegisteredStudy CrowdWorkflows(StudyRequest request)
+    {
+        var (cells, (artefacts, repetitions)) = (WorkflowCells(request.Mode), WorkflowSizes(request.Mode));
+        var study = new WorkflowPlan(cells, artefacts, repetitions).ToStudy();
+        return new RegisteredStudy<WorkflowCell, WorkflowOutcome>(
+            $"{artefacts:N0} simulated artefacts a run.", Enum.GetValues<WorkflowDecider>().Select(decider => new StudyPart<WorkflowCell, WorkflowOutcome>(
+                decider switch { WorkflowDecider.Fixed => "fixed", WorkflowDecider.Joint => "joint", _ => "marginal" },
+                decider switch { WorkflowDecider.Fixed => "fixed workflows", WorkflowDecider.Joint => "look-ahead with the joint belief", _ => "look-ahead with the marginal belief" },
+                study, cell => cell.Decider == decider)));
+    }
+
+    internal static int CrowdDriftRuns(RunMode mode) => 2 * DriftRepetitions(mode);
+
+    internal static IRegisteredStudy CrowdDrift(StudyRequest request) => new RegisteredStudy<DriftCell, DriftOutcome>(
+        "A simulated crowd.",
+        new StudyPart<DriftCell, DriftOutcome>("drift", "a crowd that gets worse", new DriftPlan([0, 100], 1_000, DriftRepetitions(request.Mode)).ToStudy()));
+
+    private static IReadOnlyList<ReplayCell> ReplayCells(RunMode mode) =>
+        ReplayPlan.StandardCells(mode.Choose<double[]>([20, 80], [5, 10, 20, 40, 80, 160, 320], [5, 10, 20, 40, 80, 160, 320]));
+
+    private static int ReplayOrders(RunMode mode) => mode.Choose(2, 4, 20);
+
+    private static IReadOnlyList<WorkflowCell> WorkflowCells(RunMode mode) => WorkflowPlan.StandardCells(
+        [.. WorkflowPlan.StandardWorlds.Take(mode.Choose(1, 2, WorkflowPlan.StandardWorlds.Count))],
+        mode.Choose<double[]>([7, 15], [4, 7, 10, 15, 20], [4, 5, 7, 10, 15, 20]),
+        depth: 3);
+
+    private static (int Artefacts, int Repetitions) WorkflowSizes(RunMode mode) => mode.Choose((200, 3), (500, 5), (1_000, 10));
+
+    private static int DriftRepetitions(RunMode mode) => mode.Choose(4, 10, 40);
 
     private static (int[] Sizes, double[] Propensities, int Repetitions) RecommenderSizes(RunMode mode) => (
         mode.Choose<int[]>([10, 50], [10, 20, 50], [10, 20, 50]),

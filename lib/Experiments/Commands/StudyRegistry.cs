@@ -2,11 +2,13 @@ using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Experiments.Contracts;
 using CollectiveAction.Experiments.Cooperatives;
 using CollectiveAction.Experiments.Groups;
+using CollectiveAction.Experiments.Privacy;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Steering;
 using CollectiveAction.Experiments.Texts;
 using CollectiveAction.Experiments.Valuation;
+using CollectiveAction.Experiments.Workflows;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Texts;
@@ -64,6 +66,11 @@ internal static class StudyRegistry
         new(GroupCollectivesPlan.StudyName, "groups of a census table who report another label", StandardStudies.GroupRuns, StandardStudies.Groups),
         new(LearningCurvePlan.StudyName, "accuracy against the number of texts", TextStudies.LearningCurveRuns, TextStudies.LearningCurve, TakesBackend: true),
         new(RewardModelPlan.StudyName, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels, TakesBackend: true),
+        new(PrivacyPlan.StudyName, "planting against firms that protect single rows: digits, a bank's campaign", PrivacyStudies.Runs, PrivacyStudies.Vectors),
+        new(PrivacyStudies.Texts, "planting a sign against a firm that protects single résumés", PrivacyStudies.TextRuns, PrivacyStudies.PrivateTexts),
+        new(ReplayPlan.StudyName, "buying recorded answers of a crowd one at a time", StandardStudies.CrowdVoteRuns, StandardStudies.CrowdVotes),
+        new(WorkflowPlan.StudyName, "iterative improvement with and without a controller", StandardStudies.CrowdWorkflowRuns, StandardStudies.CrowdWorkflows),
+        new(DriftPlan.StudyName, "a crowd that gets worse, and a controller that notices or does not", StandardStudies.CrowdDriftRuns, StandardStudies.CrowdDrift),
         new(CancelingPlan.StudyName, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
         new(NoisyLabelPlan.StudyName, "values of examples with wrong labels in three data sets", CooperativeStudies.NoisyLabelRuns, CooperativeStudies.NoisyLabels),
         new(CooperativePlan.StudyName, "a cooperative of twelve over three years, with and without a cheat", CooperativeStudies.CooperativeRuns, CooperativeStudies.Cooperative),

@@ -1,3 +1,5 @@
+using CollectiveAction.Data.Crowd;
+using CollectiveAction.Data.Digits;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Data.Text;
@@ -26,12 +28,36 @@ public static class DataRecords
             return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "rows", Whole = "data set" };
         }
 
+        /// <summary>The record of pictures.</summary>
+        /// <param name="images">The pictures.</param>
+        public static DataRecord Of(DigitImages images)
+        {
+            ArgumentNullException.ThrowIfNull(images);
+            return Record(images.Name, images.Fingerprint, images.IsSynthetic, images.IsVerified, images.Count) with { Unit = "pictures", Whole = "data set" };
+        }
+
         /// <summary>The record of ratings.</summary>
         /// <param name="dataset">The data set.</param>
         public static DataRecord Of(RatingDataset dataset)
         {
             ArgumentNullException.ThrowIfNull(dataset);
             return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "ratings", Whole = "data set" };
+        }
+
+        /// <summary>The record of answers with gold.</summary>
+        /// <param name="dataset">The data set.</param>
+        public static DataRecord Of(CrowdAnswers dataset)
+        {
+            ArgumentNullException.ThrowIfNull(dataset);
+            return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "answers", Whole = "data set" };
+        }
+
+        /// <summary>The record of votes on tweets.</summary>
+        /// <param name="dataset">The data set.</param>
+        public static DataRecord Of(TweetBallots dataset)
+        {
+            ArgumentNullException.ThrowIfNull(dataset);
+            return Record(dataset.Name, dataset.Fingerprint, dataset.IsSynthetic, dataset.IsVerified, dataset.Count) with { Unit = "ballots", Whole = "data set" };
         }
     }
 

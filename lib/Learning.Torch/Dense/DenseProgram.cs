@@ -1,5 +1,6 @@
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Torch.Runtime;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace CollectiveAction.Learning.Torch.Dense;
@@ -7,7 +8,7 @@ namespace CollectiveAction.Learning.Torch.Dense;
 /// <summary>The losses of an ensemble and their gradients by autograd: R models in one tensor program.</summary>
 internal sealed class DenseProgram
 {
-    private static readonly long[] Neighbourhood = [2];
+    private static readonly long[] Neighbourhood = [2], RowOfMatrix = [1, 2];
     private readonly DenseShape _shape;
     private readonly DenseLayout _layout;
     private readonly DenseTables _tables;
@@ -53,14 +54,62 @@ internal sealed class DenseProgram
     /// <summary>Computes what one step needs.</summary>
     /// <param name="epoch">The epoch.</param>
     /// <param name="step">The step's number in it.</param>
-    /// <returns>Each model's weighted sum of losses in double precision, [R], and its gradient, [R, length].</returns>
-    internal (Tensor Losses, Tensor Gradient) LossesAndGradient(DenseEpoch epoch, int step)
+    /// <param name="norms">The clipping norms, [R, 1]; null to leave rows' gradients as they are.</param>
+    /// <returns>
+    /// Each model's weighted sum of losses in double precision, [R], not finite where a row's gradient has no finite length, and its gradient, [R, length].
+    /// </returns>
+    internal (Tensor Losses, Tensor Gradient) LossesAndGradient(DenseEpoch epoch, int step, Tensor? norms = null)
     {
-        var scores = Forward(Inputs(epoch.Rows[step]));
+        var maps = new List<(Tensor Inputs, Tensor Outputs)>();
+        var scores = Forward(Inputs(epoch.Rows[step]), maps);
         var weighted = Losses(scores, epoch.Labels[step]) * epoch.Factors[step];
-        var gradients = autograd.grad([weighted.sum()], _leaves);
+        var losses = weighted.detach().to(float64).sum(1);
+        if (norms is null) return (losses, Joined([.. autograd.grad([weighted.sum()], _leaves)]));
+
+        Tensor[] slopes = [.. autograd.grad([weighted.sum()], [.. maps.Select(map => map.Outputs)])];
+        var square = zeros(weighted.shape, device: weighted.device);
+        for (var l = 0; l < slopes.Length; l++) square = square.Plus(SquaredLengths(l, maps[l].Inputs.detach(), slopes[l]));
+        using var most = 1f.ToScalar();
+        var factors = (norms / square.sqrt()).clamp_max(most);
+        return (losses.Plus((square - square).sum(1)), Joined(Shortened(maps, slopes, factors)));
+    }
+
+    /// <summary>The squared lengths of the rows' gradients by one map, [R, rows]: the product of its inputs' and its outputs' slopes'.</summary>
+    private Tensor SquaredLengths(int map, Tensor inputs, Tensor slopes)
+    {
+        if (map > 0 || _seen is null)
+        {
+            var seen = inputs.square().sum(2);
+            using var one = 1f.ToScalar();
+            return (_layout.Layers[map].HasBiases ? seen.add(one) : seen) * slopes.square().sum(2);
+        }
+
+        // Filters meet a row in many places: their gradient is a sum of products, formed row by row.
+        var places = _layout.Read / _layout.Layers[0].Inputs;
+        var (patches, ofPlaces) = (inputs.reshape(-1, places, _layout.Layers[0].Inputs), slopes.reshape(-1, places, _layout.Layers[0].Outputs));
+        var weights = bmm(ofPlaces.transpose(1, 2), patches).square().sum(RowOfMatrix);
+        return weights.Plus(ofPlaces.sum(1).square().sum(1)).view(_width, -1);
+    }
+
+    /// <summary>The leaves' gradients of which every row's part is multiplied by its factor.</summary>
+    private List<Tensor> Shortened(List<(Tensor Inputs, Tensor Outputs)> maps, Tensor[] slopes, Tensor factors)
+    {
+        var gradients = new List<Tensor>();
+        for (var l = 0; l < slopes.Length; l++)
+        {
+            var perRow = slopes[l].shape[1] / factors.shape[1];
+            var scaled = slopes[l] * factors.repeat_interleave(perRow, 1).unsqueeze(2);
+            gradients.Add(bmm(scaled.transpose(1, 2), maps[l].Inputs.detach()));
+            if (_layout.Layers[l].HasBiases) gradients.Add(scaled.sum(1));
+        }
+
+        return gradients;
+    }
+
+    private Tensor Joined(List<Tensor> gradients)
+    {
         var parts = _gradientParts.Select(p => p.Padding ?? gradients[p.Leaf].reshape(_width, -1)).ToArray();
-        return (weighted.detach().to(float64).sum(1), parts.Length == 1 ? parts[0] : cat(parts, 1));
+        return parts.Length == 1 ? parts[0] : cat(parts, 1);
     }
 
     /// <summary>The features that the filters see, place after place; what fills a patch up sees the number that is always 0.</summary>
@@ -82,13 +131,16 @@ internal sealed class DenseProgram
         return rows.shape[0] == _width ? inputs : inputs.expand(_width, inputs.shape[1], inputs.shape[2]);
     }
 
-    private Tensor Forward(Tensor units)
+    /// <summary>The scores; what goes into each map and comes out of it is kept.</summary>
+    private Tensor Forward(Tensor units, List<(Tensor Inputs, Tensor Outputs)> maps)
     {
         var leaf = 0;
         for (var l = 0; l < _layout.Layers.Length; l++)
         {
+            var inputs = units;
             units = bmm(units, _leaves[leaf++].transpose(1, 2));
             if (_layout.Layers[l].HasBiases) units = units.Plus(_leaves[leaf++]);
+            maps.Add((inputs, units));
             if (l < _layout.Layers.Length - 1) units = _shape.Activation == Activation.Tanh ? units.tanh() : units.relu();
             if (l == 0 && _seen is not null) units = units.view(_width, -1, Convolution.Neighbours, _layout.Layers[0].Outputs).mean(Neighbourhood).view(_width, -1, _layout.Layers[1].Inputs);
         }

@@ -33,11 +33,12 @@ internal static class DenseRun
         var program = new DenseProgram(trainings[0].Shape, layout, tables, parameters);
         var epochs = new DenseEpoch(trainings, tables, device);
         using var steps = new DenseSteps(trainings, layout, parameters);
+        var privacy = DensePrivacy.Of(trainings, layout, device);
         var (totals, finite) = (zeros(width, float64, device), zeros(width, int64, device));
         float[]? rows = null;
         var outcomes = lanes.Select((lane, k) => LaneOutcome.Of(lane.Training, tables.RowCount, () => Model(k), progress[k])).ToArray();
         var before = 0L;
-        for (var epoch = 1; epoch <= trainings[0].Options.Epochs; epoch++)
+        for (var epoch = 1; epoch <= epochs.Epochs; epoch++)
         {
             epochs.Next();
             steps.BeginEpoch(before, epochs.Steps);
@@ -52,12 +53,13 @@ internal static class DenseRun
             {
                 AmbientStop.Check(cancellation);
                 using var inner = NewDisposeScope();
-                var (losses, gradient) = program.LossesAndGradient(epochs, step);
+                var (losses, gradient) = program.LossesAndGradient(epochs, step, privacy?.Norms);
+                privacy?.AddNoise(gradient, before + step);
 
                 // A sum that has left the finite numbers stays away: the steps before are counted, and nobody has to ask the device meanwhile.
                 totals.PlusInPlace(losses);
                 finite.PlusInPlace(totals.isfinite());
-                steps.Take(gradient, epochs.RowsOf(step), step, before + step);
+                steps.Take(gradient, epochs.Scales[step], step, before + step);
             }
 
             rows = null;
@@ -67,7 +69,7 @@ internal static class DenseRun
             {
                 var diverged = counts[k] < epochs.Steps;
                 outcomes[k].Add(diverged ? double.NaN : sums[k], before + (diverged ? counts[k] + 1 : epochs.Steps));
-                goesOn |= outcomes[k].EndEpoch(epoch, tables.RowCount, before + epochs.Steps);
+                goesOn |= outcomes[k].EndEpoch(epoch, epochs.Weight, before + epochs.Steps);
             }
 
             before += epochs.Steps;

@@ -53,12 +53,12 @@ internal sealed class DenseSteps : IDisposable
 
     /// <summary>Takes a step.</summary>
     /// <param name="gradient">The summed gradients of its rows, [R, length]; overwritten.</param>
-    /// <param name="rows">The number of rows.</param>
+    /// <param name="scale">What it is multiplied by.</param>
     /// <param name="step">The step's number in its epoch.</param>
     /// <param name="before">The number of steps before it in all.</param>
-    internal void Take(Tensor gradient, int rows, int step, long before)
+    internal void Take(Tensor gradient, float scale, int step, long before)
     {
-        using var share = (1f / rows).ToScalar();
+        using var share = scale.ToScalar();
         gradient.mul_(share);
         if (_penalties is not null) gradient.PlusProductInPlace(_penalties, _parameters);
         var rates = _rates![step];

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Privacy;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Torch.Runtime;
 
@@ -82,8 +83,8 @@ internal sealed class TorchDenseBackend : IDenseBackend
     }
 
     /// <summary>What trainings have in common that share tensors.</summary>
-    private static (DenseShape, int, int?, DenseOptimizer, int) Kind(DenseTraining training) =>
-        (training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Population.Count);
+    private static (DenseShape, int, int?, DenseOptimizer, PoissonSampling?, bool, int) Kind(DenseTraining training) =>
+        (training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling, training.Options.Privacy is null, training.Population.Count);
 
     private int Width(int lanes) => _device.IsCuda ? _width : Math.Max(SmallestWidth, lanes);
 
@@ -104,7 +105,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
     private static EnsembleWidth Memory(DenseTraining training)
     {
         var (layout, rows) = (new DenseLayout(training.Shape), (long)training.Population.Count);
-        var step = (long)DenseLayout.PaddedRows(training.RowsPerStep(training.Population.Count));
+        var step = (long)DenseLayout.PaddedRows(training.MostRowsPerStep(training.Population.Count));
         var table = rows * layout.Features * sizeof(float);
         var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2L * layout.Read + (long)FloatsPerUnit * layout.Units));
         var own = training.Change is null ? 0 : 2 * table;

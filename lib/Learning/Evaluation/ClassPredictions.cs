@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Citing;
 
 namespace CollectiveAction.Learning.Evaluation;
 
@@ -84,6 +85,25 @@ public sealed class ClassPredictions
         ArgumentOutOfRangeException.ThrowIfNegative(label);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(label, ClassCount);
         return Share(row => _predicted[row] == label);
+    }
+
+    /// <summary>How far confidence is from being right: |accuracy − mean confidence| over rows of about the same confidence, averaged over all.</summary>
+    /// <param name="bins">The number of equal parts of [0, 1] that confidences, the probabilities of the predicted classes, are sorted into; at least 1.</param>
+    /// <returns>In [0, 1]; 0 is perfect.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no bin.</exception>
+    [Source("arXiv:1706.04599", "Equation 3")]
+    public double CalibrationError(int bins = 15)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
+        var gaps = new double[bins];
+        for (var row = 0; row < Count; row++)
+        {
+            var confidence = _probabilities[row * ClassCount + _predicted[row]];
+            var right = _predicted[row] == _rows.Labels[row] ? 1 : 0;
+            gaps[Math.Clamp((int)Math.Ceiling(confidence * bins) - 1, 0, bins - 1)] += _rows.Weights[row] * (right - confidence);
+        }
+
+        return gaps.Sum(Math.Abs);
     }
 
     private double Share(Func<int, bool> condition)

@@ -59,6 +59,14 @@ public sealed record DenseTraining(LabelledRows Population, DenseShape Shape, De
     /// <summary>The number of rows of a step.</summary>
     internal int RowsPerStep(int rows) => Math.Min(Options.BatchSize ?? rows, rows);
 
+    /// <summary>A number of rows that a step does not exceed; of independent batches, but for a probability below 10⁻¹⁴.</summary>
+    internal int MostRowsPerStep(int rows)
+    {
+        const double deviations = 8;
+        if (Options.Sampling is not { SamplingRate: var rate }) return RowsPerStep(rows);
+        return (int)Math.Min(rows, Math.Ceiling(rate * rows + deviations * (1 + Math.Sqrt(rate * rows))));
+    }
+
     /// <summary>The learning rate of a step in double precision.</summary>
     internal double RateAt(long step) => Options.Rate.At((int)Math.Min(step, int.MaxValue));
 

@@ -21,7 +21,21 @@ public sealed class FourierTransform
         Length = length;
         (_otherReal, _otherImaginary) = (new double[length], new double[length]);
         (_cosines, _sines) = (new double[length / 2], new double[length / 2]);
-        for (var k = 0; k < length / 2; k++) (_sines[k], _cosines[k]) = Math.SinCos(-2 * Math.PI * k / length);
+        if (length < 8)
+        {
+            for (var k = 0; k < length / 2; k++) (_sines[k], _cosines[k]) = Math.SinCos(-2 * Math.PI * k / length);
+            return;
+        }
+
+        // One eighth of the circle gives the half of it by reflection.
+        for (var k = 0; k <= length / 8; k++)
+        {
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * k / length);
+            (_cosines[k], _sines[k]) = (cosine, -sine);
+            (_cosines[length / 4 - k], _sines[length / 4 - k]) = (sine, -cosine);
+            (_cosines[length / 4 + k], _sines[length / 4 + k]) = (-sine, -cosine);
+            if (k > 0) (_cosines[length / 2 - k], _sines[length / 2 - k]) = (-cosine, -sine);
+        }
     }
 
     /// <summary>The number of points.</summary>

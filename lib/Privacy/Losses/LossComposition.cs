@@ -14,32 +14,36 @@ namespace CollectiveAction.Privacy.Losses;
 internal sealed class LossComposition
 {
     internal const double WindowTail = 1e-12, RelativeRounding = 2e-14;
+
+    /// <summary>So many powers come from one another by multiplication, unless they would run out of range within.</summary>
+    private const int LongestBlock = 16;
+    private const double LargestPower = 100;
     private readonly double _step, _theta, _upperLog, _lowerLog, _perCell, _infinite, _relative;
     private readonly long _upperFirst, _lowerFirst;
     private readonly double[] _upperSums, _upperWeighted, _lowerSums, _lowerWeighted;
 
-    private LossComposition(LossParts parts, double theta, int length, double upperFrom, double lowerFrom)
+    private LossComposition(LossParts parts, double theta, int length, double upperFrom, double lowerFrom, bool isPair)
     {
         (_step, _theta, _infinite) = (parts.Step, theta, parts.InfiniteMass);
-        (_upperLog, _lowerLog) = (parts.Upper(theta).Value, parts.Lower(theta).Value);
+        (_upperLog, _lowerLog) = (parts.Upper(theta).Value, isPair ? parts.Lower(theta).Value : double.PositiveInfinity);
         (_upperFirst, _lowerFirst) = ((long)Math.Floor(upperFrom / _step), (long)Math.Floor(lowerFrom / _step));
         _relative = RelativeRounding * parts.Count;
 
-        var spectrum = new PairSpectrum(length);
+        var spectrum = new PairSpectrum(length, isPair);
         var (upper, lower) = (new double[length], new double[length]);
         foreach (var (loss, count) in parts.Parts)
         {
             Array.Clear(upper);
             Array.Clear(lower);
             Tilt(loss.Upper, loss, theta, upper);
-            Tilt(loss.Lower, loss, theta, lower);
+            if (isPair) Tilt(loss.Lower, loss, theta, lower);
             spectrum.Multiply(upper, lower, count);
         }
 
         // Both tails of both windows may have wrapped around into any one cell or all.
         _perCell = spectrum.Invert(upper, lower);
         (_upperSums, _upperWeighted) = Sums(upper, _upperFirst, _upperLog);
-        (_lowerSums, _lowerWeighted) = Sums(lower, _lowerFirst, _lowerLog);
+        (_lowerSums, _lowerWeighted) = isPair ? Sums(lower, _lowerFirst, _lowerLog) : ([0], [0]);
     }
 
     /// <summary>Right of here nothing is left of the sum but what the bounds allow for.</summary>
@@ -58,17 +62,24 @@ internal sealed class LossComposition
     /// <param name="parts">The losses, on one grid.</param>
     /// <param name="theta">θ ≥ 0; best where it makes the ε of interest the mean of the tilted sum.</param>
     /// <param name="mostPoints">The largest length of the transform, a power of two.</param>
+    /// <param name="isPair">Whether the bound from below is wanted too; without it that bound is 0.</param>
     /// <returns>Null where the window needs more points.</returns>
-    public static LossComposition? Of(LossParts parts, double theta, int mostPoints)
+    public static LossComposition? Of(LossParts parts, double theta, int mostPoints, bool isPair = true)
     {
         var logInverse = -Math.Log(WindowTail);
         var (right, left) = (ChernoffBound.Of(u => parts.Upper(theta + u), logInverse, parts.LargestTheta), ChernoffBound.Of(u => Mirrored(parts.Upper(theta - u)), logInverse, parts.LargestTheta));
-        var (upperFrom, upperTo, lower) = (-left.Bound, right.Bound, parts.Lower(theta).Value);
-        var lowerTo = (parts.Lower(theta + right.Theta).Value - lower + logInverse) / right.Theta;
-        var lowerFrom = -(parts.Lower(theta - left.Theta).Value - lower + logInverse) / left.Theta;
+        var (upperFrom, upperTo) = (-left.Bound, right.Bound);
+        var (lowerFrom, lowerTo) = (upperFrom, upperTo);
+        if (isPair)
+        {
+            var lower = parts.Lower(theta).Value;
+            lowerTo = (parts.Lower(theta + right.Theta).Value - lower + logInverse) / right.Theta;
+            lowerFrom = -(parts.Lower(theta - left.Theta).Value - lower + logInverse) / left.Theta;
+        }
+
         var width = Math.Max(upperTo - upperFrom, lowerTo - lowerFrom) / parts.Step + 4;
         if (!double.IsFinite(width) || width > mostPoints) return null;
-        return new(parts, theta, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, Math.Ceiling(width))), upperFrom, lowerFrom);
+        return new(parts, theta, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(2, Math.Ceiling(width))), upperFrom, lowerFrom, isPair);
     }
 
     /// <summary>At least δ(ε) of the exact losses.</summary>
@@ -108,10 +119,20 @@ internal sealed class LossComposition
 
     private static void Tilt(double[] masses, DiscreteLoss loss, double theta, double[] into)
     {
+        // Rounding, which is allowed for, takes more than this; kept, it would slow the transform down tenfold as it underflows.
+        const double negligible = 1e-40;
         var log = Cumulant.Of(masses, loss.First, loss.Step, theta).Value;
-        for (var i = 0; i < masses.Length; i++)
+        var growth = Math.Exp(theta * loss.Step);
+        var block = BlockOf(theta, loss.Step);
+        for (var start = 0; start < masses.Length; start += block)
         {
-            if (masses[i] > 0) into[(loss.First + i) & (into.Length - 1)] += masses[i] * Math.Exp(theta * loss.Step * (loss.First + i) - log);
+            var power = Math.Exp(theta * loss.Step * (loss.First + start) - log);
+            for (var i = start; i < Math.Min(start + block, masses.Length); i++)
+            {
+                var tilted = masses[i] * power;
+                if (tilted > negligible) into[(loss.First + i) & (into.Length - 1)] += tilted;
+                power *= growth;
+            }
         }
     }
 
@@ -119,16 +140,19 @@ internal sealed class LossComposition
     private (double[] Sums, double[] Weighted) Sums(double[] tilted, long first, double log)
     {
         var (sums, weighted) = (new double[tilted.Length + 1], new double[tilted.Length + 1]);
-        var decay = Math.Exp(-_step);
+        var (decay, growth, power, block) = (Math.Exp(-_step), Math.Exp(_theta * _step), 0.0, BlockOf(_theta, _step));
         for (var i = tilted.Length - 1; i >= 0; i--)
         {
-            var mass = tilted[(int)((first + i) & (tilted.Length - 1))] * Math.Exp(log - _theta * _step * (first + i));
+            power = (i + 1) % block == 0 || i == tilted.Length - 1 ? Math.Exp(log - _theta * _step * (first + i)) : power * growth;
+            var mass = tilted[(int)((first + i) & (tilted.Length - 1))] * power;
             sums[i] = sums[i + 1] + mass;
             weighted[i] = mass + decay * weighted[i + 1];
         }
 
         return (sums, weighted);
     }
+
+    private static int BlockOf(double theta, double step) => (int)Math.Clamp(LargestPower / (theta * step), 1, LongestBlock);
 
     private static Cumulant Mirrored(Cumulant one) => one with { Mean = -one.Mean };
 }

@@ -46,6 +46,45 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
         return found;
     }
 
+    /// <summary>An ε with δ(ε) ≤ δ for certain that is close to the least one by estimate.</summary>
+    /// <param name="delta">δ in (0, 1).</param>
+    /// <param name="gap">How far above the least ε it may be, relative to ε.</param>
+    /// <param name="irrelevant">An ε below which nobody asks how far below.</param>
+    /// <returns>+∞ where none is certain.</returns>
+    /// <remarks>
+    /// The distance from the least ε falls with the square of the grid's step h, so two grids tell it: (ε′ − ε)·h²/(h′² − h²). The bound from below, which
+    /// <see cref="Epsilon"/> certifies the distance with, needs steps several times as fine, above all where records are sampled rarely.
+    /// </remarks>
+    public double UpperEpsilon(double delta, double gap, double irrelevant)
+    {
+        var tail = delta * TailShare / Count;
+        var logInverse = -Math.Log(delta);
+        var coarse = CoarseStep(tail);
+        if (On(coarse, tail) is not { } rough) return double.PositiveInfinity;
+        var (theta, bound) = ChernoffBound.Of(rough.Upper, logInverse, rough.LargestTheta);
+        // Two coarse grids may not yet show the square: their estimate was seen to be a third too small.
+        const double safety = 1.5;
+        var step = 1.5 * Math.Min(coarse / 2, Wanted(gap, bound, theta, logInverse));
+        var (best, before, last) = (double.PositiveInfinity, double.PositiveInfinity, step);
+        for (var refinement = 0; refinement < MostRefinements; refinement++)
+        {
+            if (On(step, tail) is not { } parts) break;
+            if (parts.InfiniteMass <= delta) best = Math.Min(best, Math.Max(0, parts.End));
+            (theta, bound) = ChernoffBound.Of(parts.Upper, logInverse, parts.LargestTheta);
+            if (LossComposition.Of(parts, WindowTilt(parts, theta, bound), MostPoints, isPair: false) is not { } sum) break;
+            var upper = LeastUpper(sum, delta);
+            best = Math.Min(best, upper);
+            if (best <= irrelevant) break;
+            var distance = safety * Math.Abs(before - upper) / (last * last / (step * step) - 1);
+            var allowed = gap * Math.Max(Math.Max(upper, irrelevant), LeastRelevant);
+            if (distance <= allowed) break;
+            (before, last) = (upper, step);
+            step *= double.IsFinite(distance) ? Math.Clamp(0.9 * Math.Sqrt(allowed / distance), 1.0 / 16, 0.7) : 0.5;
+        }
+
+        return best;
+    }
+
     /// <summary>Bounds on δ(ε).</summary>
     /// <param name="epsilon">ε ≥ 0.</param>
     /// <param name="gap">How far apart the bounds may be, relative to δ.</param>
@@ -92,7 +131,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
             if (On(step, tail) is not { } parts) return null;
             var (theta, bound) = ChernoffBound.Of(parts.Upper, -Math.Log(delta), parts.LargestTheta);
             var wanted = Wanted(gap, bound, theta, -Math.Log(delta));
-            if (wanted >= step / 2 && LossComposition.Of(parts, 0, MostPoints) is { } sum) return sum;
+            if (wanted >= step / 2 && LossComposition.Of(parts, 0, MostPoints, isPair: false) is { } sum) return sum;
             step = wanted < step / 2 ? wanted : 2 * step;
         }
 
@@ -175,7 +214,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
     {
         const double share = 1e-5, roundingOfOne = 2e-15, usualWidth = 10;
         var most = parts.Upper(theta).Value - theta * epsilon + Math.Log(share);
-        foreach (var part in (ReadOnlySpan<double>)[0, 0.25, 0.5])
+        foreach (var part in (ReadOnlySpan<double>)[0, 0.25, 0.5, 0.75])
         {
             var reach = Math.Min(usualWidth, 1 / (part * theta)) / parts.Step;
             var noise = LossComposition.WindowTail + parts.Count * roundingOfOne * reach;

@@ -41,6 +41,7 @@ internal sealed class PrivacyBenchmark
         PrivacyTask[] tasks =
         [
             new("epsilon", 0.001, 1, 100_000, 1e-6), new("epsilon", 256 / 60000.0, 1.1, 14_063, 1e-5), new("epsilon", 0.01, 0.8, 1000, 1e-5),
+            new("epsilon", 1e-4, 0.5, 10_000, 1e-6),
             new("noise", 512 / 60000.0, 1, 2344, 1e-5), new("noise", 512 / 60000.0, 4, 2344, 1e-5), new("noise", 512 / 60000.0, 16, 2344, 1e-5),
         ];
 

@@ -53,7 +53,7 @@ public sealed class ConvolutionTests
                 for (var i = 0; i < actual.Length; i++) Assert.Equal(expected[i], actual[i], 1e-5 * Math.Max(1, Math.Abs(expected[i])));
             }
 
-            steps.Take(gradient, epoch.RowsOf(step), step, step);
+            steps.Take(gradient, epoch.Scales[step], step, step);
         }
     }
 

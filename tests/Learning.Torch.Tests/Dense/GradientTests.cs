@@ -39,7 +39,7 @@ public sealed class GradientTests
                 byHand[k].Run.Step(1f / own.Length, step);
             }
 
-            steps.Take(gradient, epoch.RowsOf(step), step, step);
+            steps.Take(gradient, epoch.Scales[step], step, step);
         }
     }
 
@@ -52,7 +52,7 @@ public sealed class GradientTests
         DenseTraining[] plan = ContractRows.InStep(shape, 3, new() { BatchSize = 13 });
         using var first = new FirstEpoch(plan, rows, device);
         var (layout, program, epoch, steps) = (first.Layout, first.Program, first.Rows, first.Steps);
-        for (var step = 0; step < epoch.Steps; step++) steps.Take(program.LossesAndGradient(epoch, step).Gradient, epoch.RowsOf(step), step, step);
+        for (var step = 0; step < epoch.Steps; step++) steps.Take(program.LossesAndGradient(epoch, step).Gradient, epoch.Scales[step], step, step);
 
         var own = new float[layout.Length];
         layout.Spread<float>([.. Enumerable.Repeat(1f, shape.ParameterCount)], own);

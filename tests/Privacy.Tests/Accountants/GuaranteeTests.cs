@@ -47,7 +47,7 @@ public class GuaranteeTests
     [Fact]
     public void Shuffled_batches_lose_far_more_than_Poisson_samples()
     {
-        var accountant = new LossDistributionAccountant(relativeGap: 0.01);
+        var accountant = new LossDistributionAccountant();
         accountant.Compose(PrivacyEvent.DpSgd(1e-4, 0.5, 10000));
         Assert.Equal(1.9533, accountant.Epsilon(1e-6), 2e-3);
         Assert.True(ShuffledLowerBound.Epsilon(10000, 0.5, 1e-6) > 5 * accountant.Epsilon(1e-6));

@@ -1,0 +1,36 @@
+using CollectiveAction.Experiments.Privacy;
+using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Studies.Notebook;
+
+namespace CollectiveAction.Experiments.Commands;
+
+/// <summary>The studies of the command line on privacy at their three sizes.</summary>
+internal static class PrivacyStudies
+{
+    internal const string Texts = "private-texts";
+
+    internal static int Runs(RunMode mode) => PrivacyStudy.Plans(mode, synthetic: true).Sum(plan => plan.Shares.Count * plan.Levels.Count * plan.Repetitions);
+
+    internal static IRegisteredStudy Vectors(StudyRequest request)
+    {
+        var plans = PrivacyStudy.Plans(request.Mode, request.Synthetic, request.Cancellation);
+        return new RegisteredStudy<PrivacyCell, PrivacyOutcome>(
+            string.Join(" ", plans.Select(plan => plan.Platform.Record).Distinct().Select(record => $"{record}, data {record.Fingerprint[..12]}.")),
+            plans.Select(plan => new StudyPart<PrivacyCell, PrivacyOutcome>(plan.Platform.Name, plan.Platform.ToString(), plan.ToStudy())));
+    }
+
+    internal static int TextRuns(RunMode mode) => PrivacyStudy.Texts(mode, synthetic: true) is var plan ? plan.Shares.Count * plan.Levels.Count * plan.Repetitions : 0;
+
+    internal static IRegisteredStudy PrivateTexts(StudyRequest request)
+    {
+        var plan = PrivacyStudy.Texts(request.Mode, request.Synthetic, request.Cancellation);
+        return new RegisteredStudy<TextArrangement, CollectivesRun>(
+            $"{plan.Texts.Record}, data {plan.Texts.Fingerprint[..12]}.",
+            plan.Levels.Zip(plan.ToPlans(), (level, planting) => new StudyPart<TextArrangement, CollectivesRun>(NameOf(level), level.ToString(), planting.ToTextPlan().ToStudy())))
+        {
+            Table = rows => TextTables.OfArrangements(rows, plan.Texts.Train.LabelNames),
+        };
+    }
+
+    private static string NameOf(PrivacyLevel level) => level.Epsilon is null ? "no-privacy" : FormattableString.Invariant($"epsilon-{level.Epsilon}-norm-{level.ClippingNorm}");
+}

@@ -1,0 +1,60 @@
+using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Learning.Privacy;
+using CollectiveAction.Learning.Texts;
+using CollectiveAction.Studies.Notebook;
+
+namespace CollectiveAction.Experiments.Privacy;
+
+/// <summary>The experiments on privacy at their three sizes: pictures with three models, a bank's campaign, and résumés.</summary>
+/// <remarks>
+/// Budgets, norms and shares are this project's; the paper's are not public. The full size has six budgets, three norms and three repetitions, but for the filters,
+/// which take 10,000 pictures, one norm and three budgets.
+/// </remarks>
+public static class PrivacyStudy
+{
+    private const string Target = "Database_Administrator";
+
+    /// <summary>The firms that take feature vectors.</summary>
+    /// <param name="mode">The size.</param>
+    /// <param name="synthetic">Whether twins are wanted even where the data are.</param>
+    /// <param name="cancellation">Stops reading or generating.</param>
+    /// <exception cref="InvalidDataException">A file is there but damaged.</exception>
+    /// <exception cref="DirectoryNotFoundException"><c>COLLECTIVE_ACTION_DATA</c> names a folder that does not exist.</exception>
+    public static IReadOnlyList<PrivacyPlan> Plans(RunMode mode, bool synthetic = false, CancellationToken cancellation = default)
+    {
+        var (pictures, tested, passes) = mode.Choose((1_500, 300, 4.0), (6_000, 1_000, 8.0), (60_000, 5_000, 10.0));
+        var (filtered, filterPasses) = mode.Choose((600, 2.0), (2_000, 4.0), (10_000, 10.0));
+        var lot = mode.Choose(64.0, 128, 256);
+        var (shares, repetitions) = (Shares(mode), mode.Choose(1, 2, 3));
+        var levels = Levels(mode);
+        double[] few = mode.Choose<double[]>([0, 0.1], [0, 0.02, 0.1], shares);
+        var ofFilters = PrivacyLevel.Grid(mode.Choose<double[]>([4], [1, 16], [1, 4, 16]), [1]);
+        return
+        [
+            Plan(DigitModel.Softmax, pictures, passes, shares, levels),
+            Plan(DigitModel.Perceptron, pictures, passes, shares, levels),
+            Plan(DigitModel.Convolution, filtered, filterPasses, few, ofFilters),
+            new(PrivatePlatforms.Bank(mode.Choose<int?>(2_000, 10_000, null), passes, lot, synthetic, cancellation), shares, levels, repetitions),
+        ];
+
+        PrivacyPlan Plan(DigitModel model, int train, double often, double[] of, IReadOnlyList<PrivacyLevel> at) =>
+            new(PrivatePlatforms.Digits(model, train, tested, often, Math.Min(lot, train / 10.0), synthetic, cancellation), of, at, repetitions);
+    }
+
+    /// <summary>The firm that takes texts.</summary>
+    /// <inheritdoc cref="Plans" path="/*[self::param or self::exception]" />
+    public static PrivateTextPlan Texts(RunMode mode, bool synthetic = false, CancellationToken cancellation = default)
+    {
+        var texts = ResumeTexts.Load(mode, synthetic, cancellation);
+        var (passes, lot) = mode.Choose((3.0, 64.0), (8.0, 128), (10.0, 256));
+        var learner = new PrivateBagOptions(PoissonSampling.OfLot(texts.People, lot, passes)) { Dimensions = 16, Rate = 0.05 };
+        return new PrivateTextPlan(
+            texts, learner, Target, mode.Choose<double[]>([0, 0.05], [0, 0.002, 0.01, 0.05], [0, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02]), Levels(mode), mode.Choose(1, 1, 3));
+    }
+
+    private static double[] Shares(RunMode mode) => mode.Choose<double[]>(
+        [0, 0.05, 0.2], [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2], [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1]);
+
+    private static IReadOnlyList<PrivacyLevel> Levels(RunMode mode) => PrivacyLevel.Grid(
+        mode.Choose<double[]>([1, 16], [0.5, 2, 16], [0.5, 1, 2, 4, 8, 16]), mode.Choose<double[]>([1], [1, 10], [1, 5, 10]));
+}
