@@ -125,7 +125,7 @@ internal static class Design
             new("Evaluation", "Losses", "Models", "Texts"),
             new("Backends", "Kernels", "Losses", "Models", "Optimizers", "Privacy", "Texts"),
             new("Ensembles", "Backends", "Models"),
-            new("Learners", "Kernels", "Models", "Texts", "Backends"),
+            new("Learners", "Kernels", "Losses", "Models", "Privacy", "Texts", "Backends"),
             new("Tables", "Models", "Fitting", "Evaluation", "Backends", "Ensembles"),
         ],
         ["Learning.Torch"] =

@@ -7,11 +7,12 @@ namespace CollectiveAction.Experiments.Privacy;
 
 /// <summary>The experiments on privacy at their three sizes: pictures with three models, a bank's campaign, and résumés.</summary>
 /// <remarks>
-/// Budgets, norms and shares are this project's; the paper's are not public. The full size has six budgets, three norms and three repetitions, but for the filters,
-/// which take 10,000 pictures, one norm and three budgets.
+/// Budgets, norms and shares are this project's; the paper's are not public. The full size has six budgets, three norms and three repetitions on 60,000 pictures for
+/// softmax regression and 20,000 for the perceptron; the filters take 10,000 pictures, one norm and three budgets, résumés two norms and two repetitions.
 /// </remarks>
 public static class PrivacyStudy
 {
+    private const int ForPerceptrons = 20_000;
     private const string Target = "Database_Administrator";
 
     /// <summary>The firms that take feature vectors.</summary>
@@ -32,7 +33,7 @@ public static class PrivacyStudy
         return
         [
             Plan(DigitModel.Softmax, pictures, passes, shares, levels),
-            Plan(DigitModel.Perceptron, pictures, passes, shares, levels),
+            Plan(DigitModel.Perceptron, Math.Min(pictures, ForPerceptrons), passes, shares, levels),
             Plan(DigitModel.Convolution, filtered, filterPasses, few, ofFilters),
             new(PrivatePlatforms.Bank(mode.Choose<int?>(2_000, 10_000, null), passes, lot, synthetic, cancellation), shares, levels, repetitions),
         ];
@@ -49,8 +50,10 @@ public static class PrivacyStudy
         var (passes, lot) = mode.Choose((3.0, 64.0), (8.0, 128), (10.0, 256));
         var learner = new PrivateBagOptions(PoissonSampling.OfLot(texts.People, lot, passes)) { Dimensions = 16, Rate = 0.05 };
         return new PrivateTextPlan(
-            texts, learner, Target, mode.Choose<double[]>([0, 0.05], [0, 0.002, 0.01, 0.05], [0, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02]), Levels(mode), mode.Choose(1, 1, 3));
+            texts, learner, Target, mode.Choose<double[]>([0, 0.05], [0, 0.002, 0.01, 0.05], [0, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02]), OfTexts(mode), mode.Choose(1, 1, 2));
     }
+
+    private static IReadOnlyList<PrivacyLevel> OfTexts(RunMode mode) => mode == RunMode.Full ? PrivacyLevel.Grid([0.5, 1, 2, 4, 8, 16], [1, 10]) : Levels(mode);
 
     private static double[] Shares(RunMode mode) => mode.Choose<double[]>(
         [0, 0.05, 0.2], [0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2], [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1]);

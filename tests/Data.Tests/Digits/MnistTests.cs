@@ -72,10 +72,12 @@ public sealed class MnistTests : IDisposable
     [Fact]
     public void Without_the_files_the_twin_stands_in_and_says_so()
     {
-        var source = DigitSource.LoadOrSynthesize(new RandomStream(1), new DataCatalogue(null, _folder.Path));
+        var source = DigitSource.LoadOrSynthesize(new RandomStream(1), 120, 30, new DataCatalogue(null, _folder.Path));
         Assert.True(source.Provenance.IsSynthetic && source.Train.IsSynthetic && source.Test.IsSynthetic);
         Assert.Contains(_folder.Path, source.Provenance.Description, StringComparison.Ordinal);
-        Assert.Equal((60_000, 10_000), (source.Train.Count, source.Test.Count));
+        Assert.Equal((120, 30), (source.Train.Count, source.Test.Count));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DigitSource.LoadOrSynthesize(new RandomStream(1), 60_001));
+        Assert.Throws<ArgumentOutOfRangeException>(() => DigitSource.LoadOrSynthesize(new RandomStream(1), 10, 0));
         Assert.Equal(source.Train.Fingerprint, source.Provenance.Fingerprint);
     }
 

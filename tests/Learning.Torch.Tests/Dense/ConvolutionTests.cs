@@ -1,7 +1,6 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Contracts;
-using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Torch.Dense;
