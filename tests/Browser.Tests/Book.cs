@@ -4,26 +4,20 @@ using CollectiveAction.Architecture.Tests;
 namespace CollectiveAction.Browser.Tests;
 
 /// <summary>The book of the first notebooks: the one named by <c>COLLECTIVE_ACTION_BOOK</c>, otherwise made here in quick mode.</summary>
-public sealed class Book : IDisposable
+public sealed class Book
 {
-    private readonly Lazy<string> _folder;
-    private string? _temporary;
-
-    public Book() => _folder = new(() => Environment.GetEnvironmentVariable("COLLECTIVE_ACTION_BOOK") is { Length: > 0 } given ? Path.GetFullPath(given) : Make());
+    /// <summary>One book for all tests of the process.</summary>
+    private static readonly Lazy<string> Folder = new(() =>
+        Environment.GetEnvironmentVariable("COLLECTIVE_ACTION_BOOK") is { Length: > 0 } given ? Path.GetFullPath(given) : Make());
 
     /// <summary>The address of a page of the book.</summary>
-    internal string Page(string name) => new Uri(Path.Combine(_folder.Value, name)).AbsoluteUri;
+    internal string Page(string name) => new Uri(Path.Combine(Folder.Value, name)).AbsoluteUri;
 
     /// <summary>The chapters' file names, in order.</summary>
-    internal IReadOnlyList<string> Chapters => [.. Directory.EnumerateFiles(_folder.Value, "??-*.html").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> Chapters => [.. Directory.EnumerateFiles(Folder.Value, "??-*.html").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     /// <summary>plotly.js as the book embeds it.</summary>
-    internal string PlotlyScript => Path.Combine(_folder.Value, "assets", "plotly.min.js");
-
-    public void Dispose()
-    {
-        if (_temporary is not null) Directory.Delete(_temporary, recursive: true);
-    }
+    internal string PlotlyScript => Path.Combine(Folder.Value, "assets", "plotly.min.js");
 
     /// <summary>Runs the built engine and returns what it printed.</summary>
     internal static string Engine(params string[] arguments)
@@ -39,10 +33,11 @@ public sealed class Book : IDisposable
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with code {process.ExitCode}:\n{output}\n{errors.Result}");
     }
 
-    private string Make()
+    private static string Make()
     {
-        _temporary = Directory.CreateTempSubdirectory("book-").FullName;
-        Engine("run", "notebooks", "--quick", "--out", _temporary);
-        return _temporary;
+        var temporary = Directory.CreateTempSubdirectory("book-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(temporary, recursive: true);
+        Engine("run", "notebooks", "--quick", "--out", temporary);
+        return temporary;
     }
 }

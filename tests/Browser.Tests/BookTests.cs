@@ -6,29 +6,11 @@ namespace CollectiveAction.Browser.Tests;
 public class BookTests(Chromium chromium, Book book)
 {
     [SkippableFact]
-    public async Task Every_chart_of_every_chapter_becomes_interactive_without_an_error()
-    {
-        foreach (var chapter in book.Chapters)
-        {
-            var (page, errors) = await chromium.NewPageAsync();
-            await page.GotoAsync(book.Page(chapter));
-            var figures = await page.Locator("figure.plot").AllAsync();
-            Assert.NotEmpty(figures);
-            foreach (var figure in figures) await DrawnAsync(figure);
-
-            Assert.Equal(0, await page.Locator("figure.plot:not(.drawn)").CountAsync());
-            Assert.Equal(0, await page.Locator("img[src^='data:image/svg']:visible").CountAsync());
-            Assert.Empty(errors);
-            await page.CloseAsync();
-        }
-    }
-
-    [SkippableFact]
     public async Task A_chart_answers_to_the_pointer()
     {
         var (page, _) = await chromium.NewPageAsync();
         await page.GotoAsync(book.Page(book.Chapters[0]));
-        var plot = await DrawnAsync(page.Locator("figure.plot").First);
+        var plot = await ChartTests.DrawnAsync(page.Locator("figure.plot").First);
         var point = (await plot.Locator("path.point").Last.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(point.X + point.Width / 2, point.Y + point.Height / 2, new() { Steps = 5 });
 
@@ -115,13 +97,5 @@ public class BookTests(Chromium chromium, Book book)
             Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 390, name);
             await page.CloseAsync();
         }
-    }
-
-    /// <summary>Scrolls to a figure, which the book draws when it comes into view, and waits until it is drawn.</summary>
-    private static async Task<ILocator> DrawnAsync(ILocator figure)
-    {
-        await figure.ScrollIntoViewIfNeededAsync();
-        await figure.Locator(".js-plotly-plot .main-svg").First.WaitForAsync();
-        return figure.Locator(".js-plotly-plot");
     }
 }

@@ -1,6 +1,5 @@
 using CollectiveAction.Experiments.Privacy;
 using CollectiveAction.Experiments.Texts;
-using CollectiveAction.Studies.Notebook;
 
 namespace CollectiveAction.Experiments.Commands;
 
@@ -9,8 +8,6 @@ internal static class PrivacyStudies
 {
     internal const string Texts = "private-texts";
 
-    internal static int Runs(RunMode mode) => PrivacyStudy.Plans(mode, synthetic: true).Sum(plan => plan.Shares.Count * plan.Levels.Count * plan.Repetitions);
-
     internal static IRegisteredStudy Vectors(StudyRequest request)
     {
         var plans = PrivacyStudy.Plans(request.Mode, request.Synthetic, request.Cancellation);
@@ -18,8 +15,6 @@ internal static class PrivacyStudies
             string.Join(" ", plans.Select(plan => plan.Platform.Record).Distinct().Select(record => $"{record}, data {record.Fingerprint[..12]}.")),
             plans.Select(plan => new StudyPart<PrivacyCell, PrivacyOutcome>(plan.Platform.Name, plan.Platform.ToString(), plan.ToStudy())));
     }
-
-    internal static int TextRuns(RunMode mode) => PrivacyStudy.Texts(mode, synthetic: true) is var plan ? plan.Shares.Count * plan.Levels.Count * plan.Repetitions : 0;
 
     internal static IRegisteredStudy PrivateTexts(StudyRequest request)
     {

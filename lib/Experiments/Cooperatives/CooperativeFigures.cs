@@ -1,7 +1,9 @@
 using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
+using CollectiveAction.Experiments.Figures;
 using CollectiveAction.Mechanisms.Cooperatives;
 using CollectiveAction.Numerics.Estimation;
+using CollectiveAction.Studies.Tables;
 
 namespace CollectiveAction.Experiments.Cooperatives;
 
@@ -48,15 +50,15 @@ public static class CooperativeFigures
         ArgumentNullException.ThrowIfNull(results);
         ArgumentNullException.ThrowIfNull(workers);
         var figure = Plot.Empty;
-        foreach (var worker in workers)
+        foreach (var (k, worker) in workers.Index())
         {
             int[] years = [.. Enumerable.Range(results.Plan.Workers[worker].Year, results.Plan.Customers.Count - results.Plan.Workers[worker].Year)];
-            var shares = years.Select(y => results.Share(worker, y)).ToArray();
-            double[] at = [.. years.Select(y => y + 1.0)];
-            figure = figure.AddLine(at, shares.Select(s => s.Value), results.Plan.Workers[worker].Name, markers: true);
+            MeasuredPoint[] points = [.. years.Select(y => new MeasuredPoint(y + 1.0, results.Share(worker, y)))];
+            var shapes = Enum.GetValues<MarkerShape>();
+            figure = MeasuredFigures.Add(figure, points, results.Plan.Workers[worker].Name, Palette.Series[k % Palette.Series.Length], shapes[k % shapes.Length]);
         }
 
-        return figure.Note($"means over {results.Plan.Repetitions} repetitions").XAxis("year").YAxis("share of the year's value", format: TickFormat.Percent).Legend(LegendPosition.Top);
+        return figure.XAxis("year").YAxis("share of the year's value", format: TickFormat.Percent).Legend(LegendPosition.Top);
     }
 
     /// <summary>What each worker gets under each contract, in dollars.</summary>

@@ -26,15 +26,12 @@ public static class PrivacyStudy
         var (pictures, tested, passes) = mode.Choose((1_500, 300, 4.0), (6_000, 1_000, 8.0), (60_000, 5_000, 10.0));
         var (filtered, filterPasses) = mode.Choose((600, 2.0), (2_000, 4.0), (10_000, 10.0));
         var lot = mode.Choose(64.0, 128, 256);
-        var (shares, repetitions) = (Shares(mode), mode.Choose(1, 2, 3));
-        var levels = Levels(mode);
-        double[] few = mode.Choose<double[]>([0, 0.1], [0, 0.02, 0.1], shares);
-        var ofFilters = PrivacyLevel.Grid(mode.Choose<double[]>([4], [1, 16], [1, 4, 16]), [1]);
+        var (shares, repetitions, levels) = (Shares(mode), Repetitions(mode), Levels(mode));
         return
         [
             Plan(DigitModel.Softmax, pictures, passes, shares, levels),
             Plan(DigitModel.Perceptron, Math.Min(pictures, ForPerceptrons), passes, shares, levels),
-            Plan(DigitModel.Convolution, filtered, filterPasses, few, ofFilters),
+            Plan(DigitModel.Convolution, filtered, filterPasses, SharesOfFilters(mode), OfFilters(mode)),
             new(PrivatePlatforms.Bank(mode.Choose<int?>(2_000, 10_000, null), passes, lot, synthetic, cancellation), shares, levels, repetitions),
         ];
 
@@ -50,8 +47,25 @@ public static class PrivacyStudy
         var (passes, lot) = mode.Choose((3.0, 64.0), (8.0, 128), (10.0, 256));
         var learner = new PrivateBagOptions(PoissonSampling.OfLot(texts.People, lot, passes)) { Dimensions = 16, Rate = 0.05 };
         return new PrivateTextPlan(
-            texts, learner, Target, mode.Choose<double[]>([0, 0.05], [0, 0.002, 0.01, 0.05], [0, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02]), OfTexts(mode), mode.Choose(1, 1, 2));
+            texts, learner, Target, SharesOfTexts(mode), OfTexts(mode), RepetitionsOfTexts(mode));
     }
+
+    /// <summary>The number of trainings on feature vectors.</summary>
+    internal static int Runs(RunMode mode) =>
+        Repetitions(mode) * (3 * Shares(mode).Length * Levels(mode).Count + SharesOfFilters(mode).Length * OfFilters(mode).Count);
+
+    /// <summary>The number of trainings on texts.</summary>
+    internal static int TextRuns(RunMode mode) => RepetitionsOfTexts(mode) * SharesOfTexts(mode).Length * OfTexts(mode).Count;
+
+    private static int Repetitions(RunMode mode) => mode.Choose(1, 2, 3);
+
+    private static int RepetitionsOfTexts(RunMode mode) => mode.Choose(1, 1, 2);
+
+    private static double[] SharesOfTexts(RunMode mode) => mode.Choose<double[]>([0, 0.05], [0, 0.002, 0.01, 0.05], [0, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02]);
+
+    private static double[] SharesOfFilters(RunMode mode) => mode.Choose<double[]>([0, 0.1], [0, 0.02, 0.1], Shares(RunMode.Full));
+
+    private static IReadOnlyList<PrivacyLevel> OfFilters(RunMode mode) => PrivacyLevel.Grid(mode.Choose<double[]>([4], [1, 16], [1, 4, 16]), [1]);
 
     private static IReadOnlyList<PrivacyLevel> OfTexts(RunMode mode) => mode == RunMode.Full ? PrivacyLevel.Grid([0.5, 1, 2, 4, 8, 16], [1, 10]) : Levels(mode);
 
