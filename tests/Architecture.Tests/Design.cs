@@ -105,7 +105,7 @@ internal static class Design
             new("Solving", "Curves", "Problems", "Moments"),
             new("Contracts", "Curves", "Problems", "Moments", "Solving"),
             new("Valuation"),
-            new("Cooperatives", "Figures", "Valuation"),
+            new("Cooperatives", "Valuation"),
             new("Ballots"),
             new("Aggregation", "Ballots"),
             new("Pomdps"),

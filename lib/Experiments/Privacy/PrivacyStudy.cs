@@ -8,7 +8,7 @@ namespace CollectiveAction.Experiments.Privacy;
 /// <summary>The experiments on privacy at their three sizes: pictures with three models, a bank's campaign, and résumés.</summary>
 /// <remarks>
 /// Budgets, norms and shares are this project's; the paper's are not public. The full size has six budgets, three norms and three repetitions on 60,000 pictures for
-/// softmax regression and 20,000 for the perceptron; the filters take 10,000 pictures, one norm and three budgets, résumés two norms and two repetitions.
+/// softmax regression and 20,000 for the perceptron; the filters take 10,000 pictures, three shares, one norm and three budgets, résumés two norms and two repetitions.
 /// </remarks>
 public static class PrivacyStudy
 {
@@ -63,7 +63,7 @@ public static class PrivacyStudy
 
     private static double[] SharesOfTexts(RunMode mode) => mode.Choose<double[]>([0, 0.05], [0, 0.002, 0.01, 0.05], [0, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02]);
 
-    private static double[] SharesOfFilters(RunMode mode) => mode.Choose<double[]>([0, 0.1], [0, 0.02, 0.1], Shares(RunMode.Full));
+    private static double[] SharesOfFilters(RunMode mode) => mode.Choose<double[]>([0, 0.1], [0, 0.02, 0.1], [0, 0.01, 0.02, 0.05]);
 
     private static IReadOnlyList<PrivacyLevel> OfFilters(RunMode mode) => PrivacyLevel.Grid(mode.Choose<double[]>([4], [1, 16], [1, 4, 16]), [1]);
 
