@@ -66,7 +66,7 @@ public static class PrivacyFigures
         {
             (int Size, double Value)[] speaking = [.. points.Where(p => p.Value < 1)];
             if (speaking.Length > 0)
-                figure = figure.AddLine(speaking.Select(p => (double)p.Size), speaking.Select(p => p.Value), name, k == 0 ? Dash.Dash : Dash.DashDot, Palette.Series[1 + k]);
+                figure = figure.AddLine(speaking.Select(p => (double)p.Size), speaking.Select(p => p.Value), name, k == 0 ? Dash.Dash : Dash.DashDot, Palette.Series[1 + k], markers: true);
         }
 
         var largest = (double)measured.Max(m => m.Size);

@@ -19,13 +19,13 @@ public class ClassPredictionsTests
         Assert.Equal(-0.5 * Math.Log(0.75) - 0.3 * Math.Log(0.2) - 0.2 * Math.Log(0.5), predictions.LogLoss, 1e-15);
     }
 
-    /// <summary>Confidences 3/4, 4/5 and 1/2, the second wrong; of weights .5, .3 and .2.</summary>
+    /// <summary>Confidences 3/4, 4/5 and 1/2, each in a part of its own, the second wrong; of weights .5, .3 and .2.</summary>
     [Fact]
     public void Calibration_averages_the_gaps_of_equal_confidence()
     {
         var rows = LabelledRows.Of([Math.Log(3), -Math.Log(4), 0], [1, 1, 0], [5, 3, 2]);
         var predictions = ClassPredictions.Of(new LogisticRegression(1), [1], rows);
-        Assert.Equal(0.5 * 0.25 + 0.3 * 0.8 + 0.2 * 0.5, predictions.CalibrationError(), 1e-12);
+        Assert.Equal(0.5 * 0.25 + 0.3 * 0.8 + 0.2 * 0.5, predictions.CalibrationError(13), 1e-12);
         Assert.Equal(Math.Abs(0.5 * 0.25 - 0.3 * 0.8 + 0.2 * 0.5), predictions.CalibrationError(1), 1e-12);
         Assert.Throws<ArgumentOutOfRangeException>(() => predictions.CalibrationError(0));
     }
