@@ -20,6 +20,14 @@ internal static class DenseMemory
         var copies = 3 * rows + (training.Change is null ? 0 : n * (shape.FeatureCount + 2) * sizeof(double));
         // Parameters, gradient, two moments and the finished model; a label and a factor a row, twice while they are laid out.
         var model = (4L * lanes + 1) * shape.ParameterCount + 2L * lanes * shape.UnitCount + (2L * lanes + 2) * n;
+        if (training.Options.Privacy is not null) model += shape.ParameterCount;
+        if (shape.Convolution is { } convolution)
+        {
+            // The filters' responses, and the image's patches with the places of their weights.
+            var places = (long)convolution.MeanPlaces * Convolution.Neighbours;
+            model += places * (lanes * convolution.Filters + 2L * convolution.PatchLength) + lanes * (long)convolution.Filters * (convolution.PatchLength + 2);
+        }
+
         return copies / modelsWithOneCopyOfRows + model * sizeof(float) + n * sizeof(int) + Overhead;
     }
 }

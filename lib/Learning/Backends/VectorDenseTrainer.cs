@@ -71,8 +71,8 @@ internal static class VectorDenseTrainer<TLanes, TVector>
         private readonly double[] _losses = new double[TLanes.Count];
         private readonly int[] _places;
         private readonly float[]? _clipping;
-        private readonly GaussianNoise<TLanes, TVector> _noise = new();
-        private readonly float[] _numbers;
+        private readonly GaussianNoise<TLanes, TVector>? _noise;
+        private readonly float[] _numbers = [];
         private readonly FilterKernel<TLanes, TVector>? _filters;
 
         internal Run(IReadOnlyList<DenseTraining> trainings, LabelledRows rows, FloatRows vectors)
@@ -97,9 +97,9 @@ internal static class VectorDenseTrainer<TLanes, TVector>
             var penalised = trainings[0].Options.Penalised(d);
             _penalised = new bool[d];
             for (var i = 0; i < d; i++) _penalised[_places[i]] = penalised[i];
-            _numbers = new float[d];
             _filters = _shape.Convolution is { } convolution ? new FilterKernel<TLanes, TVector>(convolution) : null;
             if (trainings[0].Options.Privacy is null) return;
+            (_noise, _numbers) = (new(), new float[d]);
             _clipping = [.. Enumerable.Range(0, TLanes.Count).Select(lane => (float)trainings[lane < trainings.Count ? lane : 0].Options.Privacy!.ClippingNorm)];
         }
 
@@ -276,6 +276,7 @@ internal static class VectorDenseTrainer<TLanes, TVector>
         /// <summary>Adds a step's noise to each lane's sum of gradients.</summary>
         private void AddNoise(long step)
         {
+            if (_noise is null) return;
             for (var lane = 0; lane < _trainings.Count; lane++)
             {
                 if (_trainings[lane].Options.Privacy is not { NoiseScale: > 0 and var scale }) continue;

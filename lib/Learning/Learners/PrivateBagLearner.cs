@@ -43,20 +43,11 @@ public sealed class PrivateBagLearner : ITextLearner
     public TrainingRefusal? Refusal(TextTraining training)
     {
         var documents = Documents(training);
-        if (documents.Count < Options.Sampling.Lot)
-        {
-            return new TrainingRefusal(
+        BagTraining.RequireTrainable(documents, Options.Loss);
+        return documents.Count >= Options.Sampling.Lot
+            ? null
+            : new TrainingRefusal(
                 Name, $"its lot of {Options.Sampling.Lot} texts is more than the {documents.Count} there are to draw from.", "Take a smaller lot, or more texts.");
-        }
-
-        if (Options.Loss != Losses.LabelLoss.Softmax) return null;
-        for (var i = 0; i < documents.Count; i++)
-        {
-            if (documents.Labels(i) == 0)
-                throw new ArgumentException($"With {nameof(Losses.LabelLoss.Softmax)} every document has a label; number {i} has none. Leave it out.", nameof(training));
-        }
-
-        return null;
     }
 
     /// <inheritdoc />
@@ -80,7 +71,6 @@ public sealed class PrivateBagLearner : ITextLearner
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(training.Documents);
         ArgumentNullException.ThrowIfNull(training.Random);
-        if (training.Documents.Bags.Count == 0) throw new ArgumentException("Training needs at least one document.", nameof(training));
         return training.Documents.Bags;
     }
 

@@ -27,8 +27,7 @@ internal sealed class RowSchedule
     internal int Epochs => EpochsOf(_options);
 
     /// <summary>The number of epochs of a training; of independent batches, that of expected passes, rounded up.</summary>
-    internal static int EpochsOf(DenseOptions options) =>
-        options.Sampling is { } sampling ? (sampling.Steps + sampling.StepsPerPass - 1) / sampling.StepsPerPass : options.Epochs;
+    internal static int EpochsOf(DenseOptions options) => options.Sampling?.Passes ?? options.Epochs;
 
     /// <summary>Begins an epoch.</summary>
     /// <param name="epoch">Its number, from 1.</param>
@@ -37,7 +36,7 @@ internal sealed class RowSchedule
     {
         if (_options.Sampling is { } sampling)
         {
-            var steps = Math.Min(sampling.StepsPerPass, sampling.Steps - (epoch - 1) * sampling.StepsPerPass);
+            var steps = sampling.StepsOf(epoch);
             return (steps, steps * sampling.Lot);
         }
 

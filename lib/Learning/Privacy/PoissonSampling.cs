@@ -58,7 +58,14 @@ public sealed record PoissonSampling
     }
 
     /// <summary>The number of steps after which training reports: a pass in expectation.</summary>
-    internal int StepsPerPass => (int)Math.Clamp(Math.Round(1 / SamplingRate), 1, Steps);
+    private int StepsPerPass => (int)Math.Clamp(Math.Round(1 / SamplingRate), 1, Steps);
+
+    /// <summary>The number of reports: passes in expectation, rounded up.</summary>
+    internal int Passes => (Steps + StepsPerPass - 1) / StepsPerPass;
+
+    /// <summary>The number of steps of a pass.</summary>
+    /// <param name="pass">Its number, from 1 to <see cref="Passes"/>; the last has what is left.</param>
+    internal int StepsOf(int pass) => Math.Min(StepsPerPass, Steps - (pass - 1) * StepsPerPass);
 
     /// <summary>Draws a batch.</summary>
     /// <param name="random">Decides it.</param>

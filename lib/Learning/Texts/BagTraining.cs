@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Text;
+using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Randomness;
 
@@ -58,15 +59,21 @@ public sealed record BagTraining(LabelledBags Population, BagOfEmbeddingsOptions
         return documents;
     }
 
-    private void RequireTrainable(LabelledBags documents)
+    /// <summary>Checks that documents can be trained on with a loss.</summary>
+    internal static void RequireTrainable(LabelledBags documents, LabelLoss loss)
     {
         if (documents.Count == 0) throw new ArgumentException("Training needs at least one document.");
-        if (Weights is not null && Weights.Count != documents.Count)
-            throw new ArgumentException($"Each document has one weight; got {Weights.Count} for {documents.Count} documents.");
-        if (Options.Loss != Losses.LabelLoss.Softmax) return;
+        if (loss != LabelLoss.Softmax) return;
         for (var i = 0; i < documents.Count; i++)
         {
-            if (documents.Labels(i) == 0) throw new ArgumentException($"With {nameof(Losses.LabelLoss.Softmax)} every document has a label; number {i} has none. Leave it out.");
+            if (documents.Labels(i) == 0) throw new ArgumentException($"With {nameof(LabelLoss.Softmax)} every document has a label; number {i} has none. Leave it out.");
         }
+    }
+
+    private void RequireTrainable(LabelledBags documents)
+    {
+        RequireTrainable(documents, Options.Loss);
+        if (Weights is not null && Weights.Count != documents.Count)
+            throw new ArgumentException($"Each document has one weight; got {Weights.Count} for {documents.Count} documents.");
     }
 }

@@ -55,10 +55,9 @@ internal static class PrivateBagSteps
         int documents, PrivateBagOptions options, RandomStream random, IBagRun run, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
     {
         var (sampling, losses, batch) = (options.Sampling, new List<double>(), new List<int>());
-        var passes = (sampling.Steps + sampling.StepsPerPass - 1) / sampling.StepsPerPass;
-        for (var (pass, steps) = (1, 0L); pass <= passes; pass++)
+        for (var (pass, steps) = (1, 0L); pass <= sampling.Passes; pass++)
         {
-            var (total, stepsOfPass) = (0.0, Math.Min(sampling.StepsPerPass, sampling.Steps - (int)steps));
+            var (total, stepsOfPass) = (0.0, sampling.StepsOf(pass));
             for (var k = 0; k < stepsOfPass; k++)
             {
                 AmbientStop.Check(cancellation);
@@ -75,7 +74,7 @@ internal static class PrivateBagSteps
             }
 
             losses.Add(total / (stepsOfPass * sampling.Lot));
-            progress?.Report(new TrainingProgress(pass, passes, losses[^1]));
+            progress?.Report(new TrainingProgress(pass, sampling.Passes, losses[^1]));
         }
 
         return Ended(run.Model().IsFinite ? TrainingStatus.Completed : TrainingStatus.Diverged, sampling.Steps, sampling.Steps);
