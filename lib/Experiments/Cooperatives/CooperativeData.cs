@@ -19,16 +19,14 @@ public sealed record CooperativeData(LabelledRows Texts, Grouping Owners, IReadO
     /// <param name="neighbours">K ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">K &lt; 1.</exception>
     public CooperativeGame Game(int year, int neighbours) => KnnGame.Of(
-        NeighbourProblem.Of(RowSets.Floats(Texts), RowSets.Floats(Hidden[year]), Texts.FeatureCount),
-        Owners, RowSets.Classes(Texts.Labels), RowSets.Classes(Hidden[year].Labels), neighbours);
+        Problem(year), Owners, RowSets.Classes(Texts.Labels), RowSets.Classes(Hidden[year].Labels), neighbours);
 
     /// <summary>The values of the workers as sums over their texts, which no division over accounts changes.</summary>
     /// <param name="year">The year, in 0…Y−1.</param>
     /// <param name="neighbours">K ≥ 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">K &lt; 1.</exception>
     public double[] SumsOfTexts(int year, int neighbours) => Owners.Sum(KnnShapley.Classification(
-        NeighbourProblem.Of(RowSets.Floats(Texts), RowSets.Floats(Hidden[year]), Texts.FeatureCount),
-        RowSets.Classes(Texts.Labels), RowSets.Classes(Hidden[year].Labels), neighbours));
+        Problem(year), RowSets.Classes(Texts.Labels), RowSets.Classes(Hidden[year].Labels), neighbours));
 
     /// <summary>What a worker could gain with a second account.</summary>
     /// <param name="worker">The worker's number.</param>
@@ -49,7 +47,7 @@ public sealed record CooperativeData(LabelledRows Texts, Grouping Owners, IReadO
         int[] ids = [.. blockOf.Distinct().Order()];
         var items = Grouping.Of(blockOf.Select(b => Array.IndexOf(ids, b)));
         var holders = Grouping.Of(ids.Select(b => b < Owners.Count ? b : worker), [.. Owners.Names]);
-        var problem = NeighbourProblem.Of(RowSets.Floats(Texts), RowSets.Floats(Hidden[year]), Texts.FeatureCount);
+        var problem = Problem(year);
         var (labels, testLabels) = (RowSets.Classes(Texts.Labels), RowSets.Classes(Hidden[year].Labels));
         return SplittingPremium.Of(
             holders, worker, of => OwnerShapley.Of(problem, items.Then(of), labels, testLabels, neighbours, cancellation), cancellation: cancellation);
@@ -102,6 +100,9 @@ public sealed record CooperativeData(LabelledRows Texts, Grouping Owners, IReadO
         var texts = LabelledRows.Of(features.ToArray(), labels.ToArray());
         return new CooperativeData(texts, Grouping.Of(owners, [.. plan.Workers.Select(w => w.Name)]), hidden, shown);
     }
+
+    /// <summary>The texts beside the hidden ones of a year.</summary>
+    private NeighbourProblem Problem(int year) => NeighbourProblem.Of(RowSets.Floats(Texts), RowSets.Floats(Hidden[year]), Texts.FeatureCount);
 
     private static Queue<int>[] ByClass(LabelledRows rows, int classes, RandomStream random)
     {

@@ -1,6 +1,4 @@
 using CollectiveAction.Numerics.Citing;
-using CollectiveAction.Numerics.Estimation;
-using CollectiveAction.Numerics.Optimization;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Mechanisms.Valuation;
@@ -35,25 +33,17 @@ public static class PermutationShapley
         var grand = game.GrandValue(cancellation);
         var moments = new RunningMoments[n];
         var evaluations = 1L;
-        for (var (done, look) = (0, 1); ; look++)
-        {
-            var next = Math.Min(rule.MostSamples, done == 0 ? SamplingRule.FirstLook : 2 * done);
-            while (done < next)
-            {
-                const int pairsAtOnce = 8;
-                var orders = Enumerable.Range(done, Math.Min(pairsAtOnce, next - done)).Select(k => Order(n, random.Child((ulong)k))).ToArray();
-                var coalitions = orders.SelectMany(order => Prefixes(order).Concat(Prefixes([.. order.Reverse()]))).ToArray();
-                var values = game.Values(coalitions, cancellation);
-                evaluations += coalitions.Length;
-                for (var k = 0; k < orders.Length; k++) Add(moments, orders[k], values.AsSpan(2 * k * (n - 1), 2 * (n - 1)), grand);
-                done += orders.Length;
-                progress?.Report((double)done / rule.MostSamples);
-            }
+        const int pairsAtOnce = 8;
+        var (estimates, status, samples) = rule.Run(rule.MostSamples, pairsAtOnce, moments, Sample, progress);
+        return new ValueEstimates(estimates, status, samples, evaluations);
 
-            Estimate[] estimates = [.. moments.Select(m => m.Interval(rule.At(look, n)) with { Confidence = rule.Confidence })];
-            var narrow = rule.HalfWidth > 0 && Array.TrueForAll(estimates, e => e.Upper - e.Value <= rule.HalfWidth);
-            if (narrow || done == rule.MostSamples)
-                return new ValueEstimates(estimates, narrow || rule.HalfWidth == 0 ? SolverStatus.Converged : SolverStatus.IterationLimit, done, evaluations);
+        void Sample(int first, int count)
+        {
+            var orders = Enumerable.Range(first, count).Select(k => Order(n, random.Child((ulong)k))).ToArray();
+            var coalitions = orders.SelectMany(order => Prefixes(order).Concat(Prefixes([.. order.Reverse()]))).ToArray();
+            var values = game.Values(coalitions, cancellation);
+            evaluations += coalitions.Length;
+            for (var k = 0; k < orders.Length; k++) Add(moments, orders[k], values.AsSpan(2 * k * (n - 1), 2 * (n - 1)), grand);
         }
     }
 

@@ -1,6 +1,4 @@
 using CollectiveAction.Numerics.Citing;
-using CollectiveAction.Numerics.Estimation;
-using CollectiveAction.Numerics.Optimization;
 using CollectiveAction.Numerics.Randomness;
 
 namespace CollectiveAction.Mechanisms.Valuation;
@@ -33,29 +31,19 @@ public static class ReusedBanzhaf
 
         // A pair contributes v(S) − v(N∖S) to each member of S and the opposite to the others: independent, unbiased for φᵢ.
         var moments = new RunningMoments[n];
-        var mostPairs = rule.MostSamples / 2;
-        for (var (done, look) = (0, 1); ; look++)
+        const int pairsAtOnce = 32;
+        var (estimates, status, pairs) = rule.Run(rule.MostSamples / 2, pairsAtOnce, moments, Sample, progress);
+        return new ValueEstimates(estimates, status, 2 * pairs, 2L * pairs);
+
+        void Sample(int first, int count)
         {
-            var next = Math.Min(mostPairs, done == 0 ? SamplingRule.FirstLook : 2 * done);
-            while (done < next)
+            var drawn = Enumerable.Range(first, count).Select(k => Draw(n, random.Child((ulong)k))).ToArray();
+            var values = game.Values([.. drawn.SelectMany(s => new[] { s, [.. s.Select(member => !member)] })], cancellation);
+            for (var k = 0; k < drawn.Length; k++)
             {
-                const int pairsAtOnce = 32;
-                var drawn = Enumerable.Range(done, Math.Min(pairsAtOnce, next - done)).Select(k => Draw(n, random.Child((ulong)k))).ToArray();
-                var values = game.Values([.. drawn.SelectMany(s => new[] { s, [.. s.Select(member => !member)] })], cancellation);
-                for (var k = 0; k < drawn.Length; k++)
-                {
-                    var difference = values[2 * k] - values[2 * k + 1];
-                    for (var i = 0; i < n; i++) moments[i].Add(drawn[k][i] ? difference : -difference);
-                }
-
-                done += drawn.Length;
-                progress?.Report((double)done / mostPairs);
+                var difference = values[2 * k] - values[2 * k + 1];
+                for (var i = 0; i < n; i++) moments[i].Add(drawn[k][i] ? difference : -difference);
             }
-
-            Estimate[] estimates = [.. moments.Select(m => m.Interval(rule.At(look, n)) with { Confidence = rule.Confidence })];
-            var narrow = rule.HalfWidth > 0 && Array.TrueForAll(estimates, e => e.Upper - e.Value <= rule.HalfWidth);
-            if (narrow || done == mostPairs)
-                return new ValueEstimates(estimates, narrow || rule.HalfWidth == 0 ? SolverStatus.Converged : SolverStatus.IterationLimit, 2 * done, 2L * done);
         }
     }
 

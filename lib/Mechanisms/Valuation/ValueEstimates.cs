@@ -27,7 +27,7 @@ public sealed record ValueEstimates(IReadOnlyList<Estimate> Values, SolverStatus
 /// </remarks>
 public sealed record SamplingRule(int MostSamples, double HalfWidth = 0, double Confidence = 0.95)
 {
-    internal const int FirstLook = 16;
+    private const int FirstLook = 16;
 
     internal void Validate()
     {
@@ -37,10 +37,37 @@ public sealed record SamplingRule(int MostSamples, double HalfWidth = 0, double 
     }
 
     /// <summary>The confidence of one player's interval at a look, counted from 1.</summary>
-    internal double At(int look, int players)
+    private double At(int look, int players)
     {
         // Without a target there is one look, the last.
         var spent = HalfWidth > 0 ? (1 - Confidence) / (look * (look + 1.0)) : 1 - Confidence;
         return 1 - spent / players;
+    }
+
+    /// <summary>Samples until every interval is narrow enough, or the samples are used up.</summary>
+    /// <param name="most">The greatest number of samples.</param>
+    /// <param name="atOnce">How many are taken together.</param>
+    /// <param name="moments">What the samples of each player add up to.</param>
+    /// <param name="sample">Takes samples: the number of the first, and how many.</param>
+    /// <param name="progress">Told the part that is done; null for nobody.</param>
+    /// <returns>The players' estimates, why sampling ended, and the number of samples taken.</returns>
+    internal (Estimate[] Estimates, SolverStatus Status, int Samples) Run(
+        int most, int atOnce, RunningMoments[] moments, Action<int, int> sample, IProgress<double>? progress)
+    {
+        for (var (done, look) = (0, 1); ; look++)
+        {
+            var next = Math.Min(most, done == 0 ? FirstLook : 2 * done);
+            while (done < next)
+            {
+                var count = Math.Min(atOnce, next - done);
+                sample(done, count);
+                done += count;
+                progress?.Report((double)done / most);
+            }
+
+            Estimate[] estimates = [.. moments.Select(m => m.Interval(At(look, moments.Length)) with { Confidence = Confidence })];
+            var narrow = HalfWidth > 0 && Array.TrueForAll(estimates, e => e.Upper - e.Value <= HalfWidth);
+            if (narrow || done == most) return (estimates, narrow || HalfWidth == 0 ? SolverStatus.Converged : SolverStatus.IterationLimit, done);
+        }
     }
 }
