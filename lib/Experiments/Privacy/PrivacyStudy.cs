@@ -26,6 +26,7 @@ public static class PrivacyStudy
         var (pictures, tested, passes) = mode.Choose((1_500, 300, 4.0), (6_000, 1_000, 8.0), (60_000, 5_000, 10.0));
         var (filtered, filterPasses) = mode.Choose((600, 2.0), (2_000, 4.0), (10_000, 10.0));
         var lot = mode.Choose(64.0, 128, 256);
+        var (all, held) = PrivatePlatforms.Pictures(pictures, tested, synthetic, cancellation);
         var (shares, repetitions, levels) = (Shares(mode), Repetitions(mode), Levels(mode));
         return
         [
@@ -36,7 +37,7 @@ public static class PrivacyStudy
         ];
 
         PrivacyPlan Plan(DigitModel model, int train, double often, double[] of, IReadOnlyList<PrivacyLevel> at) =>
-            new(PrivatePlatforms.Digits(model, train, tested, often, Math.Min(lot, train / 10.0), synthetic, cancellation), of, at, repetitions);
+            new(PrivatePlatforms.Digits(model, all.Take(train), held, often, Math.Min(lot, train / 10.0)), of, at, repetitions);
     }
 
     /// <summary>The firm that takes texts.</summary>

@@ -47,9 +47,22 @@ public static class PrivatePlatforms
     public static PrivatePlatform Digits(
         DigitModel model, int train = DigitSource.TrainCount, int test = DigitSource.TestCount, double passes = 10, double lot = 256, bool synthetic = false, CancellationToken cancellation = default)
     {
+        var (trained, tested) = Pictures(train, test, synthetic, cancellation);
+        return Digits(model, trained, tested, passes, lot);
+    }
+
+    /// <summary>The pictures, to be shared by several firms.</summary>
+    internal static (DigitImages Train, DigitImages Test) Pictures(int train, int test, bool synthetic, CancellationToken cancellation)
+    {
         var random = new RandomStream(Seed);
-        var source = synthetic ? null : DigitSource.LoadOrSynthesize(random, train, test, cancellation: cancellation);
-        var (trained, tested) = source is { } found ? (found.Train, found.Test) : DigitSource.Twin(random, train, test, cancellation);
+        if (synthetic) return DigitSource.Twin(random, train, test, cancellation);
+        var source = DigitSource.LoadOrSynthesize(random, train, test, cancellation: cancellation);
+        return (source.Train, source.Test);
+    }
+
+    /// <summary>A firm on given pictures.</summary>
+    internal static PrivatePlatform Digits(DigitModel model, DigitImages trained, DigitImages tested, double passes, double lot)
+    {
         int[] patch = [.. Enumerable.Range(0, PatchSide * PatchSide).Select(k => (1 + k / PatchSide) * trained.Width + 1 + k % PatchSide)];
         var withIntercept = model == DigitModel.Softmax;
         var shape = model switch
@@ -61,7 +74,7 @@ public static class PrivatePlatforms
         };
         return new PrivatePlatform(
             $"digits-{model.ToString().ToLowerInvariant()}", trained.ToRows(withIntercept), tested.ToRows(withIntercept), shape,
-            PoissonSampling.OfLot(train, lot, passes), new CoordinateSignal(patch, [.. Enumerable.Repeat(1.0, patch.Length)]), Target: 7, DataRecord.Of(trained))
+            PoissonSampling.OfLot(trained.Count, lot, passes), new CoordinateSignal(patch, [.. Enumerable.Repeat(1.0, patch.Length)]), Target: 7, DataRecord.Of(trained))
         {
             Rate = 1,
         };
