@@ -19,7 +19,7 @@ internal sealed class AuthorsSolver(string? folder, string python)
             const string how = "Clone github.com/bingchen-wang/paid-with-models outside this repository and name the folder with --authors.";
             if (folder is null || !File.Exists(Path.Combine(folder, "ContractSol_SGB.py"))) return $"The authors' code is not here. {how}";
             if (!PeerProgram.Exists(python)) return $"{python} is not here; name a Python with --python.";
-            return PeerProgram.Run(python, out _, "-c", "import importlib.util as u; print(u.find_spec('scipy') is not None)").Trim() == "True"
+            return PeerProgram.HasModule(python, "scipy")
                 ? null
                 : $"{python} has no SciPy; install Debian's python3-scipy or name another Python with --python.";
         }

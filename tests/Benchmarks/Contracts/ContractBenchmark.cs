@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using CollectiveAction.Benchmarks.Text;
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Mechanisms.Moments;
@@ -14,11 +15,10 @@ namespace CollectiveAction.Benchmarks.Contracts;
 /// </summary>
 internal sealed class ContractBenchmark
 {
-    private const string DebianPython = "/usr/bin/python3";
     private const double Negligible = 1e-9;
     private static readonly GeneralisationBound Curve = new();
     private static readonly LinearValuation Value = new();
-    private string _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _python = PeerProgram.Python;
     private string? _authors = Environment.GetEnvironmentVariable("PAID_WITH_MODELS");
     private int _rounds = 9, _every = 1, _completeEvery = 97;
 

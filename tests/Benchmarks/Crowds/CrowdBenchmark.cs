@@ -13,9 +13,8 @@ namespace CollectiveAction.Benchmarks.Crowds;
 /// <summary>Measures EM on fifty thousand ballots beside NumPy, and how long policies, beliefs and simulations take.</summary>
 internal sealed class CrowdBenchmark
 {
-    private const string DebianPython = "/usr/bin/python3";
     private const int Iterations = 20;
-    private string _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _python = PeerProgram.Python;
     private int _rounds = 5;
 
     /// <summary>Reads the options.</summary>
@@ -128,10 +127,9 @@ internal sealed class CrowdBenchmark
 
     private (double Seconds, double Share)? Numpy(string path, AggregationOptions options, [CallerFilePath] string here = "")
     {
-        if (!PeerProgram.Exists(_python)) return null;
+        if (!PeerProgram.HasModule(_python, "numpy")) return null;
         var script = Path.Combine(Path.GetDirectoryName(here)!, "numpy_dawid_skene.py");
         var smoothing = options.Smoothing.ToString(CultureInfo.InvariantCulture);
-        if (PeerProgram.Run(_python, out _, "-c", "import importlib.util as u; print(u.find_spec('numpy') is not None)").Trim() != "True") return null;
         var output = PeerProgram.Run(_python, out _, script, path, Iterations.ToString(CultureInfo.InvariantCulture), smoothing).Split(' ', StringSplitOptions.TrimEntries);
         return (double.Parse(output[0], CultureInfo.InvariantCulture), double.Parse(output[1], CultureInfo.InvariantCulture));
     }

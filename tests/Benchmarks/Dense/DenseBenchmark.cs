@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using CollectiveAction.Benchmarks.Text;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
 
@@ -10,9 +11,8 @@ namespace CollectiveAction.Benchmarks.Dense;
 /// </summary>
 internal sealed class DenseBenchmark
 {
-    private const string DebianPython = "/usr/bin/python3";
     private const double SameAccuracy = 0.005;
-    private string _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _python = PeerProgram.Python;
     private string _backend = BackendChoice.Managed;
     private int _rounds = 3, _epochs = 5, _models = 64;
 

@@ -16,7 +16,7 @@ internal sealed class PeerContender(string name, string python, string module, s
         get
         {
             if (!PeerProgram.Exists(python)) return $"{python} is not here; name a Python with --python.";
-            return PeerProgram.Run(python, out _, "-c", $"import importlib.util as u; print(u.find_spec('{module}') is not None)").Trim() == "True"
+            return PeerProgram.HasModule(python, module)
                 ? null
                 : $"{python} has no {module}; install Debian's python3-torch and python3-sklearn or name another Python with --python.";
         }

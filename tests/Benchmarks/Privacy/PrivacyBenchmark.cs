@@ -10,8 +10,7 @@ namespace CollectiveAction.Benchmarks.Privacy;
 /// <summary>Measures how long ε of long runs of DP-SGD and the calibration of their noise take, beside Google's dp_accounting.</summary>
 internal sealed class PrivacyBenchmark
 {
-    private const string DebianPython = "/usr/bin/python3";
-    private string _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _python = PeerProgram.Python;
     private string? _peer;
     private int _rounds = 5;
 

@@ -19,8 +19,6 @@ namespace CollectiveAction.Benchmarks.Privacy;
 internal sealed class PrivateTrainingBenchmark
 {
     private const int Rows = 5_000, Lot = 256, Models = 8;
-    private const string DebianPython = "/usr/bin/python3";
-
     private static readonly (string Name, DenseShape Shape)[] Networks =
     [
         ("softmax", DenseShape.Softmax(784, 10)),
@@ -28,7 +26,7 @@ internal sealed class PrivateTrainingBenchmark
         ("convolution", DenseShape.Convolutional(28, 28, 1, 8, 10, 5)),
     ];
 
-    private string _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _python = PeerProgram.Python;
     private int _rounds = 3, _steps = 100;
 
     /// <summary>Reads the options.</summary>
@@ -52,7 +50,7 @@ internal sealed class PrivateTrainingBenchmark
     public int Run()
     {
         var rows = Pictures();
-        var hasPeer = PeerProgram.Exists(_python) && PeerProgram.Run(_python, out _, "-c", "import importlib.util as u; print(u.find_spec('torch') is not None)").Trim() == "True";
+        var hasPeer = PeerProgram.HasModule(_python, "torch");
         if (!hasPeer) Console.WriteLine($"{_python} has no torch: it is left out.");
         Console.WriteLine($"{_steps} batches of {Lot} of {Rows:N0} pictures, one thread each; median of {_rounds}, thousand rows a second and model.");
         Console.WriteLine();

@@ -10,8 +10,7 @@ namespace CollectiveAction.Benchmarks.Ratings;
 /// <summary>Measures how fast a factor model of 100,000 ratings is trained, beside its slow twin and a loop in NumPy.</summary>
 internal sealed class RatingBenchmark
 {
-    private const string DebianPython = "/usr/bin/python3";
-    private string _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _python = PeerProgram.Python;
     private int _rounds = 5, _peerEpochs = 1;
 
     /// <summary>Reads the options.</summary>
@@ -76,9 +75,7 @@ internal sealed class RatingBenchmark
 
     private double? Numpy(string path, FactorOptions options)
     {
-        if (!PeerProgram.Exists(_python)) return null;
-        var found = PeerProgram.Run(_python, out _, "-c", "import importlib.util as u; print(u.find_spec('numpy') is not None)");
-        if (found.Trim() != "True") return null;
+        if (!PeerProgram.HasModule(_python, "numpy")) return null;
         var output = PeerProgram.Run(_python, out _, Script(), path, $"{options.Factors}", $"{_peerEpochs}");
         return double.Parse(output.Split(' ')[0]);
     }

@@ -8,6 +8,13 @@ internal static class PeerProgram
 {
     private const int SamplingMilliseconds = 10;
 
+    /// <summary>Debian's own Python, which has the packages that apt installs, where it is here.</summary>
+    public static string Python { get; } = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
+    /// <summary>Whether a Python is here and has a module.</summary>
+    public static bool HasModule(string python, string module) =>
+        Exists(python) && Run(python, out _, "-c", $"import importlib.util as u; print(u.find_spec('{module}') is not None)").Trim() == "True";
+
     /// <summary>Whether a program can be started.</summary>
     public static bool Exists(string program)
     {

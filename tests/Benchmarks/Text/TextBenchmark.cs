@@ -9,8 +9,7 @@ namespace CollectiveAction.Benchmarks.Text;
 /// <summary>Measures how fast bags of embeddings are trained, beside fastText and PyTorch: all in every round, so that the machine's noise meets all.</summary>
 internal sealed class TextBenchmark
 {
-    private const string DebianPython = "/usr/bin/python3";
-    private string _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _python = PeerProgram.Python;
     private string _fastText = "fasttext";
     private int _rounds = 5, _dimensions = 32, _epochs = 5, _models = 16;
 

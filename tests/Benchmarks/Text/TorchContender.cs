@@ -14,7 +14,7 @@ internal sealed class TorchContender(string python, int batch, double rate, int 
         get
         {
             if (!PeerProgram.Exists(python)) return $"{python} is not here; name a Python with --python.";
-            return PeerProgram.Run(python, out _, "-c", "import importlib.util as u; print(u.find_spec('torch') is not None)").Trim() == "True"
+            return PeerProgram.HasModule(python, "torch")
                 ? null
                 : $"{python} has no torch; install Debian's python3-torch or name another Python with --python.";
         }

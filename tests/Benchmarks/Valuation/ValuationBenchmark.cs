@@ -11,9 +11,8 @@ namespace CollectiveAction.Benchmarks.Valuation;
 /// <summary>Measures exact Shapley values of nearest neighbours beside NumPy, and a million examples alone.</summary>
 internal sealed class ValuationBenchmark
 {
-    private const string DebianPython = "/usr/bin/python3";
     private const int Features = 16, Neighbours = 5;
-    private string _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _python = PeerProgram.Python;
     private int _rounds = 3, _examples = 1_000_000, _tests = 1_000;
 
     /// <summary>Reads the options.</summary>

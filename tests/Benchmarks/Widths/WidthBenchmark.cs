@@ -18,8 +18,6 @@ namespace CollectiveAction.Benchmarks.Widths;
 internal sealed class WidthBenchmark
 {
     private const int RowsPerStep = 64, Rows = 64 * RowsPerStep;
-    private const string DebianPython = "/usr/bin/python3";
-
     /// <summary>How many of these models the managed engine trains in a time that one waits for.</summary>
     private const int WidestManaged = 1_024;
 
@@ -31,7 +29,7 @@ internal sealed class WidthBenchmark
     ];
 
     private readonly HashSet<string> _absent = new(StringComparer.Ordinal);
-    private string _backend = BackendChoice.TorchCpu, _network = "perceptron", _python = File.Exists(DebianPython) ? DebianPython : "python3";
+    private string _backend = BackendChoice.TorchCpu, _network = "perceptron", _python = PeerProgram.Python;
     private int _rounds = 3, _epochs = 2;
     private int[] _widths = [1, 16, 64, 256];
 
@@ -121,8 +119,7 @@ internal sealed class WidthBenchmark
     /// <summary>Says once what is not here.</summary>
     private void Find(string module)
     {
-        if (PeerProgram.Exists(_python)
-            && PeerProgram.Run(_python, out _, "-c", $"import importlib.util as u; print(u.find_spec('{module}') is not None)").Trim() == "True") return;
+        if (PeerProgram.HasModule(_python, module)) return;
         Console.WriteLine($"{_python} has no {module}: it is left out.");
         _absent.Add(module);
     }
