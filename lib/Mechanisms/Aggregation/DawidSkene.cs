@@ -27,23 +27,16 @@ public static class DawidSkene
         var (labels, workers) = (votes.Labels, votes.Workers);
         var posterior = Expectation.Start(votes, options);
         var (prior, confusion, logs) = (new double[labels], new double[workers * labels * labels], new double[workers * labels * labels]);
+
+        // Tables are kept by worker, given label and true label, so that a vote meets one row: its numbers for each true label.
+        var rows = new int[votes.Count];
+        for (var v = 0; v < rows.Length; v++) rows[v] = votes.Voters[v] * labels + votes.Votes[v];
         return Expectation.Iterate(votes, options, posterior, Step, Skills, cancellation);
 
         double Step(double[] p)
         {
-            // Counts by worker, given label and true label, so that the inner loops run over true labels.
             Array.Fill(confusion, options.Smoothing);
-            ReadOnlySpan<int> starts = votes.Starts, voters = votes.Voters, given = votes.Votes;
-            for (var item = 0; item < votes.Items; item++)
-            {
-                var row = p.AsSpan(item * labels, labels);
-                for (var v = starts[item]; v < starts[item + 1]; v++)
-                {
-                    var cell = (voters[v] * labels + given[v]) * labels;
-                    for (var t = 0; t < row.Length; t++) confusion[cell + t] += row[t];
-                }
-            }
-
+            RowSums.Scatter(votes.Starts, rows, p, confusion, labels);
             for (var w = 0; w < workers; w++)
             {
                 for (var t = 0; t < labels; t++)
@@ -60,19 +53,12 @@ public static class DawidSkene
             }
 
             Prior(p, prior);
+            Span<double> logPrior = stackalloc double[labels];
+            for (var t = 0; t < labels; t++) logPrior[t] = Math.Log(prior[t]);
             var likelihood = 0.0;
-            for (var item = 0; item < votes.Items; item++)
-            {
-                var row = p.AsSpan(item * labels, labels);
-                for (var t = 0; t < row.Length; t++) row[t] = Math.Log(prior[t]);
-                for (var v = starts[item]; v < starts[item + 1]; v++)
-                {
-                    var cell = (voters[v] * labels + given[v]) * labels;
-                    for (var t = 0; t < row.Length; t++) row[t] += logs[cell + t];
-                }
-
-                likelihood += Expectation.FromLogs(row);
-            }
+            for (var item = 0; item < votes.Items; item++) logPrior.CopyTo(p.AsSpan(item * labels, labels));
+            RowSums.Gather(votes.Starts, rows, logs, p, labels);
+            for (var item = 0; item < votes.Items; item++) likelihood += Expectation.FromLogs(p.AsSpan(item * labels, labels));
 
             return likelihood;
         }

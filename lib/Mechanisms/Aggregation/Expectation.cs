@@ -20,7 +20,7 @@ internal static class Expectation
         var largest = double.NegativeInfinity;
         foreach (var value in row) largest = Math.Max(largest, value);
         var total = 0.0;
-        for (var k = 0; k < row.Length; k++) total += row[k] = Math.Exp(row[k] - largest);
+        for (var k = 0; k < row.Length; k++) total += row[k] = row[k] == largest ? 1 : Math.Exp(row[k] - largest);
         for (var k = 0; k < row.Length; k++) row[k] /= total;
         return largest + Math.Log(total);
     }
