@@ -57,6 +57,9 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("canceling")]
     [InlineData("noisy-labels")]
     [InlineData("cooperative")]
+    [InlineData("crowd-votes")]
+    [InlineData("crowd-workflows")]
+    [InlineData("crowd-drift")]
     public void Shards_merge_into_the_undivided_study(string name)
     {
         var study = Open(name, CurveStore(name));
