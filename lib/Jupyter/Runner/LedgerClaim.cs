@@ -37,6 +37,10 @@ public sealed record LedgerClaim(string Notebook, int Cell, string Id, string St
 
     internal string Threshold => Text("threshold") ?? "";
 
+    internal string? Origin => Text("origin");
+
+    internal string? Found => Text("found");
+
     internal double? Measured => Number("measured");
 
     internal double? Lower => Number("lower");
