@@ -11,7 +11,8 @@ namespace CollectiveAction.Studies.Notebook;
 public static class Say
 {
     /// <summary>Shows a computed sentence below the running cell, or in a program on the console.</summary>
-    /// <param name="text">Markdown with the numbers in it, which are written in the invariant culture.</param>
+    /// <param name="text">Markdown with the numbers in it, which are written in the invariant culture. Line breaks are spaces, empty lines begin a
+    /// paragraph.</param>
     public static void That(FormattableString text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -53,6 +54,11 @@ public static class Say
     /// <param name="otherwise">The words where it is not.</param>
     public static string Number(double value, string format, string otherwise) =>
         double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : otherwise;
+
+    /// <summary>A number of things: <c>1 seed</c>, <c>5 seeds</c>.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="noun">What they are called, in the singular; the plural takes an s.</param>
+    public static string Count(int count, string noun) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>Words in a row as a sentence has them: <c>a, b and c</c>.</summary>
     /// <param name="parts">The words; none gives an empty text.</param>

@@ -12,8 +12,12 @@ public sealed partial record Sentence(string Markdown)
     /// <summary>The text as it reads without Markdown's marks of emphasis.</summary>
     public override string ToString() => Emphasis().Replace(Markdown, "$1");
 
-    /// <summary>The same text with numbers kept beside their percent signs.</summary>
-    internal Sentence Bound() => new(Markdown.Replace(" %", $"{NoBreakSpace}%", StringComparison.Ordinal));
+    /// <summary>The same text with every paragraph on one line, and numbers kept beside their percent signs.</summary>
+    internal Sentence Bound() => new(LineBreak().Replace(Markdown.Trim(), " ").Replace(" %", $"{NoBreakSpace}%", StringComparison.Ordinal));
+
+    // Where the code breaks a line says nothing about the text; an empty line begins a paragraph.
+    [GeneratedRegex(@"(?<!\n)[ \t]*\r?\n[ \t]*(?!\s)")]
+    private static partial Regex LineBreak();
 
     [GeneratedRegex(@"\*\*(.+?)\*\*")]
     private static partial Regex Emphasis();

@@ -31,6 +31,20 @@ public class SayTests
         }
     }
 
+    [Fact]
+    public void Breaks_no_line_where_the_code_does()
+    {
+        using var notebook = new NotebookStandIn();
+        Say.That($"""
+            One
+                and one
+            is {2}.
+
+            A paragraph.
+            """);
+        Assert.Equal("One and one is 2.\n\nA paragraph.", Assert.IsType<Sentence>(Assert.Single(notebook.Shown)).Markdown.ReplaceLineEndings("\n"));
+    }
+
     [Theory]
     [InlineData(1, 2, 0.1, "fewer")]
     [InlineData(2, 1, 0.1, "more")]
@@ -61,6 +75,7 @@ public class SayTests
     {
         Assert.Equal("0.25", Say.Number(0.25, "0.##", "not reached"));
         Assert.Equal("not reached", Say.Number(double.PositiveInfinity, "0.##", "not reached"));
+        Assert.Equal(["1 seed", "5 seeds", "0 seeds"], [Say.Count(1, "seed"), Say.Count(5, "seed"), Say.Count(0, "seed")]);
         Assert.Equal(["", "a", "a and b", "a, b and c"], [Say.List(), Say.List("a"), Say.List("a", "b"), Say.List("a", "b", "c")]);
     }
 
