@@ -25,7 +25,7 @@ public static class PlantingFigures
                 [("exact success, Bayes-optimal learner", staircase)],
                 [("Theorem 1's guarantee", share => FeatureLabelBound.Success(share, signal))],
                 largestShare)
-            .Title("Exact success never falls below the guarantee", $"uniqueness ξ = {signal.Uniqueness:P2}, gap Δ = {signal.SuboptimalityGap:G3}");
+            .Title("Exact success beside Theorem 1's guarantee", $"uniqueness ξ = {signal.Uniqueness:P2}, gap Δ = {signal.SuboptimalityGap:G3}");
     }
 
     /// <summary>Measured success against the share, one curve for each target, with the base rate of each where it was measured.</summary>

@@ -51,7 +51,7 @@ public sealed record ClaimRecord(
 
     private string Evidence => string.Join("; ", new[]
     {
-        Measured is not { } m ? Threshold : Interval is null ? $"measured {m.Value:G4}, claimed {Threshold}" : $"measured {m}, claimed {Threshold}",
+        Measured is not { } m || (Verdict == Verdict.NotDecided && double.IsNaN(m.Value)) ? Threshold : Interval is null ? $"measured {m.Value:G4}, claimed {Threshold}" : $"measured {m}, claimed {Threshold}",
         Found is null ? null : $"found {Found}",
         Origin is null ? null : $"threshold: {Origin}",
         Reason,
