@@ -54,7 +54,7 @@ public static class SteeringFigures
         ArgumentNullException.ThrowIfNull(baseOptimum);
         ArgumentNullException.ThrowIfNull(target);
         return Plot.Contour((a, b) => risk.Value([a, b]), (-extent, extent), (-extent, extent), "risk", levels: 12, points: points)
-            .AddScatter([baseOptimum[0]], [baseOptimum[1]], "optimum without members", marker: MarkerShape.Circle, color: Palette.Series[1], size: 10)
+            .AddScatter([baseOptimum[0]], [baseOptimum[1]], "optimum without members", marker: MarkerShape.Circle, color: OnColours, size: 10)
             .AddScatter([target[0]], [target[1]], "target θ*", marker: MarkerShape.X, color: Palette.Series[3], size: 12)
             .Title("The firm's risk on what it sees")
             .XAxis("parameter θ₁", range: (-extent, extent))
