@@ -29,11 +29,11 @@ public static class ResumeFigures
         foreach (var (curve, color) in curves.Zip(Palette.Series))
         {
             var label = name?.Invoke(curve) ?? PlantingFigures.Readable(curve.Configuration.Target!);
-            figure = MeasuredFigures.Add(figure, curve.Success.Points, label, color);
+            figure = MeasuredFigures.AddCurve(figure, curve.Success, positive: false, label, color);
         }
 
         return WithSuccessAxis(figure, curves[0].Kind)
-            .Note(MeasuredFigures.Bars(curves.Select(c => c.Success)))
+            .Note(MeasuredFigures.Spread(curves.Select(c => c.Success)))
             .XAxis("share of the training texts in the collective, α", log: true, format: TickFormat.Percent);
     }
 

@@ -25,7 +25,7 @@ public static class PlantingFigures
                 [("exact success, Bayes-optimal learner", staircase)],
                 [("Theorem 1's guarantee", share => FeatureLabelBound.Success(share, signal))],
                 largestShare)
-            .Title("Exact success never falls below the guarantee", $"uniqueness ξ = {signal.Uniqueness:P2}, gap Δ = {signal.SuboptimalityGap:G3}");
+            .Title("Exact success beside Theorem 1's guarantee", $"uniqueness ξ = {signal.Uniqueness:P2}, gap Δ = {signal.SuboptimalityGap:G3}");
     }
 
     /// <summary>Measured success against the share, one curve for each target, with the base rate of each where it was measured.</summary>
@@ -37,13 +37,14 @@ public static class PlantingFigures
         var figure = Plot.Empty;
         foreach (var (target, color) in results.Targets.Zip(Palette.Series))
         {
-            var points = results.Curve(target, kind).Points;
-            figure = MeasuredFigures.Add(figure, [.. points.Where(p => p.X > 0)], Readable(target), color);
+            var curve = results.Curve(target, kind);
+            var points = curve.Points;
+            figure = MeasuredFigures.AddCurve(figure, curve, positive: true, Readable(target), color);
             if (points[0].X == 0) figure = figure.HorizontalLine(points[0].Value.Value, dash: Dash.Dot, color: color);
         }
 
         return figure
-            .Note(MeasuredFigures.Bars(results.Targets.Select(target => results.Curve(target, kind))))
+            .Note(MeasuredFigures.Spread(results.Targets.Select(target => results.Curve(target, kind))))
             .Title(
                 kind == TextSuccess.Top ? "How often the target is the top prediction" : "How often the target is among the predictions",
                 "held-out texts with the signal; dotted lines: without any member")

@@ -91,7 +91,7 @@ public sealed class PlantingResults
                 let at = At(target, members)
                 select new
                 {
-                    Target = target,
+                    Target = PlantingFigures.Readable(target),
                     Members = members,
                     Share = Plan.ShareOf(members),
                     Top = at.Arrangement.Success(at.Place),

@@ -43,9 +43,11 @@ internal static class ClaimCard
     /// <summary>What was measured and what was required.</summary>
     public static string Numbers(LedgerClaim claim)
     {
-        var measured = claim.Measured is { } value ? $"measured <b>{value:g5}</b>" : "not measured";
+        if (claim.Measured is not { } value)
+            return claim.Found is { } found ? $"found <b>{Html.Escape(found)}</b>" : claim.IsCondition ? "a condition, true or false" : "not measured here";
         var interval = claim is { Lower: { } lower, Upper: { } upper } ? $" [{lower:g5}, {upper:g5}]" : "";
         var threshold = claim.Threshold.Length > 0 ? $", required {Html.Escape(claim.Threshold)}" : "";
-        return measured + interval + threshold;
+        var origin = claim.Origin is { } text ? $" ({Html.Escape(text)})" : "";
+        return $"measured <b>{value:g5}</b>{interval}{threshold}{origin}";
     }
 }

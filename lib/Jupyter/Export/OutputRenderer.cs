@@ -11,6 +11,8 @@ namespace CollectiveAction.Jupyter.Export;
 /// <param name="markdown">The renderer of the page.</param>
 internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer markdown)
 {
+    private const int FingerprintShown = 12;
+
     /// <summary>Whether a figure needs plotly.js on this page.</summary>
     public bool HasFigures { get; private set; }
 
@@ -115,9 +117,11 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
     {
         var rows = long.TryParse(record["rows"]?.ToString(), out var count) ? $", {count:N0} rows" : "";
         var kind = record["kind"]?.ToString() is { Length: > 0 } text ? text : "data";
-        return $"<p class=\"data-line\"><span "
-        + $"class=\"chip {Html.Escape(kind)}\">{Html.Escape(kind == "unknown" ? "unknown origin" : kind)}</span> {Html.Escape(record["name"]?.ToString())}{rows} "
-            + $"<code>{Html.Escape(record["fingerprint"]?.ToString())}</code></p>\n";
+        var run = record["mode"] is { } mode ? $"<span class=\"chip\">{Html.Escape(mode.ToString())}</span> {Html.Escape(record["seeds"]?.ToString())} · " : "";
+        var fingerprint = record["fingerprint"]?.ToString() ?? "";
+        return $"<p class=\"data-line\">{run}<span "
+            + $"class=\"chip {Html.Escape(kind)}\">{Html.Escape(kind == "unknown" ? "unknown origin" : kind)}</span> {Html.Escape(record["name"]?.ToString())}{rows} "
+            + $"<code title=\"{Html.Escape(fingerprint)}\">{Html.Escape(fingerprint.Length > FingerprintShown ? fingerprint[..FingerprintShown] : fingerprint)}</code></p>\n";
     }
 
     [GeneratedRegex("""<img[^>]*\ssrc\s*=\s*["'](data:image/[^"']+)["']""", RegexOptions.IgnoreCase)]

@@ -37,6 +37,13 @@ public sealed record LedgerClaim(string Notebook, int Cell, string Id, string St
 
     internal string Threshold => Text("threshold") ?? "";
 
+    internal string? Origin => Text("origin");
+
+    internal string? Found => Text("found");
+
+    /// <summary>Whether it claims a condition, which has no value to show.</summary>
+    internal bool IsCondition => Text("kind") == "condition";
+
     internal double? Measured => Number("measured");
 
     internal double? Lower => Number("lower");

@@ -32,6 +32,12 @@ public enum Verdict
 public sealed record ClaimRecord(
     string Id, string Statement, string Threshold, Estimate? Measured, Verdict Verdict, string? Reason, string? Source, string? KnownFailing, ClaimScope Scope)
 {
+    /// <summary>Where the threshold comes from, in words; null where it is the source's, or there is nothing to say.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>What was found, in words, where the claim is a plain condition; or null.</summary>
+    public string? Found { get; init; }
+
     /// <summary>One line: verdict, statement, measured value and threshold.</summary>
     public override string ToString() => $"{Mark} {Id}: {Statement} ({Evidence})";
 
@@ -45,7 +51,9 @@ public sealed record ClaimRecord(
 
     private string Evidence => string.Join("; ", new[]
     {
-        Measured is not { } m ? Threshold : Interval is null ? $"measured {m.Value:G4}, claimed {Threshold}" : $"measured {m}, claimed {Threshold}",
+        Measured is not { } m || (Verdict == Verdict.NotDecided && double.IsNaN(m.Value)) ? Threshold : Interval is null ? $"measured {m.Value:G4}, claimed {Threshold}" : $"measured {m}, claimed {Threshold}",
+        Found is null ? null : $"found {Found}",
+        Origin is null ? null : $"threshold: {Origin}",
         Reason,
         KnownFailing is null ? null : $"known: {KnownFailing}",
     }.Where(part => !string.IsNullOrEmpty(part)));
@@ -71,6 +79,8 @@ public sealed record ClaimRecord(
         lower = Finite(Interval?.Lower),
         upper = Finite(Interval?.Upper),
         threshold = Threshold,
+        origin = Origin,
+        found = Found,
         verdict = Verdict switch { Verdict.Holds => "holds", Verdict.Fails => "fails", _ => "not-decided" },
         reason = Reason,
         knownFailing = KnownFailing,

@@ -21,11 +21,19 @@ public sealed record ClaimScope(RunMode Mode, RunMode SmallestMode = RunMode.Qui
     /// <summary>What this machine lacks to decide the claim, as in "needs a libtorch"; null where it lacks nothing.</summary>
     public string? Missing { get; init; }
 
-    /// <summary>Why the claim cannot be decided here, or null where it can.</summary>
-    public string? Obstacle =>
-        Missing is not null ? Missing
-        : Mode < SmallestMode ? $"needs the sizes of {SmallestMode.ToString().ToLowerInvariant()} mode; this is {Mode.ToString().ToLowerInvariant()} mode"
-        : NeedsRealData && Data is { IsSynthetic: true } ? $"needs real data; {Data.Name} is synthetic"
-        : NeedsRealData && Data is { IsOfUnknownOrigin: true } ? $"needs the published data; {Data.Name} is not known to be it"
-        : null;
+    /// <summary>Everything for which the claim cannot be decided here, or null where it can.</summary>
+    public string? Obstacle
+    {
+        get
+        {
+            string?[] obstacles =
+            [
+                Missing,
+                Mode < SmallestMode ? $"needs the sizes of {SmallestMode.ToString().ToLowerInvariant()} mode; this is {Mode.ToString().ToLowerInvariant()} mode" : null,
+                NeedsRealData && Data is { IsSynthetic: true } ? $"needs real data; {Data.Name} is synthetic" : null,
+                NeedsRealData && Data is { IsOfUnknownOrigin: true } ? $"needs the published data; {Data.Name} is not known to be it" : null,
+            ];
+            return obstacles.OfType<string>().ToArray() is [_, ..] found ? string.Join("; ", found) : null;
+        }
+    }
 }

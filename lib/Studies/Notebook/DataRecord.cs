@@ -38,11 +38,10 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
         return $"<p><strong>{WebUtility.HtmlEncode(Name)}</strong> · {Rows:N0} {Unit} · {note}{trained}</p>";
     }
 
-    internal string ToJson() => JsonSerializer.Serialize(new
-    {
-        name = Name,
-        fingerprint = Fingerprint,
-        kind = IsSynthetic ? "synthetic" : IsOfUnknownOrigin ? "unknown" : "real",
-        rows = Rows,
-    });
+    internal string ToJson() => JsonSerializer.Serialize(new { name = Name, fingerprint = Fingerprint, kind = Kind, rows = Rows });
+
+    internal string ToJson(string mode, string seeds) =>
+        JsonSerializer.Serialize(new { name = Name, fingerprint = Fingerprint, kind = Kind, rows = Rows, mode, seeds });
+
+    private string Kind => IsSynthetic ? "synthetic" : IsOfUnknownOrigin ? "unknown" : "real";
 }

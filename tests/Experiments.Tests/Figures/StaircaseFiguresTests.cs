@@ -52,7 +52,10 @@ public class StaircaseFiguresTests
         var curve = new MeasuredCurve([0, 0.01, 0.02], [[0.1, 0.4, 0.8], [0.1, 0.6, 1]]);
         var traces = Traces(MeasuredFigures.SuccessByShare([("all", curve)]));
 
-        Assert.Equal([0.5, 0.9], Numbers(Assert.Single(traces, t => (string?)t!["mode"] == "markers")!["y"]).Select(y => y!.Value));
+        // Two seeds are drawn themselves, beside their mean; four give an interval.
+        Assert.Equal([[0.5, 0.9], [0.4, 0.8], [0.6, 1]], traces.Where(t => (string?)t!["mode"] == "markers").Select(t => Numbers(t!["y"]).Select(y => y!.Value)));
+        var four = new MeasuredCurve([0, 0.01], [[0.1, 0.4], [0.1, 0.6], [0.1, 0.5], [0.1, 0.5]]);
+        Assert.NotNull(Assert.Single(Traces(MeasuredFigures.SuccessByShare([("all", four)])), t => (string?)t!["mode"] == "markers")!["error_y"]);
         Assert.Equal(3, Numbers(Traces(MeasuredFigures.SuccessByShare([("all", curve)], logarithmic: false))[0]!["y"]).Length);
         Assert.Throws<ArgumentException>(() => MeasuredFigures.SuccessByShare([]));
     }

@@ -24,8 +24,9 @@ public class SuboptimalFiguresTests
         Assert.Equal(
             errors.Select(e => (double?)WorstPlanting.Success(Platform.Population, Platform.Signal, 0, share, e, model)),
             figure.Numbers("exact worst success", "y"), FigureTraces.Within(1e-9));
+        errors = [.. figure.Numbers("bound for this model", "x").Select(e => e!.Value)];
         Assert.Equal(errors.Select(e => Told(SuboptimalFeatureLabelBound.Success(share, profile, e, model))), figure.Numbers("bound for this model", "y"), FigureTraces.Within(1e-9));
-        Assert.Equal(errors.Select(e => Told(SuboptimalFeatureLabelBound.Published(share, profile, e))), figure.Numbers("published formula", "y"), FigureTraces.Within(1e-9));
+        Assert.Equal(errors.Select(e => Told(SuboptimalFeatureLabelBound.Published(share, profile, e))), figure.Numbers("formula of the slides", "y"), FigureTraces.Within(1e-9));
     }
 
     [Fact]

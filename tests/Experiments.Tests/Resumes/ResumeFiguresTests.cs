@@ -11,12 +11,12 @@ public class ResumeFiguresTests
         [Row(4, 1, 10), Row(40, 1, 90), Row(4, 2, 20), Row(40, 2, 80), Row(4, 3, 30), Row(40, 3, 100)];
 
     [Fact]
-    public void A_curve_holds_the_means_and_says_what_its_bars_are()
+    public void A_curve_holds_the_means_and_says_what_stands_beside_them()
     {
         var curves = ResumeCurve.Of(Rows);
         var figure = ResumeFigures.Success(curves, _ => "a target");
         Assert.Equal([0.2, 0.9], figure.Numbers("a target", "y", "markers").Select(y => Math.Round(y!.Value, 9)));
-        Assert.Contains("bars: 95\u00a0% Student interval over 3 seeds", figure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("small points: each of 3 seeds", figure.ToString(), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ResumeFigures.Success([]));
     }
 

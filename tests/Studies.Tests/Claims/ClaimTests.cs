@@ -70,11 +70,11 @@ public class ClaimTests
         var scope = new ClaimScope(RunMode.Full, Data: new DataRecord("toy", "abc123", IsSynthetic: false, Rows: 7));
         var claim = new ClaimRecord("id", "It is so", "interval ≥ 0.5", Measured, Verdict.Fails, "why not", "arXiv:1", "known", scope);
         Assert.Equal(
-            """{"id":"id","statement":"It is so","source":"arXiv:1","kind":"measurement","measured":0.93,"lower":0.9,"upper":0.95,"threshold":"interval ≥ 0.5","verdict":"fails","reason":"why not","knownFailing":"known","mode":"full","data":{"toy":"abc123"}}""",
+            """{"id":"id","statement":"It is so","source":"arXiv:1","kind":"measurement","measured":0.93,"lower":0.9,"upper":0.95,"threshold":"interval ≥ 0.5","origin":null,"found":null,"verdict":"fails","reason":"why not","knownFailing":"known","mode":"full","data":{"toy":"abc123"}}""",
             Text(claim));
         var condition = new ClaimRecord("id", "It is so", "", null, Verdict.NotDecided, null, null, null, scope with { Data = null });
         Assert.Equal(
-            """{"id":"id","statement":"It is so","source":null,"kind":"condition","measured":null,"lower":null,"upper":null,"threshold":"","verdict":"not-decided","reason":null,"knownFailing":null,"mode":"full","data":{}}""",
+            """{"id":"id","statement":"It is so","source":null,"kind":"condition","measured":null,"lower":null,"upper":null,"threshold":"","origin":null,"found":null,"verdict":"not-decided","reason":null,"knownFailing":null,"mode":"full","data":{}}""",
             Text(condition));
 
         static string Text(ClaimRecord claim) =>
@@ -92,6 +92,7 @@ public class ClaimTests
     [Theory]
     [InlineData(RunMode.Quick, RunMode.Full, false, "needs the sizes of full mode; this is quick mode")]
     [InlineData(RunMode.Full, RunMode.Default, true, "needs real data; toy is synthetic")]
+    [InlineData(RunMode.Default, RunMode.Full, true, "needs the sizes of full mode; this is default mode; needs real data; toy is synthetic")]
     [InlineData(RunMode.Full, RunMode.Default, false, null)]
     [InlineData(RunMode.Quick, RunMode.Quick, false, null)]
     public void Says_why_it_cannot_be_decided_here(RunMode mode, RunMode smallest, bool realOnly, string? reason) =>
@@ -114,6 +115,15 @@ public class ClaimTests
 
         Assert.Equal(Verdict.Fails, claim.Verdict);
         Assert.Contains("known: the published term is wrong", claim.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_where_its_threshold_comes_from_and_what_a_condition_found()
+    {
+        Assert.Contains(
+            "claimed ≥ 0.4; threshold: ours, half of what was measured",
+            Shown(() => Claim.AtLeast("origin", 0.5, 0.4, "x", origin: "ours, half of what was measured")).ToString(), StringComparison.Ordinal);
+        Assert.Contains("(found 39 of 40)", Shown(() => Claim.Holds("found", true, "x", found: "39 of 40")).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
