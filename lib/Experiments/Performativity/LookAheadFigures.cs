@@ -74,7 +74,7 @@ public static class LookAheadFigures
             .Legend(LegendPosition.Top);
     }
 
-    /// <summary>What a member gets against the share, for strategies made for several shares, with the sign changes of Ψ.</summary>
+    /// <summary>What a member loses by a strategy that was made for another share.</summary>
     /// <param name="platform">The platform; its shift has one coordinate or more.</param>
     /// <param name="madeFor">The shares that the strategies are best for; at most six.</param>
     /// <param name="shares">α along the axis.</param>
@@ -83,20 +83,19 @@ public static class LookAheadFigures
         ArgumentNullException.ThrowIfNull(platform);
         ArgumentNullException.ThrowIfNull(madeFor);
         ArgumentNullException.ThrowIfNull(shares);
-        var figure = Plot.Line(
-            shares, shares.Select(a => LinearQuadraticCollective.AtShare(platform, a, LinearQuadraticCollective.SizeAwareShift(platform, a)).Utility),
-            "best for each share", Dash.Dot, Palette.Grey, width: 4);
+        double[] best = [.. shares.Select(a => LinearQuadraticCollective.AtShare(platform, a, LinearQuadraticCollective.SizeAwareShift(platform, a)).Utility)];
+        var figure = Plot.Empty;
         foreach (var (own, k) in madeFor.Select((own, k) => (own, k)))
         {
             var shift = LinearQuadraticCollective.SizeAwareShift(platform, own);
             figure = figure
-                .AddLine(shares, shares.Select(a => LinearQuadraticCollective.AtShare(platform, a, shift).Utility), $"made for α = {own:P0}", color: Palette.Series[k])
-                .AddScatter([own], [LinearQuadraticCollective.AtShare(platform, own, shift).Utility], marker: MarkerShape.Diamond, color: Palette.Series[k], size: 10);
+                .AddLine(shares, shares.Zip(best, (a, b) => b - LinearQuadraticCollective.AtShare(platform, a, shift).Utility), $"made for α = {own:P0}", color: Palette.Series[k])
+                .AddScatter([own], [0], marker: MarkerShape.Diamond, color: Palette.Series[k], size: 10);
         }
 
         return figure
             .XAxis("share of the collective, α", range: (0, 1), format: TickFormat.Percent)
-            .YAxis("a member's mean utility")
+            .YAxis("utility lost against the best for that share")
             .Legend(LegendPosition.Top);
     }
 

@@ -29,7 +29,7 @@ public sealed record RetrainingOptions
 /// <summary>How retraining ended.</summary>
 public enum RetrainingEnd
 {
-    /// <summary>The model no longer changes: a performatively stable point.</summary>
+    /// <summary>The model no longer changes under these levels. It is performatively stable unless K has the eigenvalue 1 under them alone, as level 2 has at ε = −1.</summary>
     Stable,
 
     /// <summary>Some models follow each other for ever.</summary>
