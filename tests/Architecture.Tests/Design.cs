@@ -69,6 +69,7 @@ internal static class Design
             new("Adult", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Bank", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
+            new("Credit", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Digits", "Files", "Catalogue", "Tabular"),
             new("Crowd", "Files", "Catalogue"),
             new("Ratings", "Files", "Catalogue", "Synthetic"),
@@ -96,6 +97,7 @@ internal static class Design
             new("Certificates", "Signals", "Strategies", "Objectives", "Mixtures", "Exact", "WorstCases", "Bounds"),
             new("Participation"),
             new("Steering"),
+            new("Performativity", "Steering"),
         ],
         ["Mechanisms"] =
         [
@@ -159,6 +161,7 @@ internal static class Design
             new("Devices"),
             new("Participation", "Figures"),
             new("Steering", "Figures"),
+            new("Performativity", "Records", "Figures"),
             new("Certificates", "Figures"),
             new("Recommenders", "Records", "Figures"),
             new("Contracts", "Figures", "Texts"),
@@ -168,7 +171,7 @@ internal static class Design
             new("Valuation", "Records", "Texts", "Groups", "Resumes"),
             new("Cooperatives", "Figures", "Valuation"),
             new("Privacy", "Records", "Figures", "Texts", "Resumes"),
-            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy"),
+            new("Commands", "Texts", "Steering", "Performativity", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy"),
         ],
         ["Jupyter"] =
         [

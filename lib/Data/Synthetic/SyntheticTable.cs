@@ -29,7 +29,7 @@ internal static class SyntheticTable
     {
         var draws = calibration.Laws.Select(law => new ColumnDraw(law, columns)).ToArray();
         var parents = draws.Select(d => Array.FindIndex(draws, p => p.Law.Column == d.Law.Parent)).ToArray();
-        var spreads = calibration.Spreads.Select(s => (Column: Array.FindIndex(columns, c => c.Name == s.Column), s.Quantiles)).ToArray();
+        var spreads = calibration.Spreads.Select(s => (Column: Array.FindIndex(columns, c => c.Name == s.Column), Spread: s)).ToArray();
         var values = Array.ConvertAll(columns, _ => new double[rows]);
         var labels = new int[rows];
         var places = new int[draws.Length];
@@ -43,7 +43,7 @@ internal static class SyntheticTable
                 values[draws[i].ColumnIndex][row] = draws[i].Law.Values[places[i]];
             }
 
-            foreach (var (column, quantiles) in spreads) values[column][row] = Quantile(quantiles, stream.NextDouble());
+            foreach (var (column, spread) in spreads) values[column][row] = Quantile(spread, stream.NextDouble());
             labels[row] = stream.NextDouble() < Probability(calibration, columns, values, row) ? 1 : 0;
         }
 
@@ -62,11 +62,11 @@ internal static class SyntheticTable
         return 1 / (1 + Math.Exp(-logOdds));
     }
 
-    private static double Quantile(double[] quantiles, double level)
+    private static double Quantile(ColumnSpread spread, double level)
     {
-        var place = level * (quantiles.Length - 1);
+        var place = level * (spread.Quantiles.Length - 1);
         var below = (int)place;
-        return Math.Round(quantiles[below] + (place - below) * (quantiles[below + 1] - quantiles[below]));
+        return Math.Round(spread.Quantiles[below] + (place - below) * (spread.Quantiles[below + 1] - spread.Quantiles[below]), spread.Digits);
     }
 
     /// <summary>A column's law made ready to draw from.</summary>

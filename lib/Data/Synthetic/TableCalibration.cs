@@ -19,7 +19,8 @@ internal sealed record ColumnEffect(string Column, double[] Coefficients);
 /// <summary>How a column of numbers is distributed on its own.</summary>
 /// <param name="Column">The column's name.</param>
 /// <param name="Quantiles">Its values at equally spaced quantiles from 0 to 1.</param>
-internal sealed record ColumnSpread(string Column, double[] Quantiles);
+/// <param name="Digits">The decimals that its values have.</param>
+internal sealed record ColumnSpread(string Column, double[] Quantiles, int Digits = 0);
 
 /// <summary>The aggregate figures of a table's rows that its synthetic twin is made from.</summary>
 /// <param name="Rows">The number of rows in the whole data set.</param>

@@ -33,7 +33,7 @@ internal static class TableCalibrator
         return new TableCalibration(
             rows,
             [.. Laws(train, [.. spreads.Select(s => s.Column)])],
-            [.. spreads.Select(s => new ColumnSpread(s.Column, Quantiles(train.Values(s.Column), s.Steps)))],
+            [.. spreads.Select(s => Spread(s.Column, train.Values(s.Column), s.Steps))],
             double.Round(original[^1] + shift, Digits),
             [.. train.Columns.Select(c => new ColumnEffect(
                 c.Name, c.IsCategorical ? [.. c.Categories.Select(k => Coefficient($"{c.Name}={k}", Digits))] : [Coefficient(c.Name, FactorDigits(c))]))]);
@@ -44,10 +44,12 @@ internal static class TableCalibrator
         int FactorDigits(TableColumn column) => spreads.Any(s => s.Column == column.Name) ? 2 * Digits : Digits;
     }
 
-    private static double[] Quantiles(ReadOnlySpan<double> values, int steps)
+    private static ColumnSpread Spread(string column, ReadOnlySpan<double> values, int steps)
     {
         var ordered = values.ToArray().Order().ToArray();
-        return [.. Enumerable.Range(0, steps + 1).Select(q => ordered[(int)Math.Round((ordered.Length - 1.0) * q / steps)])];
+        var digits = Array.TrueForAll(ordered, double.IsInteger) ? 0 : Digits;
+        return new ColumnSpread(
+            column, [.. Enumerable.Range(0, steps + 1).Select(q => double.Round(ordered[(int)Math.Round((ordered.Length - 1.0) * q / steps)], digits))], digits);
     }
 
     /// <summary>

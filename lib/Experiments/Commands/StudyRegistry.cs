@@ -2,6 +2,7 @@ using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Experiments.Contracts;
 using CollectiveAction.Experiments.Cooperatives;
 using CollectiveAction.Experiments.Groups;
+using CollectiveAction.Experiments.Performativity;
 using CollectiveAction.Experiments.Privacy;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Resumes;
@@ -72,6 +73,7 @@ internal static class StudyRegistry
         new(WorkflowPlan.StudyName, "iterative improvement with and without a controller", StandardStudies.CrowdWorkflowRuns, StandardStudies.CrowdWorkflows),
         new(DriftPlan.StudyName, "a crowd that gets worse, and a controller that notices or does not", StandardStudies.CrowdDriftRuns, StandardStudies.CrowdDrift),
         new(CancelingPlan.StudyName, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
+        new(CreditRetrainingPlan.StudyName, "a lender who retrains while borrowers answer one or two rounds ahead", PerformativityStudies.CreditRuns, PerformativityStudies.CreditRetraining),
         new(NoisyLabelPlan.StudyName, "values of examples with wrong labels in three data sets", CooperativeStudies.NoisyLabelRuns, CooperativeStudies.NoisyLabels),
         new(CooperativePlan.StudyName, "a cooperative of twelve over three years, with and without a cheat", CooperativeStudies.CooperativeRuns, CooperativeStudies.Cooperative),
     ];

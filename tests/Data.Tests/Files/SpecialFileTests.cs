@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CollectiveAction.Data.Adult;
 using CollectiveAction.Data.Bank;
 using CollectiveAction.Data.Catalogue;
+using CollectiveAction.Data.Credit;
 using CollectiveAction.Data.Digits;
 using CollectiveAction.Data.Ratings;
 using CollectiveAction.Data.Resumes;
@@ -27,6 +28,7 @@ public sealed class SpecialFileTests : IDisposable
         await Refuses(() => MovieLens.Read(path), "pipes and devices are not read");
         await Refuses(() => AdultCensus.Read(path), "pipes and devices are not read");
         await Refuses(() => BankMarketing.Read(path), "pipes and devices are not read");
+        await Refuses(() => GiveMeSomeCredit.Read(path), "pipes and devices are not read");
         await Refuses(() => Mnist.Read(path, path), "pipes and devices are not read");
         await Refuses(() => ResumeCorpus.ReadLines(path), "pipes and devices are not read");
         await Refuses(

@@ -51,7 +51,7 @@ public abstract class SyntheticTableContract
     [Fact]
     public void Columns_of_many_values_have_their_quantiles()
     {
-        foreach (var (column, quantiles) in Calibration.Spreads)
+        foreach (var (column, quantiles, _) in Calibration.Spreads)
         {
             var values = Twin.Values(column).ToArray();
             foreach (var level in new[] { 0.1, 0.25, 0.5, 0.75, 0.9 })
