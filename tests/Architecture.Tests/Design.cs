@@ -96,6 +96,7 @@ internal static class Design
             new("Certificates", "Signals", "Strategies", "Objectives", "Mixtures", "Exact", "WorstCases", "Bounds"),
             new("Participation"),
             new("Steering"),
+            new("Fairness", "Signals", "Strategies", "Mixtures", "Exact", "Bounds"),
         ],
         ["Mechanisms"] =
         [
