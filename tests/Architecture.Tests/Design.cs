@@ -69,6 +69,7 @@ internal static class Design
             new("Adult", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Bank", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
+            new("Compas", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Digits", "Files", "Catalogue", "Tabular"),
             new("Crowd", "Files", "Catalogue"),
             new("Ratings", "Files", "Catalogue", "Synthetic"),
