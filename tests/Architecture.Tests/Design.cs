@@ -170,7 +170,8 @@ internal static class Design
             new("Valuation", "Records", "Texts", "Groups", "Resumes"),
             new("Cooperatives", "Figures", "Valuation"),
             new("Privacy", "Records", "Figures", "Texts", "Resumes"),
-            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy"),
+            new("Fairness", "Records", "Figures"),
+            new("Commands", "Texts", "Steering", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy", "Fairness"),
         ],
         ["Jupyter"] =
         [
