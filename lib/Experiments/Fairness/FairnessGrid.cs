@@ -8,7 +8,7 @@ public static class FairnessGrid
 {
     /// <summary>The parts of a collective's candidates who flip.</summary>
     /// <param name="mode">The size.</param>
-    public static IReadOnlyList<double> Flips(RunMode mode) => mode.Choose<double[]>([0.1, 0.3, 0.6], [0.05, 0.1, 0.2, 0.35, 0.6], [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 1]);
+    public static IReadOnlyList<double> Flips(RunMode mode) => mode.Choose<double[]>([0.1, 0.3, 0.6], [0.05, 0.1, 0.2, 0.35, 0.6], [0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 1]);
 
     /// <summary>The shares α of the minority.</summary>
     /// <param name="mode">The size.</param>
