@@ -104,7 +104,7 @@ public static class FairnessFigures
             }
         }
 
-        return figure.XAxis("x1, what merit depends on", range: (-3, 3)).YAxis("x2", range: (-3.2, 3.2)).Legend(LegendPosition.Right);
+        return figure.XAxis("x1, what merit depends on", range: (-3.8, 3.8)).YAxis("x2", range: (-3.2, 3.2)).Legend(LegendPosition.Right);
     }
 
     private static Figure Curves<T>(IReadOnlyList<(string Name, IReadOnlyList<T> Points)> curves, Func<T, double> x, Func<T, (double Value, double Lower, double Upper)> y)
