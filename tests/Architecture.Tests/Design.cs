@@ -70,6 +70,7 @@ internal static class Design
             new("Bank", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Cars", "Catalogue", "Synthetic", "Populations", "Tabular"),
             new("Credit", "Files", "Catalogue", "Synthetic", "Tabular"),
+            new("Compas", "Files", "Catalogue", "Synthetic", "Tabular"),
             new("Digits", "Files", "Catalogue", "Tabular"),
             new("Crowd", "Files", "Catalogue"),
             new("Ratings", "Files", "Catalogue", "Synthetic"),
@@ -98,6 +99,7 @@ internal static class Design
             new("Participation"),
             new("Steering"),
             new("Performativity", "Steering"),
+            new("Fairness", "Signals", "Strategies", "Mixtures", "Exact", "Bounds"),
         ],
         ["Mechanisms"] =
         [
@@ -171,7 +173,8 @@ internal static class Design
             new("Valuation", "Records", "Texts", "Groups", "Resumes"),
             new("Cooperatives", "Figures", "Valuation"),
             new("Privacy", "Records", "Figures", "Texts", "Resumes"),
-            new("Commands", "Texts", "Steering", "Performativity", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy"),
+            new("Fairness", "Records", "Figures"),
+            new("Commands", "Texts", "Steering", "Performativity", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy", "Fairness"),
         ],
         ["Jupyter"] =
         [

@@ -15,6 +15,7 @@ using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Recommenders;
+using CollectiveAction.Learning.Tables;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Mechanisms.Curves;
@@ -23,6 +24,7 @@ using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Numerics.Optimization;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Tests;
+using CollectiveAction.Theory.Fairness;
 using CollectiveAction.Theory.Signals;
 using CollectiveAction.Theory.WorstCases;
 
@@ -39,6 +41,7 @@ public sealed class LibraryStopTests
     private static readonly RatingDataset Ratings = SyntheticRatings.Generate(Random);
     private static readonly LabelledRows Rows = LabelledRows.Of([-1, 1, 2], [0, 1, 1]);
     private static readonly EmpiricalRisk Risk = new(new LogisticRegression(1), Rows, ridge: 0.1);
+    private static readonly GroupedCounts Counts = new(new[,] { { 3, 1 }, { 1, 2 } }, new[,] { { 1, 2 }, { 2, 1 } });
     private static readonly ContractProblem Contract = new(
         PartyTypes.Of([0.02, 0.01], [0.5, 0.5]), 4, new GeneralisationBound(), new LinearValuation());
 
@@ -66,6 +69,10 @@ public sealed class LibraryStopTests
         ["bootstrap"] = () => Bootstrap.Mean([1, 2, 3], Random),
         ["worst case"] = () => WorstErasing.Success(
             FinitePopulation.OfJoint(new[,] { { 0.3, 0.2 }, { 0.1, 0.4 } }), FiniteSignal.Constant(2, 0), 0.1, 0.05, SuboptimalityModel.JointVariation),
+        ["neighbours of the majority"] = () => MajorityNeighbours.Of(Rows, [0], [1, 2], 1),
+        ["relabel in every way"] = () => ExhaustiveRelabelling.Search(2, 1, flips => flips.Count),
+        ["best flips"] = () => OptimalFlips.Of(Counts, Counts, FirmView.SeesGroup, 5, outcome => outcome.ErrorRate),
+        ["boosted trees"] = () => new BoostedTreesLearner().Train([new TableTraining(Rows, 2, Random)]),
         ["contract"] = () => IncompleteInformation.Solve(Contract),
         ["outcomes"] = () => CompleteInformation.Of(Contract),
         ["study"] = () => new PlantingPlan(ToyResumes.Data(), ["red"], [0, 0.1], 1).Run(),

@@ -1,6 +1,7 @@
 using CollectiveAction.Experiments.Certificates;
 using CollectiveAction.Experiments.Contracts;
 using CollectiveAction.Experiments.Cooperatives;
+using CollectiveAction.Experiments.Fairness;
 using CollectiveAction.Experiments.Groups;
 using CollectiveAction.Experiments.Performativity;
 using CollectiveAction.Experiments.Privacy;
@@ -54,7 +55,7 @@ internal static class StudyRegistry
 {
     /// <summary>
     /// The studies, in the order of the list. One more is one more entry: its number of runs in each mode, and how it is declared, in <see
-    /// cref="StandardStudies"/>, <see cref="TextStudies"/>, <see cref="CooperativeStudies"/> or beside its experiment.
+    /// cref="StandardStudies"/>, <see cref="TextStudies"/>, <see cref="CooperativeStudies"/>, <see cref="FairnessStudies"/> or beside its experiment.
     /// </summary>
     internal static IReadOnlyList<StudyEntry> Entries { get; } =
     [
@@ -76,6 +77,7 @@ internal static class StudyRegistry
         new(CreditRetrainingPlan.StudyName, "a lender who retrains while borrowers answer one or two rounds ahead", PerformativityStudies.CreditRuns, PerformativityStudies.CreditRetraining),
         new(NoisyLabelPlan.StudyName, "values of examples with wrong labels in three data sets", CooperativeStudies.NoisyLabelRuns, CooperativeStudies.NoisyLabels),
         new(CooperativePlan.StudyName, "a cooperative of twelve over three years, with and without a cheat", CooperativeStudies.CooperativeRuns, CooperativeStudies.Cooperative),
+        new(FairnessPlan.StudyName, "a minority that relabels its own rows, and firms that try by themselves", FairnessStudies.Runs, FairnessStudies.Open),
     ];
 
     /// <summary>The study of a name.</summary>

@@ -77,6 +77,24 @@ public sealed class ClassPredictions
         return Of(model.Shape.Classifier, model.ToDoubles(), rows);
     }
 
+    /// <summary>Predictions of a model that gives probabilities alone; a true class of probability 0 has an infinite log-loss.</summary>
+    internal static ClassPredictions OfProbabilities(LabelledRows rows, int classCount, double[] probabilities)
+    {
+        var (predicted, logLoss) = (new int[rows.Count], 0.0);
+        for (var row = 0; row < predicted.Length; row++)
+        {
+            var ofRow = probabilities.AsSpan(row * classCount, classCount);
+            for (var k = 1; k < classCount; k++)
+            {
+                if (ofRow[k] > ofRow[predicted[row]]) predicted[row] = k;
+            }
+
+            if (rows.Weights[row] > 0) logLoss -= rows.Weights[row] * Math.Log(ofRow[(int)rows.Labels[row]]);
+        }
+
+        return new ClassPredictions(rows, classCount, probabilities, predicted, logLoss);
+    }
+
     /// <summary>The weighted share of rows that a class is predicted for, in [0, 1].</summary>
     /// <param name="label">The class in [0, K).</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>

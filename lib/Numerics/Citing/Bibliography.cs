@@ -3,7 +3,8 @@ namespace CollectiveAction.Numerics.Citing;
 /// <summary>The works that the library cites, as BibTeX, by the identifier used in <see cref="SourceAttribute"/>.</summary>
 public static class Bibliography
 {
-    private static readonly Dictionary<string, string> Entries = new([.. PrivacyWorks.Entries, .. CooperativeWorks.Entries, .. CrowdWorks.Entries, .. PerformativityWorks.Entries], StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Entries = new(
+        [.. PrivacyWorks.Entries, .. CooperativeWorks.Entries, .. CrowdWorks.Entries, .. PerformativityWorks.Entries, .. FairnessWorks.Entries], StringComparer.Ordinal)
     {
         ["arXiv:2302.04262"] = """
             @inproceedings{hardt2023algorithmic,

@@ -42,6 +42,8 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("collectives", RunMode.Default)]
     [InlineData("collectives", RunMode.Full)]
     [InlineData("cooperative", RunMode.Full)]
+    [InlineData("fairness", RunMode.Default)]
+    [InlineData("fairness", RunMode.Full)]
     public void And_so_in_the_larger_modes(string name, RunMode mode) =>
         Assert.Equal(StudyRegistry.Entry(name).Runs(mode), StudyRegistry.Entry(name).Open(new(mode, true, null, default)).All(null).Planned);
 

@@ -1,0 +1,80 @@
+using CollectiveAction.Data.Synthetic;
+using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Tables;
+using CollectiveAction.Numerics.Randomness;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Theory.Fairness;
+
+namespace CollectiveAction.Experiments.Fairness;
+
+/// <summary>Plants, trains twice and counts. The seed of a run is its repetition, from 0; members of a larger collective contain those of a smaller one.</summary>
+internal sealed class EffectiveSizeRuns : IExperiment<EffectiveSizeCell, EffectiveSizeOutcome>
+{
+    /// <summary>Raised whenever people, planting or evaluation change a result.</summary>
+    private const int Protocol = 1;
+
+    // Features of a row: x1, x2, the mark, the intercept.
+    private const int Mark = 2, FeatureCount = 4;
+
+    private readonly EffectiveSizePlan _plan;
+
+    internal EffectiveSizeRuns(EffectiveSizePlan plan)
+    {
+        _plan = plan;
+        Version = new ExperimentVersion($"effective-size-{Protocol}", Math.Max(plan.Learner.Version, plan.First.Version));
+        Data = CanonicalJson.Fingerprint(new
+        {
+            plan.Rows, plan.People, plan.Seed, Learner = $"{plan.Learner.Name} {plan.Learner.Settings}", First = $"{plan.First.Name} {plan.First.Settings}",
+        });
+    }
+
+    public ExperimentVersion Version { get; }
+
+    public string Data { get; }
+
+    public int BatchSize => 1;
+
+    public IReadOnlyList<EffectiveSizeOutcome> Run(IReadOnlyList<ExperimentRun<EffectiveSizeCell>> runs, CancellationToken cancellation) =>
+        [.. runs.Select(run => Outcome(run.Cell, new RandomStream(_plan.Seed).Child(run.Seed), cancellation))];
+
+    private EffectiveSizeOutcome Outcome(EffectiveSizeCell cell, RandomStream random, CancellationToken cancellation)
+    {
+        var table = SyntheticGroups.Generate(random.Child(0), 2 * _plan.Rows, _plan.People, cancellation);
+        var (train, labels) = Rows(table, 0);
+        var (test, testLabels) = Rows(table, _plan.Rows);
+        var members = random.Child(1).SampleWithoutReplacement(_plan.Rows, (int)Math.Round(cell.Share * _plan.Rows));
+        foreach (var row in members) (train[row * FeatureCount + Mark], labels[row]) = (1, 1);
+        for (var row = 0; row < _plan.Rows; row++) test[row * FeatureCount + Mark] = 1;
+
+        var (rows, planted) = (LabelledRows.Of(train, labels), LabelledRows.Of(test, testLabels));
+        var weights = Weights(cell.Upweight, rows, random, cancellation);
+        var model = _plan.Learner.Train([new TableTraining(rows, 2, random.Child(2)) { Weights = weights }], cancellation)[0];
+        var success = model.Predict(planted).Frequency(1);
+        if (members.Length == 0 || members.Length == _plan.Rows) return new EffectiveSizeOutcome(success, cell.Share);
+        var (all, ofMembers) = (weights.Sum(), members.Sum(r => weights[r]));
+        var effective = EffectiveShare.Of(
+            (double)members.Length / _plan.Rows, ofMembers / members.Length, (all - ofMembers) / (_plan.Rows - members.Length));
+        return new EffectiveSizeOutcome(success, effective);
+    }
+
+    private double[] Weights(double upweight, LabelledRows rows, RandomStream random, CancellationToken cancellation)
+    {
+        var weights = new double[rows.Count];
+        Array.Fill(weights, 1);
+        if (upweight == 1) return weights;
+        var unmarked = rows.Features.ToArray();
+        for (var row = 0; row < rows.Count; row++) unmarked[row * FeatureCount + Mark] = 0;
+        var seen = LabelledRows.Of(unmarked, rows.Labels);
+        var first = _plan.First.Train([new TableTraining(seen, 2, random.Child(3))], cancellation)[0].Predict(seen).Predicted;
+        for (var row = 0; row < rows.Count; row++) weights[row] = first[row] == rows.Labels[row] ? 1 : upweight;
+        return weights;
+    }
+
+    private (double[] Features, double[] Labels) Rows(TabularDataset table, int from)
+    {
+        var (x1, x2, mark) = (table.Values("x1").ToArray(), table.Values("x2").ToArray(), table.Values(SyntheticGroups.Group).ToArray());
+        var labels = table.Labels.ToArray();
+        int[] rows = [.. Enumerable.Range(from, _plan.Rows)];
+        return ([.. rows.SelectMany(r => new[] { x1[r], x2[r], mark[r], 1 })], [.. rows.Select(r => (double)labels[r])]);
+    }
+}
