@@ -62,6 +62,8 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("crowd-votes")]
     [InlineData("crowd-workflows")]
     [InlineData("crowd-drift")]
+    [InlineData("fairness")]
+    [InlineData("credit-retraining")]
     public void Shards_merge_into_the_undivided_study(string name)
     {
         var study = Open(name, CurveStore(name));
