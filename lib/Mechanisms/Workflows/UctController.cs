@@ -61,7 +61,10 @@ public sealed class UctController : IWorkflowController
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Belief.Update != Update) throw new ArgumentException($"The belief is {state.Belief.Update}, the controller's {Update}; start with the controller's.", nameof(state));
-        var (root, random) = (new Node(state.Belief), _random.Child(0));
+
+        // Samples of its own for every state: with common ones, a search that errs once would err alike after every further improvement, for ever.
+        var random = _random.Child((ulong)state.Improvements).Child(((ulong)state.For << 32) | (uint)state.Against);
+        var root = new Node(state.Belief);
         var scale = Math.Max(1e-12, Math.Abs(state.Belief.Problem.Utility(state.Belief.Problem.Count - 1)));
         for (var s = 0; s < Samples; s++)
         {

@@ -43,6 +43,14 @@ public sealed class WorkflowControllerTests
     }
 
     [Fact]
+    public void A_search_that_errs_does_not_err_for_ever()
+    {
+        // Improving at the top changes the belief no more. With the same samples everywhere, an error there would repeat itself without an end.
+        var runs = new WorkflowSimulation(Problem(improve: 5, ballot: 1), new UctController(4, 30, new RandomStream(7), exploration: 0.01)).Run(4_000, new RandomStream(15));
+        Assert.All(runs, run => Assert.InRange(run.Improvements, 1, 1_000));
+    }
+
+    [Fact]
     public void A_simulated_controller_earns_what_it_expects_and_more_than_a_fixed_workflow()
     {
         // One decision of depth d on a problem that ends within d steps is the exact optimum, so the mean is its value.
