@@ -33,6 +33,8 @@ public sealed class BoostedTreesLearner : ITableLearner
 {
     private readonly BoostedTreesOptions _options;
 
+    static BoostedTreesLearner() => NativeFolder.Serve(typeof(FastTreeBinaryTrainer).Assembly);
+
     /// <summary>Sets the trees.</summary>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
