@@ -31,19 +31,13 @@ public sealed record AdultSource(TabularDataset Dataset, Provenance Provenance)
         RandomStream random, DataCatalogue? catalogue = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(random);
-        catalogue ??= DataCatalogue.FromEnvironment();
-        var entry = Manifest.Entry(Id);
-        var paths = entry.Files.Select(file => catalogue.Find(file, cancellation)).ToArray();
-        if (paths is [{ } train, { } test])
-        {
-            var dataset = AdultCensus.Read(train, test).Verified();
-            var origin = $"Real data: {entry.Title}, {dataset.Count:N0} rows, of which {TrainCount:N0} are for training.";
-            return new AdultSource(dataset, new Provenance(false, origin, dataset.Fingerprint));
-        }
-
-        var twin = SyntheticAdult.Generate(random, cancellation: cancellation);
-        var missing = entry.Files[Array.FindIndex(paths, p => p is null)];
-        var description = $"A synthetic twin stands in for the real data. {catalogue.HowToObtain(entry, missing)}";
-        return new AdultSource(twin, new Provenance(true, description, twin.Fingerprint));
+        var (dataset, provenance) = RealOrTwin.Load(
+            Id,
+            catalogue,
+            paths => AdultCensus.Read(paths[0], paths[1]),
+            () => SyntheticAdult.Generate(random, cancellation: cancellation),
+            $"rows, of which {TrainCount:N0} are for training",
+            cancellation);
+        return new AdultSource(dataset, provenance);
     }
 }

@@ -22,16 +22,8 @@ public sealed record BankSource(TabularDataset Dataset, Provenance Provenance)
         RandomStream random, DataCatalogue? catalogue = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(random);
-        catalogue ??= DataCatalogue.FromEnvironment();
-        var entry = Manifest.Entry(Id);
-        if (catalogue.Find(entry.Files[0], cancellation) is { } path)
-        {
-            var dataset = BankMarketing.Read(path).Verified();
-            return new BankSource(dataset, new Provenance(false, $"Real data: {entry.Title}, {dataset.Count:N0} rows.", dataset.Fingerprint));
-        }
-
-        var twin = SyntheticBank.Generate(random, cancellation: cancellation);
-        var description = $"A synthetic twin stands in for the real data. {catalogue.HowToObtain(entry, entry.Files[0])}";
-        return new BankSource(twin, new Provenance(true, description, twin.Fingerprint));
+        var (dataset, provenance) = RealOrTwin.Load(
+            Id, catalogue, paths => BankMarketing.Read(paths[0]), () => SyntheticBank.Generate(random, cancellation: cancellation), cancellation: cancellation);
+        return new BankSource(dataset, provenance);
     }
 }

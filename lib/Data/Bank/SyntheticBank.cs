@@ -32,11 +32,6 @@ public static class SyntheticBank
     /// <param name="cancellation">Stops between rows.</param>
     /// <exception cref="ArgumentOutOfRangeException">The count is not positive.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public static TabularDataset Generate(RandomStream random, int? count = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        var rows = count ?? RealCount;
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows, nameof(count));
-        return SyntheticTable.Generate("Synthetic Bank Marketing", Calibration, BankColumns.All, BankColumns.LabelNames, random, rows, cancellation);
-    }
+    public static TabularDataset Generate(RandomStream random, int? count = null, CancellationToken cancellation = default) =>
+        SyntheticTable.Generate("Synthetic Bank Marketing", Calibration, BankColumns.All, BankColumns.LabelNames, random, count, cancellation);
 }

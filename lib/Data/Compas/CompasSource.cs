@@ -23,16 +23,12 @@ public sealed record CompasSource(TabularDataset Dataset, Provenance Provenance)
         RandomStream random, CompasRows rows = CompasRows.ScreenedInTime, DataCatalogue? catalogue = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(random);
-        catalogue ??= DataCatalogue.FromEnvironment();
-        var entry = Manifest.Entry(Id);
-        if (catalogue.Find(entry.Files[0], cancellation) is { } path)
-        {
-            var dataset = CompasRecidivism.Read(path, rows).Verified();
-            return new CompasSource(dataset, new Provenance(false, $"Real data: {entry.Title}, {dataset.Count:N0} rows.", dataset.Fingerprint));
-        }
-
-        var twin = SyntheticCompas.Generate(random, rows == CompasRows.All ? SyntheticCompas.PublishedCount : null, cancellation);
-        var description = $"A synthetic twin stands in for the real data. {catalogue.HowToObtain(entry, entry.Files[0])}";
-        return new CompasSource(twin, new Provenance(true, description, twin.Fingerprint));
+        var (dataset, provenance) = RealOrTwin.Load(
+            Id,
+            catalogue,
+            paths => CompasRecidivism.Read(paths[0], rows),
+            () => SyntheticCompas.Generate(random, rows == CompasRows.All ? SyntheticCompas.PublishedCount : null, cancellation),
+            cancellation: cancellation);
+        return new CompasSource(dataset, provenance);
     }
 }

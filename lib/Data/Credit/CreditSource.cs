@@ -22,16 +22,13 @@ public sealed record CreditSource(TabularDataset Dataset, Provenance Provenance)
         RandomStream random, DataCatalogue? catalogue = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(random);
-        catalogue ??= DataCatalogue.FromEnvironment();
-        var entry = Manifest.Entry(Id);
-        if (catalogue.Find(entry.Files[0], cancellation) is { } path)
-        {
-            var dataset = GiveMeSomeCredit.Read(path, cancellation).Verified();
-            return new CreditSource(dataset, new Provenance(false, $"Real data: {entry.Title}, {dataset.Count:N0} complete rows.", dataset.Fingerprint));
-        }
-
-        var twin = SyntheticCredit.Generate(random, cancellation: cancellation);
-        var description = $"A synthetic twin stands in for the real data. {catalogue.HowToObtain(entry, entry.Files[0])}";
-        return new CreditSource(twin, new Provenance(true, description, twin.Fingerprint));
+        var (dataset, provenance) = RealOrTwin.Load(
+            Id,
+            catalogue,
+            paths => GiveMeSomeCredit.Read(paths[0], cancellation),
+            () => SyntheticCredit.Generate(random, cancellation: cancellation),
+            "complete rows",
+            cancellation);
+        return new CreditSource(dataset, provenance);
     }
 }

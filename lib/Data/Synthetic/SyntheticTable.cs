@@ -16,7 +16,7 @@ internal static class SyntheticTable
     /// <param name="columns">The table's columns.</param>
     /// <param name="labelNames">The two classes' names.</param>
     /// <param name="random">Decides everything; row i is the same however many are generated.</param>
-    /// <param name="rows">The number of rows.</param>
+    /// <param name="count">The number of rows, at least 1; null for as many as the figures were measured on.</param>
     /// <param name="cancellation">Stops between rows.</param>
     internal static TabularDataset Generate(
         string name,
@@ -24,9 +24,12 @@ internal static class SyntheticTable
         TableColumn[] columns,
         string[] labelNames,
         RandomStream random,
-        int rows,
+        int? count,
         CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(random);
+        var rows = count ?? calibration.Rows;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows, nameof(count));
         var draws = calibration.Laws.Select(law => new ColumnDraw(law, columns)).ToArray();
         var parents = draws.Select(d => Array.FindIndex(draws, p => p.Law.Column == d.Law.Parent)).ToArray();
         var spreads = calibration.Spreads.Select(s => (Column: Array.FindIndex(columns, c => c.Name == s.Column), Spread: s)).ToArray();
