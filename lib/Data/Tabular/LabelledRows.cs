@@ -98,6 +98,23 @@ public sealed class LabelledRows
             weights);
     }
 
+    /// <summary>The rows of the given numbers, in their order and of equal weight; one that is named twice is there twice.</summary>
+    /// <param name="rows">At least one, each in [0, <see cref="Count"/>).</param>
+    /// <exception cref="ArgumentException">There are no rows, or one does not exist.</exception>
+    public LabelledRows Sample(ReadOnlySpan<int> rows)
+    {
+        if (rows.IsEmpty) throw new ArgumentException("There are no rows; name at least one.", nameof(rows));
+        var (features, labels) = (new double[rows.Length * FeatureCount], new double[rows.Length]);
+        for (var k = 0; k < rows.Length; k++)
+        {
+            if ((uint)rows[k] >= (uint)Count) throw new ArgumentException($"Row {rows[k]} is none of 0 to {Count - 1}.", nameof(rows));
+            this[rows[k]].CopyTo(features.AsSpan(k * FeatureCount));
+            labels[k] = _labels[rows[k]];
+        }
+
+        return Owning(features, labels);
+    }
+
     /// <summary>The same rows and weights with other labels. The features are shared.</summary>
     /// <param name="labels">y, [n], finite. Copied.</param>
     /// <exception cref="ArgumentException">The number of labels is not that of the rows.</exception>

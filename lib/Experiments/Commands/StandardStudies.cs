@@ -125,8 +125,7 @@ internal static class StandardStudies
         {
             var stream = new RandomStream(6).Child((ulong)cell.Number);
             int[] rows = [.. Enumerable.Range(0, sampled).Select(_ => stream.NextInt32(people.Count))];
-            var drawn = LabelledRows.Of([.. rows.SelectMany(i => people[i].ToArray())], [.. rows.Select(i => people.Labels[i])]);
-            return SteeredSample.Of(drawn, plan, (int)Math.Round(cell.Share * sampled), stream.Child(1));
+            return SteeredSample.Of(people.Sample(rows), plan, (int)Math.Round(cell.Share * sampled), stream.Child(1));
         }
     }
 

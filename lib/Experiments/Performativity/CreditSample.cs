@@ -106,6 +106,6 @@ public sealed record CreditSample(LabelledRows Rows, IReadOnlyList<string> Featu
         var feature = Feature(name);
         int[] kept = [.. Enumerable.Range(0, Rows.Count).Where(i => Rows[i][feature] < bound)];
         if (kept.Length == 0) throw new ArgumentException($"Nobody's {name} is below {bound}; raise the bound.", nameof(bound));
-        return this with { Rows = LabelledRows.Of([.. kept.SelectMany(i => Rows[i].ToArray())], [.. kept.Select(i => Rows.Labels[i])]) };
+        return this with { Rows = Rows.Sample(kept) };
     }
 }

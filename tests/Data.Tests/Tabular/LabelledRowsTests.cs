@@ -19,6 +19,20 @@ public class LabelledRowsTests
     }
 
     [Fact]
+    public void A_sample_has_the_named_rows_in_order_and_of_equal_weight()
+    {
+        var rows = LabelledRows.Of([1, 2, 3, 4, 5, 6], [0, 1, 2], [1, 2, 3]);
+        var sample = rows.Sample([2, 0, 2]);
+
+        Assert.Equal([5, 6, 1, 2, 5, 6], sample.Features.ToArray());
+        Assert.Equal([2, 0, 2], sample.Labels.ToArray());
+        Assert.Equal([1.0 / 3, 1.0 / 3, 1.0 / 3], sample.Weights.ToArray());
+        Assert.Contains("Row 3", Assert.Throws<ArgumentException>(() => rows.Sample([3])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => rows.Sample([-1]));
+        Assert.Throws<ArgumentException>(() => rows.Sample([]));
+    }
+
+    [Fact]
     public void Rows_without_weights_weigh_the_same()
     {
         var rows = LabelledRows.Of([1, 2, 3, 4, 5, 6], [0, 1, 1]);
