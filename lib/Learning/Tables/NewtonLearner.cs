@@ -35,25 +35,11 @@ public sealed class NewtonLearner : ITableLearner
     public int BatchSize => 1;
 
     /// <inheritdoc />
-    public TrainingRefusal? Refusal(TableTraining training)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        return training.ClassCount == 2
-            ? null
-            : new TrainingRefusal(Name, $"Logistic regression tells two classes apart; the table has {training.ClassCount}.", $"Use a {nameof(DenseTableLearner)}.");
-    }
+    public TrainingRefusal? Refusal(TableTraining training) => TwoClassLearner.Refusal(Name, "Logistic regression tells", training);
 
     /// <inheritdoc />
-    public IReadOnlyList<ITableModel> Train(IReadOnlyList<TableTraining> batch, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        foreach (var training in batch)
-        {
-            if (Refusal(training) is { } refusal) throw new TrainingNotSupportedException(refusal);
-        }
-
-        return [.. batch.Select(training => Train(training, cancellation))];
-    }
+    public IReadOnlyList<ITableModel> Train(IReadOnlyList<TableTraining> batch, CancellationToken cancellation = default) =>
+        TwoClassLearner.Train(this, batch, training => Train(training, cancellation));
 
     private Model Train(TableTraining training, CancellationToken cancellation)
     {
