@@ -13,9 +13,6 @@ internal sealed class EffectiveSizeRuns : IExperiment<EffectiveSizeCell, Effecti
     /// <summary>Raised whenever people, planting or evaluation change a result.</summary>
     private const int Protocol = 1;
 
-    // Features of a row: x1, x2, the mark, the intercept.
-    private const int Mark = 2, FeatureCount = 4;
-
     private readonly EffectiveSizePlan _plan;
 
     internal EffectiveSizeRuns(EffectiveSizePlan plan)
@@ -40,11 +37,11 @@ internal sealed class EffectiveSizeRuns : IExperiment<EffectiveSizeCell, Effecti
     private EffectiveSizeOutcome Outcome(EffectiveSizeCell cell, RandomStream random, CancellationToken cancellation)
     {
         var table = SyntheticGroups.Generate(random.Child(0), 2 * _plan.Rows, _plan.People, cancellation);
-        var (train, labels) = Rows(table, 0);
-        var (test, testLabels) = Rows(table, _plan.Rows);
+        var (train, labels) = PlaneRows.Of(table.Subset([.. Enumerable.Range(0, _plan.Rows)]));
+        var (test, testLabels) = PlaneRows.Of(table.Subset([.. Enumerable.Range(_plan.Rows, _plan.Rows)]));
         var members = random.Child(1).SampleWithoutReplacement(_plan.Rows, (int)Math.Round(cell.Share * _plan.Rows));
-        foreach (var row in members) (train[row * FeatureCount + Mark], labels[row]) = (1, 1);
-        for (var row = 0; row < _plan.Rows; row++) test[row * FeatureCount + Mark] = 1;
+        foreach (var row in members) (train[row * PlaneRows.FeatureCount + PlaneRows.Mark], labels[row]) = (1, 1);
+        for (var row = 0; row < _plan.Rows; row++) test[row * PlaneRows.FeatureCount + PlaneRows.Mark] = 1;
 
         var (rows, planted) = (LabelledRows.Of(train, labels), LabelledRows.Of(test, testLabels));
         var weights = Weights(cell.Upweight, rows, random, cancellation);
@@ -63,18 +60,10 @@ internal sealed class EffectiveSizeRuns : IExperiment<EffectiveSizeCell, Effecti
         Array.Fill(weights, 1);
         if (upweight == 1) return weights;
         var unmarked = rows.Features.ToArray();
-        for (var row = 0; row < rows.Count; row++) unmarked[row * FeatureCount + Mark] = 0;
+        for (var row = 0; row < rows.Count; row++) unmarked[row * PlaneRows.FeatureCount + PlaneRows.Mark] = 0;
         var seen = LabelledRows.Of(unmarked, rows.Labels);
         var first = _plan.First.Train([new TableTraining(seen, 2, random.Child(3))], cancellation)[0].Predict(seen).Predicted;
         for (var row = 0; row < rows.Count; row++) weights[row] = first[row] == rows.Labels[row] ? 1 : upweight;
         return weights;
-    }
-
-    private (double[] Features, double[] Labels) Rows(TabularDataset table, int from)
-    {
-        var (x1, x2, mark) = (table.Values("x1").ToArray(), table.Values("x2").ToArray(), table.Values(SyntheticGroups.Group).ToArray());
-        var labels = table.Labels.ToArray();
-        int[] rows = [.. Enumerable.Range(from, _plan.Rows)];
-        return ([.. rows.SelectMany(r => new[] { x1[r], x2[r], mark[r], 1 })], [.. rows.Select(r => (double)labels[r])]);
     }
 }

@@ -96,11 +96,9 @@ internal sealed class FairnessMaterial
 
     private double[] ProbabilitiesOf(int known, CancellationToken cancellation)
     {
-        var model = _plan.Members.Train([new TableTraining(Rows(_known[..known]), 2, _random.Child(TrainingStream))], cancellation)[0];
-        return Scores(model.Predict(Rows(_candidates)));
+        var model = _plan.Members.Train([new TableTraining(_blind.Sample(_known.AsSpan(0, known)), 2, _random.Child(TrainingStream))], cancellation)[0];
+        return Scores(model.Predict(_blind.Sample(_candidates)));
     }
-
-    private LabelledRows Rows(int[] rows) => LabelledRows.Of([.. rows.SelectMany(r => _blind[r].ToArray())], [.. rows.Select(r => _blind.Labels[r])]);
 
     private int[] Shuffled(IReadOnlyList<int> rows, ulong stream) => [.. _random.Child(stream).SampleWithoutReplacement(rows.Count, rows.Count).Select(k => rows[k])];
 

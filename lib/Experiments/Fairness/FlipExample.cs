@@ -112,17 +112,16 @@ public sealed class FlipExample
 
     private double[] OfMajority(LabelledRows rows)
     {
-        var known = LabelledRows.Of([.. Groups.Majority.SelectMany(r => rows[r].ToArray())], [.. Groups.Majority.Select(r => rows.Labels[r])]);
+        var known = rows.Sample([.. Groups.Majority]);
         var parameters = NewtonMethod.Minimise(new EmpiricalRisk(new LogisticRegression(rows.FeatureCount), known, 1.0 / known.Count)).Required;
         return [.. Candidates.Select(r => Predictor(parameters, rows[r]))];
     }
 
     private static (LabelledRows Rows, ProtectedGroups Groups) Seen(TabularDataset table)
     {
-        var (x1, x2, group) = (table.Values("x1").ToArray(), table.Values("x2").ToArray(), table.Values(SyntheticGroups.Group).ToArray());
-        return (
-            LabelledRows.Of([.. Enumerable.Range(0, table.Count).SelectMany(r => new[] { x1[r], x2[r], group[r], 1 })], [.. table.Labels.ToArray().Select(y => (double)y)]),
-            new ProtectedGroups([.. group.Select(g => g == 1)]));
+        var (features, labels) = PlaneRows.Of(table);
+        var rows = LabelledRows.Of(features, labels);
+        return (rows, new ProtectedGroups([.. Enumerable.Range(0, rows.Count).Select(r => rows[r][PlaneRows.Mark] == 1)]));
     }
 
     private static double Predictor(double[] parameters, ReadOnlySpan<double> features)

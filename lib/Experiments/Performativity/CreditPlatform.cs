@@ -99,13 +99,7 @@ public sealed class CreditPlatform : IRetrainingPlatform<LabelledRows>
     /// <summary>The curvature of the risk, [d, d].</summary>
     /// <param name="law">D.</param>
     /// <param name="parameters">θ, [d].</param>
-    public double[,] RiskHessian(LabelledRows law, ReadOnlySpan<double> parameters)
-    {
-        var (flat, d) = (_risk.On(law).Hessian(parameters), ParameterCount);
-        var result = new double[d, d];
-        Buffer.BlockCopy(flat, 0, result, 0, flat.Length * sizeof(double));
-        return result;
-    }
+    public double[,] RiskHessian(LabelledRows law, ReadOnlySpan<double> parameters) => Curvature.Of(_risk, law, parameters);
 
     /// <summary>The mean utility of borrowers of a level, when the model that they answer is another than the one that judges them.</summary>
     /// <param name="expected">The model that they answer, [d].</param>

@@ -52,7 +52,7 @@ public sealed class SharedTarget
         _rows = used.Rows;
         int[] overdue = [.. Rows(1)], paid = [.. Rows(0)];
         if (overdue.Length == 0 || paid.Length == 0) throw new ArgumentException("Borrowers of both labels are needed; load more of them.", nameof(sample));
-        _overdue = LabelledRows.Of([.. overdue.SelectMany(i => _rows[i].ToArray())], [.. overdue.Select(_ => 1.0)]);
+        _overdue = _rows.Sample(overdue);
         _overdueShare = (double)overdue.Length / _rows.Count;
         _pull = new double[_rows.FeatureCount];
         foreach (var f in moved.Select(used.Feature)) _pull[f] = paid.Average(i => _rows[i][f]);
@@ -78,18 +78,11 @@ public sealed class SharedTarget
         Require.Finite(strength);
         var reports = Reports(share, strength);
         var parameters = Train(reports);
-        var d = parameters.Length;
         double[] away = [.. parameters.Zip(Target, (t, g) => t - g)];
         var moved = Mean(Moved(strength), parameters);
-        var (flat, hessian, published) = (_risk.On(reports).Hessian(parameters), new double[d, d], new double[d, d]);
-        for (var i = 0; i < d; i++)
-        {
-            for (var j = 0; j < d; j++)
-            {
-                hessian[i, j] = flat[i * d + j];
-                published[i, j] = flat[i * d + j] + (i == j ? 1 - _risk.Ridge : 0);
-            }
-        }
+        var hessian = Curvature.Of(_risk, reports, parameters);
+        var published = (double[,])hessian.Clone();
+        for (var i = 0; i < parameters.Length; i++) published[i, i] += 1 - _risk.Ridge;
 
         double[] wanted = [.. away.Select(a => -2 * a)], gap = [.. moved.Zip(Mean(_overdue, parameters), (m, o) => m - o)];
         var alignment = WeightedAlignment.Of(wanted, gap, hessian);

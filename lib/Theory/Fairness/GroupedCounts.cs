@@ -25,15 +25,7 @@ public sealed class GroupedCounts
     /// <exception cref="ArgumentException">The shapes differ or are not [n, 2], a count is negative, or a group has nobody: the protected attribute has one value.</exception>
     public GroupedCounts(int[,] minority, int[,] majority)
     {
-        ArgumentNullException.ThrowIfNull(minority);
-        ArgumentNullException.ThrowIfNull(majority);
-        var n = minority.GetLength(0);
-        if (majority.GetLength(0) != n || minority.GetLength(1) != 2 || majority.GetLength(1) != 2)
-        {
-            throw new ArgumentException(
-                $"The minority's counts are [{n}, {minority.GetLength(1)}], the majority's [{majority.GetLength(0)}, {majority.GetLength(1)}]; give both as [n, 2].",
-                nameof(majority));
-        }
+        var n = CellTables.CellCount(minority, majority, "counts");
 
         (_counts, CellCount) = (new int[4 * n], n);
         for (var x = 0; x < n; x++)

@@ -41,15 +41,7 @@ public sealed class TwinPopulation
     /// <exception cref="ArgumentException">The shapes differ or are not [n, 2], a weight is negative or not finite, or a group has no weight: the protected attribute has one value.</exception>
     public static TwinPopulation OfWeights(double[,] minority, double[,] majority)
     {
-        ArgumentNullException.ThrowIfNull(minority);
-        ArgumentNullException.ThrowIfNull(majority);
-        var n = minority.GetLength(0);
-        if (majority.GetLength(0) != n || minority.GetLength(1) != 2 || majority.GetLength(1) != 2)
-        {
-            throw new ArgumentException(
-                $"The minority's weights are [{n}, {minority.GetLength(1)}], the majority's [{majority.GetLength(0)}, {majority.GetLength(1)}]; give both as [n, 2].",
-                nameof(majority));
-        }
+        var n = CellTables.CellCount(minority, majority, "weights");
 
         var joint = new double[2 * n, 2];
         for (var x = 0; x < n; x++)
