@@ -95,7 +95,6 @@ public class BookTests(Chromium chromium, Book book)
             await page.GotoAsync(book.Page(name));
             await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 390, name);
-            await page.CloseAsync();
         }
     }
 }

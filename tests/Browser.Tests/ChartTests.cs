@@ -20,7 +20,6 @@ public class ChartTests(Chromium chromium, Book book)
             Assert.Equal(0, await page.Locator("figure.plot:not(.drawn)").CountAsync());
             Assert.Equal(0, await page.Locator("img[src^='data:image/svg']:visible").CountAsync());
             Assert.Empty(errors);
-            await page.CloseAsync();
         }
     }
 
