@@ -11,9 +11,11 @@ internal static class PlotlyScript
     private const string Integrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
 
     /// <summary>
-    /// Defines <c>withPlotly(use)</c>. While the page still loads it waits for the page's own deferred scripts before it asks the network.
+    /// Defines <c>withPlotly(use)</c> and <c>caDraw</c>. While the page still loads it waits for the page's own deferred scripts before it asks the
+    /// network.
     /// </summary>
-    public const string Loader = $$"""
+    public static string Loader { get; } = $$"""
+        {{Drawing()}}
         function load(){return window.caPlotly=window.caPlotly||new Promise(function(resolve,reject){
         var script=document.createElement("script");
         script.src="{{Source}}";script.integrity="{{Integrity}}";script.crossOrigin="anonymous";script.async=true;
@@ -29,10 +31,18 @@ internal static class PlotlyScript
         withPlotly(function(Plotly){
         document.querySelectorAll('[data-ca-figure="@ID"]:not([data-ca-drawn])').forEach(function(place){
         place.setAttribute("data-ca-drawn","");
-        var copy=JSON.parse(JSON.stringify(figure)),plot=place.querySelector("[data-ca-plot]"),image=place.querySelector("img");
-        delete copy.layout.width;
+        var plot=place.querySelector("[data-ca-plot]"),image=place.querySelector("img");
         plot.setAttribute("role","group");plot.setAttribute("aria-label",image.alt);
-        Plotly.newPlot(plot,copy.data,copy.layout,copy.config).then(function(){image.style.display="none";}).catch(function(){plot.remove();});
+        window.caDraw(Plotly,plot,figure).then(function(){image.style.display="none";}).catch(function(){plot.remove();});
         });});
         """;
+
+    /// <summary>The script <c>figure.js</c>, without its comments and indentation.</summary>
+    private static string Drawing()
+    {
+        using var stream = typeof(PlotlyScript).Assembly.GetManifestResourceStream("figure.js")!;
+        using var reader = new StreamReader(stream);
+        var lines = reader.ReadToEnd().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
+        return string.Join('\n', lines);
+    }
 }

@@ -39,7 +39,7 @@ internal static class ControlsScript
         pending=false;
         var figure=figureAt(parts.reduce(function(index,part){return index*part.count+ +part.input.value;},0));
         plot.setAttribute("aria-label",figure.alt);
-        return Plotly.react(plot,figure.data,figure.layout,figure.config);}
+        return window.caDraw(Plotly,plot,figure);}
         function changed(){if(pending)return;pending=true;setTimeout(function(){draw().catch(function(){});},25);}
         var parts=state.controls.map(function(control){return build(control,changed);});
         plot.setAttribute("role","group");

@@ -38,7 +38,6 @@ internal static class InteractiveHtml
     private static JsonObject State(Figure figure)
     {
         var json = PlotlyFigure.Build(figure.Model);
-        json["layout"]!.AsObject().Remove("width");
         json["layout"]!["uirevision"] = "kept";
         json["alt"] = figure.Description;
         return json;

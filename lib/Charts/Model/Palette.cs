@@ -26,8 +26,14 @@ public static class Palette
     /// <summary>Sky blue: the sixth series.</summary>
     public const string Sky = "#56b4e9";
 
-    /// <summary>The grey of text, axes and reference lines: the same contrast on a white and on a dark page.</summary>
+    /// <summary>The grey of axes and reference lines: the same contrast on a white and on a dark page.</summary>
     public const string Grey = "#7d7d7d";
+
+    /// <summary>The grey of text on a light page: contrast 6.6 on white.</summary>
+    public const string Text = "#5a6066";
+
+    /// <summary>The grey of text on a dark page: contrast 8 on <c>#15181b</c>.</summary>
+    public const string TextOnDark = "#a9b0b6";
 
     /// <summary>The series colours in the order in which traces take them.</summary>
     public static ImmutableArray<string> Series { get; } = [Blue, Vermilion, Green, Purple, Orange, Sky];

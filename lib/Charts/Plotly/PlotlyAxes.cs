@@ -92,7 +92,10 @@ internal static class PlotlyAxes
         }
         else
         {
-            json["exponentformat"] = scale.Axis.Format == TickFormat.Power || NumberText.NeedPowers(ticks.Major) ? "power" : "none";
+            var powers = scale.Axis.Format == TickFormat.Power || NumberText.NeedPowers(ticks.Major);
+            json["exponentformat"] = powers ? "power" : "none";
+            // Without a format plotly.js labels the parts of a decade by their first digit.
+            if (!powers && json["dtick"] is JsonValue parts && parts.TryGetValue<string>(out _)) json["tickformat"] = ",~f";
         }
     }
 

@@ -55,8 +55,8 @@ internal static class AxisPainter
             if (x < plot.Left - 0.5 || x > plot.Right + 0.5) continue;
             var text = panel.X.Labels is null ? panel.XTicks.Texts[i] : TextMetrics.Fit(panel.XTicks.Texts[i], Look.TickSize, 200);
             var exponents = panel.X.Labels is null;
-            if (panel.XAngle == 0) svg.Text(text, x, plot.Bottom + 18, Look.TickSize, Palette.Grey, "middle", exponents: exponents);
-            else svg.Text(text, x + 4, plot.Bottom + 14, Look.TickSize, Palette.Grey, "end", angle: panel.XAngle);
+            if (panel.XAngle == 0) svg.Text(text, x, plot.Bottom + 18, Look.TickSize, anchor: "middle", exponents: exponents);
+            else svg.Text(text, x + 4, plot.Bottom + 14, Look.TickSize, anchor: "end", angle: panel.XAngle);
         }
     }
 
@@ -69,7 +69,7 @@ internal static class AxisPainter
             if (y < plot.Top - 0.5 || y > plot.Bottom + 0.5) continue;
             var text = panel.Y.Labels is null ? panel.YTicks.Texts[i] : TextMetrics.Fit(panel.YTicks.Texts[i], Look.TickSize, 200);
             var baseline = SvgWriter.Baseline(y, Look.TickSize);
-            svg.Text(text, plot.Left - 8, baseline, Look.TickSize, Palette.Grey, "end", exponents: panel.Y.Labels is null);
+            svg.Text(text, plot.Left - 8, baseline, Look.TickSize, anchor: "end", exponents: panel.Y.Labels is null);
         }
     }
 
@@ -79,10 +79,10 @@ internal static class AxisPainter
         const double line = Look.AxisTitleSize * Look.Leading;
         var below = !panel.ShowX ? 10 : panel.XAngle == 0 ? 24 : 14 + (Math.Min(panel.XTicks.Widest, 200) * 0.574) + (Look.TickSize * 0.82);
         for (var i = 0; i < panel.XTitle.Length; i++)
-            svg.Text(panel.XTitle[i], plot.CentreX, plot.Bottom + below + ((i + 1) * line), Look.AxisTitleSize, Palette.Grey, "middle");
+            svg.Text(panel.XTitle[i], plot.CentreX, plot.Bottom + below + ((i + 1) * line), Look.AxisTitleSize, anchor: "middle");
         var left = plot.Left - (panel.ShowY ? Math.Min(panel.YTicks.Widest, 200) + 10 : 6) - 8;
         for (var i = 0; i < panel.YTitle.Length; i++)
-            svg.Text(panel.YTitle[i], left - ((panel.YTitle.Length - 1 - i) * line), plot.CentreY, Look.AxisTitleSize, Palette.Grey,
-                "middle", angle: -90);
+            svg.Text(panel.YTitle[i], left - ((panel.YTitle.Length - 1 - i) * line), plot.CentreY, Look.AxisTitleSize,
+                anchor: "middle", angle: -90);
     }
 }

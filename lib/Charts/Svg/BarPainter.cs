@@ -78,8 +78,8 @@ internal static class BarPainter
             var tip = negative ? Math.Min(bar.Values[i], bar.Low?[i] ?? 0) : Math.Max(bar.Values[i], bar.High?[i] ?? 0);
             var end = Pixel(panel, tip, bar.Horizontal);
             var (shift, anchor) = negative ? (-5, "end") : (5, "start");
-            if (bar.Horizontal) svg.Text(texts[i], end + shift, panel.YPixel(middle) + 4, Look.NoteSize, Palette.Grey, anchor);
-            else svg.Text(texts[i], panel.XPixel(middle), end + (negative ? 14 : -5), Look.NoteSize, Palette.Grey, "middle");
+            if (bar.Horizontal) svg.Text(texts[i], end + shift, panel.YPixel(middle) + 4, Look.NoteSize, anchor: anchor);
+            else svg.Text(texts[i], panel.XPixel(middle), end + (negative ? 14 : -5), Look.NoteSize, anchor: "middle");
         }
     }
 

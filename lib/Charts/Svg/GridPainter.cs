@@ -41,13 +41,13 @@ internal static class GridPainter
         {
             var y = plot.Bottom - ((ticks.Major[i] - min) / (max - min) * plot.Height);
             if (y < plot.Top - 0.5 || y > plot.Bottom + 0.5) continue;
-            svg.Text(ticks.Texts[i], left + Look.ColorBarWidth + 6, SvgWriter.Baseline(y, Look.TickSize), Look.TickSize, Palette.Grey,
+            svg.Text(ticks.Texts[i], left + Look.ColorBarWidth + 6, SvgWriter.Baseline(y, Look.TickSize), Look.TickSize,
                 exponents: true);
         }
 
         if (grid.Name is null) return;
         var title = TextMetrics.Fit(grid.Name, Look.AxisTitleSize, plot.Height);
-        svg.Text(title, left + Look.ColorBarWidth + ticks.Widest + 16, plot.CentreY, Look.AxisTitleSize, Palette.Grey, "middle", angle: 90);
+        svg.Text(title, left + Look.ColorBarWidth + ticks.Widest + 16, plot.CentreY, Look.AxisTitleSize, anchor: "middle", angle: 90);
     }
 
     private static void PaintCells(SvgWriter svg, PanelLayout panel, GridTrace grid)

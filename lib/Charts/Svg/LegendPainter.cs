@@ -13,7 +13,7 @@ internal static class LegendPainter
         {
             var middle = top + y + (LegendLayout.RowHeight / 2);
             PaintSwatch(svg, entry, left + x, middle);
-            svg.Text(entry.Name, left + x + LegendEntry.Swatch + 7, SvgWriter.Baseline(middle, Look.LegendSize), Look.LegendSize, Palette.Grey);
+            svg.Text(entry.Name, left + x + LegendEntry.Swatch + 7, SvgWriter.Baseline(middle, Look.LegendSize), Look.LegendSize);
         }
     }
 

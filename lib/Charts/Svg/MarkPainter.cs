@@ -38,14 +38,14 @@ internal static class MarkPainter
             var y = panel.YPixel(line.At);
             if (y < plot.Top || y > plot.Bottom) return;
             var shift = MarkPlaces.TextBelow(line, panel) ? Look.NoteSize + 2 : -5;
-            svg.Text(text, plot.Right - 4, y + shift, Look.NoteSize, line.Color, "end");
+            svg.Text(text, plot.Right - 4, y + shift, Look.NoteSize, anchor: "end");
             return;
         }
 
         var x = panel.XPixel(line.At);
         if (x < plot.Left || x > plot.Right) return;
         var before = MarkPlaces.TextBefore(line, panel);
-        svg.Text(text, x + (before ? -5 : 5), plot.Top + Look.NoteSize, Look.NoteSize, line.Color, before ? "end" : "start");
+        svg.Text(text, x + (before ? -5 : 5), plot.Top + Look.NoteSize, Look.NoteSize, anchor: before ? "end" : "start");
     }
 
     private static void PaintNote(SvgWriter svg, PanelLayout panel, NoteMark note)
@@ -53,7 +53,7 @@ internal static class MarkPainter
         var (x, y) = (panel.XPixel(note.X), panel.YPixel(note.Y));
         var (textX, textY) = (x + note.Dx, y + note.Dy);
         if (note is not { Dx: 0, Dy: 0 }) PaintArrow(svg, note, x, y);
-        svg.Text(note.Text, textX, SvgWriter.Baseline(textY, Look.NoteSize), Look.NoteSize, Palette.Grey, "middle");
+        svg.Text(note.Text, textX, SvgWriter.Baseline(textY, Look.NoteSize), Look.NoteSize, anchor: "middle");
     }
 
     /// <summary>From the edge of the text to just before the point.</summary>

@@ -17,6 +17,7 @@ internal static class SvgFigure
             ("font-family", Look.Font), ("aria-labelledby", $"{svg.Id("title")} {svg.Id("desc")}"));
         svg.Leaf("title", figure.Title ?? "Chart", ("id", svg.Id("title")));
         svg.Leaf("desc", figure.Description, ("id", svg.Id("desc")));
+        svg.DarkText();
         WriteClips(svg, layout);
         WriteTitle(svg, layout);
         for (var i = 0; i < layout.Panels.Length; i++) WritePanel(svg, layout.Panels[i], i);
@@ -47,13 +48,13 @@ internal static class SvgFigure
         foreach (var line in layout.Title)
         {
             y += Look.TitleSize * Look.Leading;
-            svg.Text(line, layout.Plots.Left, y - 5, Look.TitleSize, Palette.Grey, weight: "bold");
+            svg.Text(line, layout.Plots.Left, y - 5, Look.TitleSize, weight: "bold");
         }
 
         foreach (var line in layout.Subtitle)
         {
             y += Look.SubtitleSize * Look.Leading;
-            svg.Text(line, layout.Plots.Left, y - 3, Look.SubtitleSize, Palette.Grey);
+            svg.Text(line, layout.Plots.Left, y - 3, Look.SubtitleSize);
         }
     }
 
@@ -62,7 +63,7 @@ internal static class SvgFigure
         for (var line = 0; line < panel.Title.Length; line++)
         {
             var above = (panel.Title.Length - 1 - line) * Look.PanelTitleSize * Look.Leading;
-            svg.Text(panel.Title[line], panel.Plot.Left, panel.Plot.Top - 8 - above, Look.PanelTitleSize, Palette.Grey, weight: "bold");
+            svg.Text(panel.Title[line], panel.Plot.Left, panel.Plot.Top - 8 - above, Look.PanelTitleSize, weight: "bold");
         }
 
         AxisPainter.PaintGrid(svg, panel);

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Svg;
 
 /// <summary>
-/// Writes SVG elements with presentation attributes only: nothing in the file can change the page it is put into, nor the page the file.
+/// Writes SVG elements with presentation attributes, and one rule for the text of a dark page under a name of the file's own: nothing in the file
+/// can change the page it is put into.
 /// </summary>
 internal sealed class SvgWriter(string idPrefix)
 {
@@ -34,12 +36,16 @@ internal sealed class SvgWriter(string idPrefix)
         _text.Append('>').Append(Escape(content)).Append("</").Append(name).Append(">\n");
     }
 
-    /// <summary>A line of text; a caret raises the exponent that follows it.</summary>
+    /// <summary>Gives the text its colour where the reader has chosen a dark page.</summary>
+    public void DarkText() =>
+        _text.Append("<style>@media (prefers-color-scheme: dark){.").Append(Id("text")).Append("{fill:").Append(Palette.TextOnDark).Append("}}</style>\n");
+
+    /// <summary>A line of text in the grey of text, or in a colour that its ground asks for; a caret raises the exponent that follows it.</summary>
     public void Text(
-        string content, double x, double y, double size, string color, string anchor = "start", string? weight = null, int angle = 0,
+        string content, double x, double y, double size, string? color = null, string anchor = "start", string? weight = null, int angle = 0,
         bool exponents = false)
     {
-        Start("text", [("x", x), ("y", y), ("font-size", size), ("fill", color), ("text-anchor", anchor), ("font-weight", weight),
+        Start("text", [("x", x), ("y", y), ("font-size", size), ("fill", color ?? Palette.Text), ("class", color is null ? Id("text") : null), ("text-anchor", anchor), ("font-weight", weight),
             ("transform", angle == 0 ? null : $"rotate({Number(angle)} {Number(x)} {Number(y)})")]);
         _text.Append('>');
         var caret = exponents ? content.IndexOf('^', StringComparison.Ordinal) : -1;

@@ -130,11 +130,11 @@ public static class SteeringFigures
 
     private static Figure AddPeople(Figure figure, LabelledRows people, int most, string? color = null)
     {
-        foreach (var (label, marker) in new[] { (0, MarkerShape.Circle), (1, MarkerShape.Square) })
+        foreach (var (label, marker) in new[] { (0, MarkerShape.Circle), (1, MarkerShape.X) })
         {
             var rows = Enumerable.Range(0, people.Count).Where(i => people.Labels[i] == label).Take(most).ToArray();
             double[] x = [.. rows.Select(i => people[i][0])], y = [.. rows.Select(i => people[i][1])];
-            figure = figure.AddScatter(x, y, $"label {label}", marker: marker, color: color ?? Palette.Series[label], size: 4);
+            figure = figure.AddScatter(x, y, $"label {label}", marker: marker, color: color ?? Palette.Series[label], size: 5);
         }
 
         return figure;

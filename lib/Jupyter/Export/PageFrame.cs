@@ -65,7 +65,8 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
             head.Append($"<link rel=\"stylesheet\" href=\"{scripts.KatexStyle}\">\n"
                 + $"<script nonce=\"{nonce}\" defer src=\"{scripts.KatexScript}\"></script>\n");
         if (page.NeedsPlotly)
-            head.Append($"<script nonce=\"{nonce}\" defer src=\"{scripts.Plotly}\"></script>\n");
+            head.Append($"<script nonce=\"{nonce}\" defer src=\"{scripts.Plotly}\"></script>\n"
+                + $"<script nonce=\"{nonce}\" defer src=\"assets/figure.js\"></script>\n");
         return head.ToString();
     }
 

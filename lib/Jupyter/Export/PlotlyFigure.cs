@@ -13,14 +13,13 @@ internal static class PlotlyFigure
     {
         var title = Title(figure);
         var label = title is null || alternative.Contains(title, StringComparison.Ordinal) ? alternative : $"{title}. {alternative}";
-        var height = figure["layout"]?["height"] is JsonValue value && value.TryGetValue<double>(out var pixels) ? pixels : 440;
         var shown = picture is null
             ? $"<p class=\"static no-picture\">{Html.Escape(label)}</p>"
             : $"<img class=\"static\" src=\"{picture}\" alt=\"{Html.Escape(label)}\" loading=\"lazy\">";
 
         // The default JSON encoder escapes '<', so the data cannot end the script element early.
         return $"""
-            <figure class="plot" data-height="{height:0}">
+            <figure class="plot">
             {shown}
             <div class="interactive" role="img" aria-label="{Html.Escape(label)}" hidden></div>
             <script type="application/json">{figure.ToJsonString()}</script>

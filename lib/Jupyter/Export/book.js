@@ -21,8 +21,6 @@ function themed(layout) {
   copy.paper_bgcolor = 'rgba(0,0,0,0)';
   copy.plot_bgcolor = 'rgba(0,0,0,0)';
   copy.font = { ...copy.font, color: ink, family: color('--sans') };
-  copy.autosize = true;
-  delete copy.width;
   for (const key of Object.keys(copy).filter(key => /^[xy]axis\d*$/.test(key)).concat('xaxis', 'yaxis')) {
     copy[key] = { ...copy[key], color: ink, gridcolor: grid, zerolinecolor: grid, linecolor: ink };
   }
@@ -53,8 +51,7 @@ function draw(figure) {
   const spec = JSON.parse(figure.querySelector('script').textContent);
   const target = figure.querySelector('.interactive');
   target.hidden = false;
-  target.style.height = figure.dataset.height + 'px';
-  return Plotly.react(target, traces(spec.data), themed(spec.layout), { responsive: true, displaylogo: false, ...spec.config })
+  return caDraw(Plotly, target, { data: traces(spec.data), layout: themed(spec.layout), config: spec.config })
     .then(() => figure.classList.add('drawn'))
     .catch(() => { target.hidden = true; });
 }

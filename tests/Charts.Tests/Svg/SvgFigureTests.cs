@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using CollectiveAction.Charts.Display;
+using CollectiveAction.Charts.Model;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -18,8 +19,12 @@ public class SvgFigureTests
     {
         var root = XDocument.Parse(Gallery.Figures[name].ToSvg()).Root!;
         var elements = root.DescendantsAndSelf().ToList();
-        Assert.DoesNotContain(elements, element => element.Name.LocalName is "style" or "script" or "image" or "foreignObject");
-        Assert.DoesNotContain(elements.Attributes(), attribute => attribute.Name.LocalName is "style" or "class" or "href");
+        Assert.DoesNotContain(elements, element => element.Name.LocalName is "script" or "image" or "foreignObject");
+        Assert.DoesNotContain(elements.Attributes(), attribute => attribute.Name.LocalName is "style" or "href");
+        // One rule, about a name that no other figure of the page has.
+        var own = elements.Attributes("class").Select(attribute => attribute.Value).Distinct().Single();
+        Assert.StartsWith(root.Attribute("aria-labelledby")!.Value.Split('-')[0], own, StringComparison.Ordinal);
+        Assert.Equal($"@media (prefers-color-scheme: dark){{.{own}{{fill:{Palette.TextOnDark}}}}}", elements.Single(element => element.Name.LocalName == "style").Value);
         Assert.DoesNotContain(
             elements.Attributes(), attribute =>
                 attribute.Value.Contains("NaN", StringComparison.Ordinal) || attribute.Value.Contains('∞', StringComparison.Ordinal));
