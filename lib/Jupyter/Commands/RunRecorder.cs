@@ -19,6 +19,8 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
     private readonly Lock _gate = new();
     private readonly Dictionary<NotebookFile, NotebookRun> _runs = [];
     private readonly List<string> _faults = [];
+    private readonly Dictionary<NotebookFile, CommittedRun> _committed =
+        notebooks.ToDictionary(item => item.File, item => CommittedRun.Of(item.File.Name, item.Notebook));
 
     /// <summary>What could not be written, one line each.</summary>
     public IReadOnlyList<string> Faults => [.. _faults, .. writer.Faults];
@@ -51,14 +53,14 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
         if (save && run.Status == RunStatus.Succeeded) Try(run, "not saved", () => run.Notebook.Save(run.File.Path));
         var book = Book();
         writer.Write(book, book.Chapters.Single(chapter => chapter.File == run.File));
-        Try(run, "claims.json is not written", () => WholeFile.Write(Path.Combine(folder, "claims.json"), ClaimLedger.Write([.. Runs()], surroundings)));
+        Try(run, "claims.json is not written", () => WholeFile.Write(Path.Combine(folder, "claims.json"), ClaimLedger.Write([.. Runs()], surroundings, run => _committed[run.File])));
     }
 
     private IEnumerable<NotebookRun> Runs() => notebooks.Select(item => _runs.GetValueOrDefault(item.File)).OfType<NotebookRun>();
 
     // A chapter whose notebook has not run yet is there with the outputs it is stored with, so that the pages know each other.
     private Book Book() => new([.. notebooks.Select(item =>
-        _runs.TryGetValue(item.File, out var run) ? BookChapter.Of(run) : new BookChapter(item.File, item.Notebook, Run: null))], surroundings);
+        _runs.TryGetValue(item.File, out var run) ? BookChapter.Of(run, _committed[item.File]) : new BookChapter(item.File, item.Notebook, Run: null))], surroundings);
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails for one notebook is told, and the others are written.")]
     private void Try(NotebookRun run, string words, Action action)

@@ -9,7 +9,10 @@ namespace CollectiveAction.Jupyter.Export;
 /// <param name="Run">The run that made them, or null when the outputs are those of the file.</param>
 internal sealed record BookChapter(NotebookFile File, Notebook Notebook, NotebookRun? Run)
 {
-    public static BookChapter Of(NotebookRun run) => new(run.File, run.Notebook, run);
+    public static BookChapter Of(NotebookRun run, CommittedRun committed) => new(run.File, run.Notebook, run) { Committed = committed };
+
+    /// <summary>What the file held before the run; null where the outputs are those of the file.</summary>
+    public CommittedRun? Committed { get; init; }
 
     /// <summary>Whether the outputs were made here, or come from somebody the user trusts: only then do scripts in them run.</summary>
     public bool IsTrusted { get; init; } = Run is not null;
@@ -23,6 +26,13 @@ internal sealed record BookChapter(NotebookFile File, Notebook Notebook, Noteboo
     public IReadOnlyList<LedgerClaim> Claims { get; } = [.. LedgerClaim.Read(File.Name, Notebook)];
 
     public IReadOnlyList<LedgerData> Data { get; } = LedgerData.Read(Notebook);
+
+    /// <summary>The command that runs this notebook in a mode.</summary>
+    public string CommandIn(NotebookMode? mode)
+    {
+        var path = Path.GetRelativePath(RunSurroundings.RootOf(File.Folder), File.Path).Replace('\\', '/');
+        return $"dotnet run --project lib/Jupyter -c Release -- run {path}{(mode is null or NotebookMode.Default ? "" : $" --{mode.Value.Name()}")}";
+    }
 }
 
 /// <summary>Notebooks in reading order.</summary>

@@ -16,7 +16,7 @@ internal static class ChapterPage
     public static PageContent Render(Book book, BookChapter chapter, Func<string, bool, string> resolveLink)
     {
         var markdown = new MarkdownRenderer(resolveLink);
-        var outputs = new OutputRenderer(chapter.File.Name, markdown);
+        var outputs = new OutputRenderer(chapter, markdown);
         var body = new StringBuilder();
         foreach (var cell in TitleFirst(chapter.Notebook.Cells))
             body.Append(cell.IsMarkdown ? Prose(cell, markdown) : cell.IsCode ? Code(cell, outputs) : "");

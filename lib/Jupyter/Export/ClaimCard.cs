@@ -7,17 +7,34 @@ internal static class ClaimCard
 {
     /// <summary>The claim as HTML.</summary>
     /// <param name="claim">The claim.</param>
-    public static string Render(LedgerClaim claim)
+    /// <param name="chapter">The chapter it stands in.</param>
+    public static string Render(LedgerClaim claim, BookChapter chapter)
     {
         var reason = claim.Reason is { } text ? $"<p class=\"reason\">{Html.Escape(text)}</p>" : "";
         var source = claim.Source is { } cited ? $" · {Html.Escape(cited)}" : "";
         return $"""
             <aside class="claim {Class(claim.Standing)}" id="claim-{Html.Escape(claim.Id)}">
             <p><span class="chip {Class(claim.Standing)}">{Words(claim.Standing)}</span> {Html.Escape(claim.Statement)}</p>
-            <p class="numbers">{Numbers(claim)}{source} · <code>{Html.Escape(claim.Id)}</code></p>
-            {reason}</aside>
+            <p class="numbers">{Numbers(claim)}{source} · {Conditions(claim, chapter)} · <code>{Html.Escape(claim.Id)}</code></p>
+            {Committed(claim, chapter)}{reason}</aside>
 
             """;
+    }
+
+    /// <summary>The mode and the data a claim was decided on, in words.</summary>
+    public static string Conditions(LedgerClaim claim, BookChapter chapter) => Conditions(claim, chapter.Mode, chapter.Data);
+
+    /// <summary>What the committed run found, as a line of its own; empty where there is none to compare with.</summary>
+    public static string Committed(LedgerClaim claim, BookChapter chapter)
+    {
+        if (chapter.Committed is not { } run || run.Find(claim.Id) is not { } was) return "";
+        var words = run.ChangeOf(claim) switch
+        {
+            ClaimChange.Same => $"The committed run ({Conditions(was, run.Mode, run.Data)}) found the same.",
+            ClaimChange.OtherVerdict => $"<strong>The committed run decided otherwise</strong> ({Conditions(was, run.Mode, run.Data)}): {Words(was.Standing)}, {Numbers(was)}",
+            _ => $"Committed run ({Conditions(was, run.Mode, run.Data)}): {Words(was.Standing)}, {Numbers(was)}",
+        };
+        return $"<p class=\"committed\">{words}</p>\n";
     }
 
     /// <summary>The standing in words.</summary>
@@ -49,5 +66,13 @@ internal static class ClaimCard
         var threshold = claim.Threshold.Length > 0 ? $", required {Html.Escape(claim.Threshold)}" : "";
         var origin = claim.Origin is { } text ? $" ({Html.Escape(text)})" : "";
         return $"measured <b>{value:g5}</b>{interval}{threshold}{origin}";
+    }
+
+    private static string Conditions(LedgerClaim claim, NotebookMode? mode, IReadOnlyList<LedgerData> data)
+    {
+        var parts = (claim.Mode ?? mode) is { } known ? new List<string> { $"{known.Name()} mode" } : [];
+        parts.AddRange(claim.DataNames.Select(name => data.FirstOrDefault(entry => entry.Name == name) is { Kind: var kind }
+            && !name.Contains(kind, StringComparison.OrdinalIgnoreCase) ? $"{name} ({kind})" : name));
+        return parts.Count == 0 ? "mode not recorded" : Html.Escape(string.Join(", ", parts));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CollectiveAction.Jupyter.Runner;
 
@@ -16,8 +17,9 @@ internal static class ClaimsPage
         var body = new StringBuilder("<h1 id=\"claims\">Claims</h1>\n");
         body.Append(all.Count == 0
             ? "<p>The notebooks have stated no claims.</p>\n"
-            : "<p>What the notebooks claim, decided by the run this book shows. Each number links to the cell that measured it.</p>\n"
-            + Filter(all));
+            : $"<p>What the notebooks claim, decided by the run this book shows{Day(book)}, beside what the run behind the committed outputs found. "
+            + "Each number links to the cell that measured it.</p>\n"
+            + Totals(book) + Filter(book, all));
         var headings = new List<PageHeading>();
         foreach (var chapter in book.Chapters.Where(chapter => chapter.Claims.Count > 0))
         {
@@ -27,8 +29,25 @@ internal static class ClaimsPage
         return new PageContent("Claims", File, body.ToString(), headings);
     }
 
-    private static string Filter(List<LedgerClaim> claims)
+    private static string Day(Book book) => book.Surroundings.Day is { } day && book.Chapters.Any(chapter => chapter.Run is not null)
+        ? string.Create(CultureInfo.InvariantCulture, $" ({day:yyyy-MM-dd}, commit {Html.Escape(book.Surroundings.Commit ?? "unknown")})") : "";
+
+    private static string Totals(Book book)
     {
+        ClaimStanding[] standings = [.. book.Chapters.SelectMany(chapter => chapter.Claims).Select(claim => claim.Standing).Distinct().Order()];
+        var chapters = book.Chapters.Where(chapter => chapter.Claims.Count > 0).ToList();
+        string Cells(IEnumerable<LedgerClaim> claims) => string.Concat(standings.Select(standing =>
+            claims.Count(claim => claim.Standing == standing) is var count && count > 0 ? $"<td class=\"number\">{count}</td>" : "<td class=\"number\">·</td>"));
+        var rows = string.Concat(chapters.Select(chapter =>
+            $"<tr><td><a href=\"#{Html.Escape(chapter.File.Slug)}\">{Html.Escape(chapter.Title)}</a></td><td>{chapter.Mode?.Name() ?? "—"}</td>{Cells(chapter.Claims)}</tr>\n"));
+        var heads = string.Concat(standings.Select(standing => $"<th class=\"number\">{ClaimCard.Words(standing)}</th>"));
+        return $"<details class=\"totals\"><summary>Totals by notebook</summary><div class=\"table\"><table><thead><tr><th>notebook</th><th>mode</th>{heads}</tr></thead><tbody>\n"
+            + $"{rows}<tr class=\"sum\"><td>all</td><td></td>{Cells(chapters.SelectMany(chapter => chapter.Claims))}</tr>\n</tbody></table></div></details>\n";
+    }
+
+    private static string Filter(Book book, List<LedgerClaim> claims)
+    {
+        var otherwise = book.Chapters.Sum(chapter => chapter.Claims.Count(claim => Differs(chapter, claim)));
         var buttons = claims.GroupBy(claim => claim.Standing).OrderBy(group => group.Key)
             .Select(group =>
                 $"<button type=\"button\" class=\"chip {ClaimCard.Class(group.Key)}\" data-show=\"{ClaimCard.Class(group.Key)}\" "
@@ -36,26 +55,40 @@ internal static class ClaimsPage
         return $"""
             <div class="filter" hidden><button type="button" class="chip" data-show="" aria-pressed="true">all {claims.Count}</button>
             {string.Join('\n', buttons)}
+            {(book.Chapters.Any(chapter => chapter.Committed is not null) ? $"<button type=\"button\" class=\"chip\" data-show=\"otherwise\" aria-pressed=\"false\">decided otherwise in the committed run {otherwise}</button>" : "")}
             <input type="search" placeholder="Search the claims" aria-label="Search the claims"></div>
 
             """;
     }
 
+    private static bool Differs(BookChapter chapter, LedgerClaim claim) => chapter.Committed?.ChangeOf(claim) == ClaimChange.OtherVerdict;
+
     private static string Group(BookChapter chapter)
     {
         var rows = string.Concat(chapter.Claims.Select(claim => $"""
-            <tr data-standing="{ClaimCard.Class(claim.Standing)}">
+            <tr data-standing="{ClaimCard.Class(claim.Standing)}"{(Differs(chapter, claim) ? " data-otherwise" : "")} id="{Html.Escape(chapter.File.Slug)}-{Html.Escape(claim.Id)}">
             <td><span class="chip {ClaimCard.Class(claim.Standing)}">{ClaimCard.Words(claim.Standing)}</span></td>
             <td>{Html.Escape(claim.Statement)}{(claim.Source is { } source ? $"<p class=\"source\">{Html.Escape(source)}</p>" : "")}{(claim.Reason is { } reason ? $"<p class=\"reason\">{Html.Escape(reason)}</p>" : "")}</td>
-            <td><a href="{Html.Escape(chapter.Page)}#cell-{claim.Cell}">{ClaimCard.Numbers(claim)}</a></td>
+            <td><a href="{Html.Escape(chapter.Page)}#cell-{claim.Cell}">{ClaimCard.Numbers(claim)}</a>
+            <p class="source">{ClaimCard.Conditions(claim, chapter)}</p>
+            {ClaimCard.Committed(claim, chapter)}</td>
             </tr>
 
             """));
         return $"""
             <section class="claims"><h2 id="{Html.Escape(chapter.File.Slug)}"><a href="{Html.Escape(chapter.Page)}">{Html.Escape(chapter.Title)}</a></h2>
-            <div class="table"><table><thead><tr><th>verdict</th><th>claim</th><th>measured</th></tr></thead><tbody>
+            {Commands(chapter)}<div class="table"><table><thead><tr><th>verdict</th><th>claim</th><th>measured</th></tr></thead><tbody>
             {rows}</tbody></table></div></section>
 
             """;
+    }
+
+    /// <summary>What repeats these claims, and what decides those that this run left open.</summary>
+    private static string Commands(BookChapter chapter)
+    {
+        var again = $"<code>{Html.Escape(chapter.CommandIn(chapter.Mode))}</code>";
+        var committed = chapter.Committed?.Mode is { } mode && mode != chapter.Mode && chapter.Claims.Any(claim => claim.Standing == ClaimStanding.NotDecided)
+            ? $", the committed run by <code>{Html.Escape(chapter.CommandIn(mode))}</code>" : "";
+        return $"<p class=\"source\">Repeated by {again}{committed}</p>\n";
     }
 }

@@ -7,9 +7,9 @@ using CollectiveAction.Jupyter.Runner;
 namespace CollectiveAction.Jupyter.Export;
 
 /// <summary>Renders the outputs of code cells for one page.</summary>
-/// <param name="notebook">The notebook's name.</param>
+/// <param name="chapter">The notebook.</param>
 /// <param name="markdown">The renderer of the page.</param>
-internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer markdown)
+internal sealed partial class OutputRenderer(BookChapter chapter, MarkdownRenderer markdown)
 {
     private const int FingerprintShown = 12;
 
@@ -63,7 +63,7 @@ internal sealed partial class OutputRenderer(string notebook, MarkdownRenderer m
     {
         var alternative = Alternative(cell, data, metadata);
         if (data[MimeTypes.Claim] is JsonObject claim)
-            return ClaimCard.Render(LedgerClaim.Read(notebook, cell.ExecutionCount ?? 0, claim));
+            return ClaimCard.Render(LedgerClaim.Read(chapter.File.Name, cell.ExecutionCount ?? 0, claim), chapter);
         if (data[MimeTypes.Data] is JsonObject record)
             return DataLine(record);
         if (data[MimeTypes.Plotly] is JsonObject figure)

@@ -116,7 +116,7 @@ if (filter) {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     for (const row of document.querySelectorAll('tr[data-standing]')) {
       const text = row.textContent.toLowerCase();
-      row.hidden = (shown && row.dataset.standing !== shown) || !words.every(word => text.includes(word));
+      row.hidden = (shown && row.dataset.standing !== shown && !(shown === 'otherwise' && 'otherwise' in row.dataset)) || !words.every(word => text.includes(word));
     }
     for (const section of document.querySelectorAll('section.claims')) section.hidden = !section.querySelector('tr[data-standing]:not([hidden])');
   };

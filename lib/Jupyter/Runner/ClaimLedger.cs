@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CollectiveAction.Jupyter.Notebooks;
 
@@ -9,20 +10,22 @@ internal static class ClaimLedger
     /// <summary>The ledger as JSON text.</summary>
     /// <param name="runs">The notebooks that ran.</param>
     /// <param name="surroundings">Fills <c>commit</c> and <c>machine</c> where a claim leaves them open.</param>
-    public static string Write(IReadOnlyList<NotebookRun> runs, RunSurroundings surroundings)
+    /// <param name="committed">What the file of a notebook held before the run; null where that is not asked.</param>
+    public static string Write(IReadOnlyList<NotebookRun> runs, RunSurroundings surroundings, Func<NotebookRun, CommittedRun>? committed = null)
     {
         var document = new JsonObject
         {
             ["schema"] = 1,
             ["commit"] = surroundings.Commit,
             ["machine"] = surroundings.Machine,
-            ["claims"] = new JsonArray([.. runs.SelectMany(run => run.Claims).Select(claim => (JsonNode)Complete(claim, surroundings))]),
+            ["day"] = surroundings.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["claims"] = new JsonArray([.. runs.SelectMany(run => run.Claims.Select(claim => (JsonNode)Complete(claim, surroundings, committed?.Invoke(run))))]),
             ["notebooks"] = new JsonArray([.. runs.Select(run => (JsonNode)Describe(run))]),
         };
         return JupyterJson.Write(document) + "\n";
     }
 
-    private static JsonObject Complete(LedgerClaim claim, RunSurroundings surroundings)
+    private static JsonObject Complete(LedgerClaim claim, RunSurroundings surroundings, CommittedRun? committed)
     {
         var result = (JsonObject)claim.Node.DeepClone();
         result["notebook"] = claim.Notebook;
@@ -30,6 +33,17 @@ internal static class ClaimLedger
         result["standing"] = Kebab(claim.Standing);
         result["commit"] ??= surroundings.Commit;
         result["machine"] ??= surroundings.Machine;
+        if (committed?.Find(claim.Id) is { } was)
+            result["committed"] = new JsonObject
+            {
+                ["standing"] = Kebab(was.Standing),
+                ["measured"] = was.Measured,
+                ["lower"] = was.Lower,
+                ["upper"] = was.Upper,
+                ["mode"] = committed.Mode?.Name(),
+                ["data"] = was.Node["data"]?.DeepClone(),
+                ["change"] = Kebab(committed.ChangeOf(claim)),
+            };
         return result;
     }
 
@@ -51,6 +65,15 @@ internal static class ClaimLedger
             ["kind"] = data.Kind,
             ["rows"] = data.Rows,
         })]),
+    };
+
+    private static string Kebab(ClaimChange change) => change switch
+    {
+        ClaimChange.Same => "same",
+        ClaimChange.OtherValue => "other-value",
+        ClaimChange.OneUndecided => "one-undecided",
+        ClaimChange.OtherVerdict => "other-verdict",
+        _ => "new",
     };
 
     private static string Kebab(ClaimStanding standing) => standing switch

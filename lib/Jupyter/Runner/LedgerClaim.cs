@@ -41,6 +41,12 @@ public sealed record LedgerClaim(string Notebook, int Cell, string Id, string St
 
     internal string? Found => Text("found");
 
+    /// <summary>The mode it was decided in; null where the notebook does not tell.</summary>
+    internal NotebookMode? Mode => NotebookModes.Parse(Text("mode"));
+
+    /// <summary>The names of the data it was decided on.</summary>
+    internal IEnumerable<string> DataNames => (Node["data"] as JsonObject)?.Select(entry => entry.Key) ?? [];
+
     /// <summary>Whether it claims a condition, which has no value to show.</summary>
     internal bool IsCondition => Text("kind") == "condition";
 

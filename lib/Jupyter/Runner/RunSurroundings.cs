@@ -10,13 +10,19 @@ namespace CollectiveAction.Jupyter.Runner;
 /// <param name="Project">What the project calls itself: the first heading of its README.</param>
 public sealed record RunSurroundings(string? Commit, string Machine, string Project)
 {
+    /// <summary>The day of the run in universal time; null where that is not known.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>Asks git and the operating system.</summary>
     /// <param name="folder">A folder in the repository.</param>
     public static RunSurroundings Of(string folder) => new(
         ReadCommit(folder),
         $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}, "
         + $"{Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}",
-        ReadName(RootOf(folder)) ?? "Notebooks");
+        ReadName(RootOf(folder)) ?? "Notebooks")
+    {
+        Day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime),
+    };
 
     /// <summary>The root of the repository around a folder: the nearest folder above with <c>.git</c>; else the folder itself.</summary>
     /// <param name="folder">Where to begin.</param>
