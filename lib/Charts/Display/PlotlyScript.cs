@@ -37,12 +37,12 @@ internal static class PlotlyScript
         });});
         """;
 
-    /// <summary>The script <c>figure.js</c>, without its comments and indentation.</summary>
+    /// <summary>The script <c>figure.js</c>, without its comments, as one line.</summary>
     private static string Drawing()
     {
         using var stream = typeof(PlotlyScript).Assembly.GetManifestResourceStream("figure.js")!;
         using var reader = new StreamReader(stream);
         var lines = reader.ReadToEnd().Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
-        return string.Join('\n', lines);
+        return string.Join(' ', lines);
     }
 }

@@ -82,6 +82,28 @@ public sealed class RandomStream
     /// <exception cref="ArgumentOutOfRangeException">The probability lies outside [0, 1].</exception>
     public bool NextBernoulli(double probability) => NextDouble() < Require.Share(probability);
 
+    /// <summary>The number of successes of independent trials.</summary>
+    /// <param name="trials">The number of trials n ≥ 0.</param>
+    /// <param name="probability">The success probability p in [0, 1].</param>
+    /// <returns>A draw of Binomial(n, p), from the geometric distances between successes: time in proportion to n·min(p, 1 − p) + 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, or the probability lies outside [0, 1].</exception>
+    public int NextBinomial(int trials, double probability)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(trials);
+        Require.Share(probability);
+        if (probability > 0.5) return trials - NextBinomial(trials, 1 - probability);
+        if (probability == 0) return 0;
+        var perTrial = Math.Log(1 - probability) is var log && log < 0 ? log : -probability;
+        var (place, successes) = (-1.0, 0);
+        while (true)
+        {
+            // ln of a number in (0, 1]: the distance to the next success is 1 or more.
+            place += 1 + Math.Floor(Math.Log(1 - NextDouble()) / perTrial);
+            if (place >= trials) return successes;
+            successes++;
+        }
+    }
+
     /// <summary>A standard normal number (Marsaglia's polar method).</summary>
     public double NextNormal()
     {

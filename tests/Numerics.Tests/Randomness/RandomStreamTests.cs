@@ -145,4 +145,42 @@ public class RandomStreamTests
 
         Assert.Equal(expected.Take(length), bits);
     }
+
+    [Theory]
+    [InlineData(1, 0.3)]
+    [InlineData(12, 0.07)]
+    [InlineData(12, 0.5)]
+    [InlineData(30, 0.93)]
+    public void Numbers_of_successes_have_the_binomial_law(int trials, double probability)
+    {
+        const int draws = 40_000;
+        var random = new RandomStream(5);
+        var counts = new int[trials + 1];
+        for (var i = 0; i < draws; i++) counts[random.NextBinomial(trials, probability)]++;
+
+        // Pearson's statistic over cells of at least 20 expected draws, against the mean of its law plus six deviations.
+        var (statistic, cells, rest, restExpected, term) = (0.0, 0, 0, 0.0, Math.Pow(1 - probability, trials));
+        for (var k = 0; k <= trials; k++)
+        {
+            var expected = draws * term;
+            if (expected >= 20) (statistic, cells) = (statistic + (Math.Pow(counts[k] - expected, 2) / expected), cells + 1);
+            else (rest, restExpected) = (rest + counts[k], restExpected + expected);
+            term *= (trials - k) / (k + 1.0) * probability / (1 - probability);
+        }
+
+        Assert.InRange(statistic, 0, cells + (6 * Math.Sqrt(2.0 * cells)));
+        Assert.InRange(rest, 0, restExpected + (6 * Math.Sqrt(restExpected)) + 6);
+    }
+
+    [Fact]
+    public void Numbers_of_successes_of_impossible_certain_and_hardly_possible_trials()
+    {
+        var random = new RandomStream(6);
+        Assert.Equal(0, random.NextBinomial(100, 0));
+        Assert.Equal(100, random.NextBinomial(100, 1));
+        Assert.Equal(0, random.NextBinomial(0, 0.4));
+        Assert.Equal(0, random.NextBinomial(int.MaxValue, 1e-300));
+        Assert.Throws<ArgumentOutOfRangeException>(() => random.NextBinomial(-1, 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => random.NextBinomial(1, 1.5));
+    }
 }
