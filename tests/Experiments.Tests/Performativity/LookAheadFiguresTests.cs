@@ -145,6 +145,6 @@ public class LookAheadFiguresTests
         Assert.StartsWith(x, Title("xaxis"), StringComparison.Ordinal);
         Assert.Contains(y, Title("yaxis"), StringComparison.Ordinal);
 
-        string Title(string axis) => Layout(figure)[axis]!["title"] is JsonValue text ? (string)text! : (string)Layout(figure)[axis]!["title"]!["text"]!;
+        string Title(string axis) => ((string)Layout(figure)[axis]!["title"]!["text"]!).Replace("<br>", " ", StringComparison.Ordinal);
     }
 }
