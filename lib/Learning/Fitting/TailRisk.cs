@@ -1,10 +1,9 @@
 using CollectiveAction.Data.Tabular;
-using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Numerics.Stopping;
 
-namespace CollectiveAction.Learning.Tables;
+namespace CollectiveAction.Learning.Fitting;
 
 /// <summary>The logistic risk of the worst part of some rows, and its minimiser with a certificate.</summary>
 internal sealed class TailRisk
