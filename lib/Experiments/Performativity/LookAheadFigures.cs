@@ -175,10 +175,10 @@ public static class LookAheadFigures
     }
 
     /// <summary>What a collective reaches with its size in view, against its size, for some ways in which the lender trains.</summary>
-    /// <param name="reached">A name and the mean utility by share, at most six.</param>
-    /// <param name="published">Published values: a name, the shares, the utilities.</param>
+    /// <param name="reached">A name and the mean utility by share.</param>
+    /// <param name="published">Published values: a name, the shares, the utilities; with the curves at most six.</param>
     /// <param name="ceiling">The ceiling of a lender at the optimum, by share.</param>
-    /// <exception cref="ArgumentException">There is no curve, or there are more than six.</exception>
+    /// <exception cref="ArgumentException">There is no curve, or there are more than six with the published ones.</exception>
     public static Figure SizeAwareUtilities(
         IReadOnlyList<(string Name, MeasuredCurve Curve)> reached,
         IReadOnlyList<(string Name, IReadOnlyList<double> Shares, IReadOnlyList<double> Utilities)> published,
@@ -188,8 +188,11 @@ public static class LookAheadFigures
         ArgumentNullException.ThrowIfNull(published);
         ArgumentNullException.ThrowIfNull(ceiling);
         var figure = Measured(reached);
+        var shapes = Enum.GetValues<MarkerShape>();
+        if (reached.Count + published.Count > shapes.Length)
+            throw new ArgumentException($"{reached.Count + published.Count} curves and sets of points; draw at most {shapes.Length}.", nameof(published));
         foreach (var ((name, shares, utilities), k) in published.Select((p, k) => (p, k)))
-            figure = figure.AddScatter(shares, utilities, name, marker: MarkerShape.X, color: Palette.Series[^(k + 1)], size: 9);
+            figure = figure.AddScatter(shares, utilities, name, marker: shapes[^(k + 1)], color: Palette.Series[^(k + 1)], size: 9);
         return figure
             .AddLine(ceiling.X, ceiling.Points.Select(p => p.Value.Value), "ceiling at the optimum", Dash.Dash, Palette.Grey)
             .XAxis("share of the borrowers in the collective, α", range: (0, 1), format: TickFormat.Percent)

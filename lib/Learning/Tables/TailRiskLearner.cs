@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Evaluation;
+using CollectiveAction.Learning.Fitting;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;

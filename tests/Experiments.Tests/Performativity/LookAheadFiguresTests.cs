@@ -129,8 +129,12 @@ public class LookAheadFiguresTests
     public void What_a_collective_reaches_stands_between_published_values_and_the_ceiling()
     {
         var (reached, ceiling) = (new MeasuredCurve([0.1, 0.9], [[0.7, 0.65], [0.8, 0.66]]), new MeasuredCurve([0.1, 0.9], [[0.86, 0.7]]));
-        var figure = LookAheadFigures.SizeAwareUtilities([("to the optimum", reached)], [("published", [0.1, 0.5], [0.71, 0.68])], ceiling);
-        Assert.Equal(["to the optimum", "published", "ceiling at the optimum"], figure.Names());
+        (string, IReadOnlyList<double>, IReadOnlyList<double>) published = ("published", [0.1, 0.5], [0.71, 0.68]), archive = ("archive", [0.1], [0.7]);
+        var figure = LookAheadFigures.SizeAwareUtilities([("to the optimum", reached)], [published, archive], ceiling);
+        Assert.Equal(["to the optimum", "published", "archive", "ceiling at the optimum"], figure.Names());
+        var symbols = FigureTraces.Traces(figure).Where(t => (string?)t!["mode"] == "markers").Select(t => (string?)t!["marker"]!["symbol"]).ToArray();
+        Assert.Equal((3, 3), (symbols.Length, symbols.Distinct().Count()));
+        Assert.Throws<ArgumentException>(() => LookAheadFigures.SizeAwareUtilities([.. Enumerable.Repeat(("a", reached), 5)], [published, archive], ceiling));
         Assert.Equal([0.75, 0.655], figure.Numbers("to the optimum", "y"), FigureTraces.Within(1e-9));
         Assert.Equal([0.71, 0.68], figure.Numbers("published", "y"), FigureTraces.Within(1e-9));
         Assert.Equal([0.86, 0.7], figure.Numbers("ceiling at the optimum", "y"), FigureTraces.Within(1e-9));
