@@ -34,11 +34,14 @@ internal static class FairnessStudies
     {
         var cells = Firms.SelectMany(firm => Shares(request.Mode).Select(share => new EffectiveSizeCell(share, firm.Upweight, firm.Tail)));
         var study = new EffectiveSizePlan([.. cells], EffectiveSizeRepetitions(request.Mode)) { Rows = request.Mode.Choose(300, 1_000, 2_000) }.ToStudy();
-        return new RegisteredStudy<EffectiveSizeCell, EffectiveSizeOutcome>("Made-up groups.", Firms.Select(firm => new StudyPart<EffectiveSizeCell, EffectiveSizeOutcome>(
-            firm.Name, firm.Title, study, cell => cell.Upweight == firm.Upweight && cell.Tail == firm.Tail)));
+        return new RegisteredStudy<EffectiveSizeCell, EffectiveSizeOutcome>(
+            "Made-up groups.",
+            Firms.Select(firm => new StudyPart<EffectiveSizeCell, EffectiveSizeOutcome>(
+                firm.Name, firm.Title, study, cell => cell.Upweight == firm.Upweight && cell.Tail == firm.Tail)));
     }
 
-    private static double[] Shares(RunMode mode) => mode.Choose<double[]>([0, 0.05, 0.2], [0, 0.01, 0.03, 0.05, 0.1, 0.2], [0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2]);
+    private static double[] Shares(RunMode mode) => mode.Choose<double[]>(
+        [0, 0.05, 0.2], [0, 0.01, 0.03, 0.05, 0.1, 0.2], [0, 0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2]);
 
     private static int EffectiveSizeRepetitions(RunMode mode) => mode.Choose(2, 5, 20);
 

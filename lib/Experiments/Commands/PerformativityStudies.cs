@@ -45,7 +45,8 @@ internal static class PerformativityStudies
                 Part("brief", "a lender who takes 39 small steps", LenderTraining.BriefDescent),
             ]);
 
-        StudyPart<SizeAwareCell, SizeAwareOutcome> Part(string name, string title, LenderTraining training) => new(name, title, study, cell => cell.Training == training);
+        StudyPart<SizeAwareCell, SizeAwareOutcome> Part(string name, string title, LenderTraining training) =>
+            new(name, title, study, cell => cell.Training == training);
     }
 
     private static double[] Shares(RunMode mode) => mode.Choose<double[]>([0.05, 0.5], [0.01, 0.1, 0.3, 0.99], [.. SizeAwarePlan.PublishedShares]);

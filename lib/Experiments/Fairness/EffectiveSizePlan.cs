@@ -10,7 +10,9 @@ namespace CollectiveAction.Experiments.Fairness;
 /// <summary>What is varied: how large the collective is and how hard the firm looks at its errors again, or at its worst rows.</summary>
 /// <param name="Share">The share α of training rows that plant, in [0, 1].</param>
 /// <param name="Upweight">λ ≥ 1, the weight of rows that the first model got wrong; 1 for a firm that trains once.</param>
-/// <param name="Tail">q in (0, 1], the worst part of the rows that alone counts (<see cref="TailRiskLearner"/>); 1 for all, and 1 where <paramref name="Upweight"/> is not.</param>
+/// <param name="Tail">
+/// q in (0, 1], the worst part of the rows that alone counts (<see cref="TailRiskLearner"/>); 1 for all, and 1 where <paramref name="Upweight"/> is not.
+/// </param>
 public sealed record EffectiveSizeCell(double Share, double Upweight, double Tail = 1);
 
 /// <summary>What came of it.</summary>

@@ -211,7 +211,13 @@ public static class LookAheadFigures
             figure = figure
                 .AddLine(curve.X, points.Select(p => p.Value.Value), dash: Dash.Solid, color: Palette.Series[k], width: 1.2)
                 .AddScatter(
-                    curve.X, points.Select(p => p.Value.Value), name, points.Select(p => p.Value.Lower), points.Select(p => p.Value.Upper), shapes[k], Palette.Series[k]);
+                    curve.X,
+                    points.Select(p => p.Value.Value),
+                    name,
+                    points.Select(p => p.Value.Lower),
+                    points.Select(p => p.Value.Upper),
+                    shapes[k],
+                    Palette.Series[k]);
         }
 
         return figure.Note($"bars: {curves[0].Curve.IntervalText}").Legend(LegendPosition.Top);

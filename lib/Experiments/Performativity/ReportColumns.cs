@@ -85,7 +85,14 @@ internal sealed class ReportColumns
     /// <summary>
     /// Takes ⟨a, ∂(factor·n·∇R)/∂rᵢ⟩ from the slopes, where rᵢ is what row i reports of a feature and ∇R = Σᵢ(pᵢ − yᵢ)xᵢ/n.
     /// </summary>
-    internal void TakePull(int feature, ReadOnlySpan<double> a, double parameter, ReadOnlySpan<double> probabilities, ReadOnlySpan<double> projected, double factor, Span<double> slopes)
+    internal void TakePull(
+        int feature,
+        ReadOnlySpan<double> a,
+        double parameter,
+        ReadOnlySpan<double> probabilities,
+        ReadOnlySpan<double> projected,
+        double factor,
+        Span<double> slopes)
     {
         for (var i = 0; i < slopes.Length; i++)
         {
