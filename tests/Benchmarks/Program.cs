@@ -1,7 +1,9 @@
 using CollectiveAction.Benchmarks.Contracts;
 using CollectiveAction.Benchmarks.Crowds;
 using CollectiveAction.Benchmarks.Dense;
+using CollectiveAction.Benchmarks.Fairness;
 using CollectiveAction.Benchmarks.Kernel;
+using CollectiveAction.Benchmarks.Performativity;
 using CollectiveAction.Benchmarks.Privacy;
 using CollectiveAction.Benchmarks.Ratings;
 using CollectiveAction.Benchmarks.Simplex;
@@ -41,6 +43,10 @@ internal static class Program
               Private training of small networks beside PyTorch that forms every row's gradient.
           valuation [--rounds N] [--examples N] [--tests N] [--python EXE]
               Exact Shapley values of nearest neighbours beside NumPy, and of a million examples alone.
+          lookahead [--rounds N] [--python EXE]
+              A lender's retraining on answers, and an ascent through its training, beside NumPy, on Give Me Some Credit where it is here, otherwise on its twin.
+          fairness [--rounds N] [--people N] [--python EXE]
+              The scores by which a minority relabels itself, and the firm's training, beside NumPy.
         """;
 
     private static int Main(string[] args)
@@ -68,6 +74,10 @@ internal static class Program
             case ["private", .. var rest] when PrivateTrainingBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["valuation", .. var rest] when ValuationBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["lookahead", .. var rest] when LookAheadBenchmark.TryParse(rest, out var benchmark):
+                return benchmark.Run();
+            case ["fairness", .. var rest] when FairnessBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             default:
                 Console.Error.WriteLine(Usage);

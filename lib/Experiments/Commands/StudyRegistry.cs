@@ -75,9 +75,11 @@ internal static class StudyRegistry
         new(DriftPlan.StudyName, "a crowd that gets worse, and a controller that notices or does not", StandardStudies.CrowdDriftRuns, StandardStudies.CrowdDrift),
         new(CancelingPlan.StudyName, "a firm trained to its optimum on samples with a collective", StandardStudies.CancelingRuns, StandardStudies.Canceling),
         new(CreditRetrainingPlan.StudyName, "a lender who retrains while borrowers answer one or two rounds ahead", PerformativityStudies.CreditRuns, PerformativityStudies.CreditRetraining),
+        new(SizeAwarePlan.StudyName, "reports that a collective chooses with its size and the lender's training in view", PerformativityStudies.SizeAwareRuns, PerformativityStudies.SizeAware),
         new(NoisyLabelPlan.StudyName, "values of examples with wrong labels in three data sets", CooperativeStudies.NoisyLabelRuns, CooperativeStudies.NoisyLabels),
         new(CooperativePlan.StudyName, "a cooperative of twelve over three years, with and without a cheat", CooperativeStudies.CooperativeRuns, CooperativeStudies.Cooperative),
         new(FairnessPlan.StudyName, "a minority that relabels its own rows, and firms that try by themselves", FairnessStudies.Runs, FairnessStudies.Open),
+        new(EffectiveSizePlan.StudyName, "the size of a collective for firms that weight their rows", FairnessStudies.EffectiveSizeRuns, FairnessStudies.EffectiveSize),
     ];
 
     /// <summary>The study of a name.</summary>

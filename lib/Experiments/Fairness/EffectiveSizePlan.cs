@@ -7,10 +7,13 @@ using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Fairness;
 
-/// <summary>What is varied: how large the collective is and how hard the firm looks at its errors again.</summary>
+/// <summary>What is varied: how large the collective is and how hard the firm looks at its errors again, or at its worst rows.</summary>
 /// <param name="Share">The share α of training rows that plant, in [0, 1].</param>
 /// <param name="Upweight">λ ≥ 1, the weight of rows that the first model got wrong; 1 for a firm that trains once.</param>
-public sealed record EffectiveSizeCell(double Share, double Upweight);
+/// <param name="Tail">
+/// q in (0, 1], the worst part of the rows that alone counts (<see cref="TailRiskLearner"/>); 1 for all, and 1 where <paramref name="Upweight"/> is not.
+/// </param>
+public sealed record EffectiveSizeCell(double Share, double Upweight, double Tail = 1);
 
 /// <summary>What came of it.</summary>
 /// <param name="Success">The share of test rows that are predicted 1 once they carry the signal.</param>
@@ -25,7 +28,10 @@ public sealed record EffectiveSizeOutcome(double Success, double EffectiveShare)
 [Source("arXiv:2405.06582", "just train twice, on made-up rows of this project")]
 public sealed record EffectiveSizePlan(IReadOnlyList<EffectiveSizeCell> Cells, int Repetitions)
 {
-    private static readonly RunOptions Named = new() { Title = "Training twice" };
+    /// <summary>The name under which the command line knows it.</summary>
+    internal const string StudyName = "effective-size";
+
+    private static readonly RunOptions Named = new() { Title = "Training robustly" };
 
     /// <summary>The number of training rows, and of test rows.</summary>
     public int Rows { get; init; } = 2_000;
@@ -33,7 +39,7 @@ public sealed record EffectiveSizePlan(IReadOnlyList<EffectiveSizeCell> Cells, i
     /// <summary>The people; the mark is the minority's category, so its share is ξ and the injustice makes label 0 lead there. Merit is steep: where labels are noisy, a second look at all errors learns the noise.</summary>
     public SyntheticGroupsOptions People { get; init; } = new() { MinorityShare = 0.05, Injustice = 0.6, Slope = 8 };
 
-    /// <summary>What the firm trains, twice.</summary>
+    /// <summary>What the firm trains, once or twice; not where only a tail counts.</summary>
     public ITableLearner Learner { get; init; } = new NewtonLearner();
 
     /// <summary>What its first model is: one that sees all but the mark, as a model that learnt the common features first.</summary>
@@ -42,14 +48,10 @@ public sealed record EffectiveSizePlan(IReadOnlyList<EffectiveSizeCell> Cells, i
     /// <summary>The seed of the whole experiment.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Runs the plan.</summary>
-    /// <param name="store">Where results are and go; null for memory.</param>
-    /// <param name="progress">Told after each run; null shows a progress bar where there is a notebook or a terminal.</param>
-    /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
-    /// <exception cref="ArgumentException">The plan is empty, or a share or a weight is outside its range.</exception>
-    /// <exception cref="InvalidOperationException">A training did not reach its optimum.</exception>
-    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
-    public Results<EffectiveSizeCell, EffectiveSizeOutcome> Run(IResultStore? store = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    /// <summary>The runs as a study; repetitions, from 0, are the seeds.</summary>
+    /// <exception cref="ArgumentException">The plan is empty, or a cell looks at errors again and at a tail too.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public Study<EffectiveSizeCell, EffectiveSizeOutcome> ToStudy()
     {
         ArgumentNullException.ThrowIfNull(Cells);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Repetitions);
@@ -59,9 +61,22 @@ public sealed record EffectiveSizePlan(IReadOnlyList<EffectiveSizeCell> Cells, i
         {
             Require.Share(cell.Share);
             ArgumentOutOfRangeException.ThrowIfLessThan(Require.Finite(cell.Upweight), 1, nameof(cell.Upweight));
+            _ = new TailRiskLearner(cell.Tail);
+            if (cell.Upweight > 1 && cell.Tail < 1)
+                throw new ArgumentException($"A firm that counts errors {cell.Upweight}-fold and only its worst {cell.Tail:P0} is not offered; set one of them to 1.");
         }
 
-        var study = new Study<EffectiveSizeCell, EffectiveSizeOutcome>("effective-size", new EffectiveSizeRuns(this), Cells, Enumerable.Range(0, Repetitions).Select(r => (ulong)r));
-        return ExperimentRunner.Run(study, store, Named, progress, cancellation);
+        return new(StudyName, new EffectiveSizeRuns(this), Cells, Enumerable.Range(0, Repetitions).Select(r => (ulong)r));
     }
+
+    /// <summary>Runs the plan.</summary>
+    /// <param name="store">Where results are and go; null for memory.</param>
+    /// <param name="progress">Told after each run; null shows a progress bar where there is a notebook or a terminal.</param>
+    /// <param name="cancellation">Stops the work; in a notebook the stop button does so too.</param>
+    /// <exception cref="ArgumentException">The plan is empty, or a cell looks at errors again and at a tail too.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">A training did not reach its optimum.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was asked for.</exception>
+    public Results<EffectiveSizeCell, EffectiveSizeOutcome> Run(IResultStore? store = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        ExperimentRunner.Run(ToStudy(), store, Named, progress, cancellation);
 }

@@ -7,7 +7,7 @@ using CollectiveAction.Theory.Fairness;
 
 namespace CollectiveAction.Experiments.Fairness;
 
-/// <summary>Plants, trains twice and counts. The seed of a run is its repetition, from 0; members of a larger collective contain those of a smaller one.</summary>
+/// <summary>Plants, trains robustly and counts. The seed of a run is its repetition, from 0; members of a larger collective contain those of a smaller one.</summary>
 internal sealed class EffectiveSizeRuns : IExperiment<EffectiveSizeCell, EffectiveSizeOutcome>
 {
     /// <summary>Raised whenever people, planting or evaluation change a result.</summary>
@@ -45,7 +45,9 @@ internal sealed class EffectiveSizeRuns : IExperiment<EffectiveSizeCell, Effecti
 
         var (rows, planted) = (LabelledRows.Of(train, labels), LabelledRows.Of(test, testLabels));
         var weights = Weights(cell.Upweight, rows, random, cancellation);
-        var model = _plan.Learner.Train([new TableTraining(rows, 2, random.Child(2)) { Weights = weights }], cancellation)[0];
+        var learner = cell.Tail < 1 ? new TailRiskLearner(cell.Tail) : _plan.Learner;
+        var model = learner.Train([new TableTraining(rows, 2, random.Child(2)) { Weights = weights }], cancellation)[0];
+        if (model is IRowWeightedModel weighted) weights = [.. weighted.RowWeights];
         var success = model.Predict(planted).Frequency(1);
         if (members.Length == 0 || members.Length == _plan.Rows) return new EffectiveSizeOutcome(success, cell.Share);
         var (all, ofMembers) = (weights.Sum(), members.Sum(r => weights[r]));

@@ -57,6 +57,9 @@ public sealed class CreditPlatform : IRetrainingPlatform<LabelledRows>
     /// <summary>ε.</summary>
     public double Sensitivity { get; }
 
+    /// <summary>The numbers of the features that borrowers move.</summary>
+    public IReadOnlyList<int> Movable => _movable;
+
     /// <summary>The largest modulus that a moved feature may reach; +∞ unless said otherwise.</summary>
     public double LargestReport { get; init; } = double.PositiveInfinity;
 

@@ -35,6 +35,9 @@ public sealed record CreditSample(LabelledRows Rows, IReadOnlyList<string> Featu
     /// <summary>The borrower's age.</summary>
     public const string Age = "age";
 
+    /// <summary>The feature that is 1 in every row.</summary>
+    public const string Intercept = "(intercept)";
+
     private const ulong TwinSeed = 2511;
     private const int PublishedPaid = 10_000;
 

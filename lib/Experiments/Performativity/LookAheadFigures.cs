@@ -1,5 +1,7 @@
 using CollectiveAction.Charts.Display;
 using CollectiveAction.Charts.Model;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tables;
 using CollectiveAction.Theory.Performativity;
 
 namespace CollectiveAction.Experiments.Performativity;
@@ -150,6 +152,75 @@ public static class LookAheadFigures
             .XAxis("oversupply: workers an order, less one", format: TickFormat.Percent)
             .YAxis("gain in pay, $ a worker and period")
             .Legend(LegendPosition.Top);
+    }
+
+    /// <summary>The same gains on long streams of orders, with bars.</summary>
+    /// <param name="gains">The gains, each cell at an oversupply of its own.</param>
+    /// <param name="oversupply">The oversupply of a cell.</param>
+    /// <exception cref="ArgumentException">There is no result.</exception>
+    public static Figure DecliningInTheLongRun(Results<GigStreamCell, GigGains> gains, Func<GigStreamCell, double> oversupply)
+    {
+        ArgumentNullException.ThrowIfNull(gains);
+        (string Name, MeasuredCurve Curve)[] curves =
+        [
+            ("everybody, on average", gains.Curve(oversupply, g => g.Average)),
+            ("outsiders", gains.Curve(oversupply, g => g.FreeRiding)),
+            ("participants", gains.Curve(oversupply, g => g.Participation)),
+            ("a participant over staying outside", gains.Curve(oversupply, g => g.Joining)),
+        ];
+        return Measured(curves)
+            .HorizontalLine(0)
+            .XAxis("oversupply: workers over those kept busy, less one", format: TickFormat.Percent)
+            .YAxis("gain in pay, $ a worker and mean time of an order");
+    }
+
+    /// <summary>What a collective reaches with its size in view, against its size, for some ways in which the lender trains.</summary>
+    /// <param name="reached">A name and the mean utility by share.</param>
+    /// <param name="published">Published values: a name, the shares, the utilities; with the curves at most six.</param>
+    /// <param name="ceiling">The ceiling of a lender at the optimum, by share.</param>
+    /// <exception cref="ArgumentException">There is no curve, or there are more than six with the published ones.</exception>
+    public static Figure SizeAwareUtilities(
+        IReadOnlyList<(string Name, MeasuredCurve Curve)> reached,
+        IReadOnlyList<(string Name, IReadOnlyList<double> Shares, IReadOnlyList<double> Utilities)> published,
+        MeasuredCurve ceiling)
+    {
+        ArgumentNullException.ThrowIfNull(reached);
+        ArgumentNullException.ThrowIfNull(published);
+        ArgumentNullException.ThrowIfNull(ceiling);
+        var figure = Measured(reached);
+        var shapes = Enum.GetValues<MarkerShape>();
+        if (reached.Count + published.Count > shapes.Length)
+            throw new ArgumentException($"{reached.Count + published.Count} curves and sets of points; draw at most {shapes.Length}.", nameof(published));
+        foreach (var ((name, shares, utilities), k) in published.Select((p, k) => (p, k)))
+            figure = figure.AddScatter(shares, utilities, name, marker: shapes[^(k + 1)], color: Palette.Series[^(k + 1)], size: 9);
+        return figure
+            .AddLine(ceiling.X, ceiling.Points.Select(p => p.Value.Value), "ceiling at the optimum", Dash.Dash, Palette.Grey)
+            .XAxis("share of the borrowers in the collective, α", range: (0, 1), format: TickFormat.Percent)
+            .YAxis("the members' mean loss", range: (0.58, 0.9));
+    }
+
+    private static Figure Measured(IReadOnlyList<(string Name, MeasuredCurve Curve)> curves)
+    {
+        var shapes = Enum.GetValues<MarkerShape>();
+        if (curves.Count == 0 || curves.Count > shapes.Length)
+            throw new ArgumentException($"{curves.Count} curves; draw between one and {shapes.Length}.", nameof(curves));
+        var figure = Plot.Empty;
+        foreach (var ((name, curve), k) in curves.Select((c, k) => (c, k)))
+        {
+            var points = curve.Points;
+            figure = figure
+                .AddLine(curve.X, points.Select(p => p.Value.Value), dash: Dash.Solid, color: Palette.Series[k], width: 1.2)
+                .AddScatter(
+                    curve.X,
+                    points.Select(p => p.Value.Value),
+                    name,
+                    points.Select(p => p.Value.Lower),
+                    points.Select(p => p.Value.Upper),
+                    shapes[k],
+                    Palette.Series[k]);
+        }
+
+        return figure.Note($"bars: {curves[0].Curve.IntervalText}").Legend(LegendPosition.Top);
     }
 
     private static double Distance(double[] left, double[] right) => Math.Sqrt(left.Zip(right, (a, b) => (a - b) * (a - b)).Sum());

@@ -46,6 +46,17 @@ public sealed class GigPlatform
     /// <summary>N/M − 1 ≥ 0: how many more workers there are than orders, as a part of the orders.</summary>
     public double Oversupply => (double)Workers / Orders - 1;
 
+    /// <summary>How often participants refuse an order at most: the least k ≥ 0 with pay + kΔ ≥ τ.</summary>
+    /// <param name="basePay">What the order pays at first, finite.</param>
+    /// <param name="increment">Δ > 0.</param>
+    /// <param name="threshold">τ, finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The increment is not positive, or a number is not finite.</exception>
+    public static int Refusals(double basePay, double increment, double threshold)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Require.Finite(increment));
+        return Math.Max(0, (int)Math.Ceiling((Require.Finite(threshold) - Require.Finite(basePay)) / increment - Rounding));
+    }
+
     /// <summary>Everybody's expected pay.</summary>
     /// <param name="participants">n: how many workers decline below the threshold, 0 to N.</param>
     /// <param name="threshold">τ: the least pay that participants take, finite.</param>
@@ -61,7 +72,7 @@ public sealed class GigPlatform
         for (var t = 0; t < Orders; t++)
         {
             var (idle, next) = (Workers - t, new double[participants + 1]);
-            var refusals = Math.Max(0, (int)Math.Ceiling((threshold - _basePays[t]) / Increment - Rounding));
+            var refusals = Refusals(_basePays[t], Increment, threshold);
             for (var i = 0; i <= Math.Min(participants, idle); i++)
             {
                 if (probabilities[i] == 0) continue;

@@ -62,22 +62,6 @@ internal sealed class CrowdBenchmark
         }
     }
 
-    /// <summary>The time on the processor, so that the noise of a busy machine does not count; only one thread works.</summary>
-    private static double Seconds(Action work)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        work();
-        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
-    }
-
-    private static void Report(string name, List<double> seconds, double? ownMedian = null)
-    {
-        var sorted = seconds.Order().ToArray();
-        var median = sorted[sorted.Length / 2];
-        var ratio = ownMedian is { } own ? FormattableString.Invariant($"  {median / own,7:F1} times as long") : "";
-        Console.WriteLine(FormattableString.Invariant($"{name,-58} {1000 * median,9:F2} ({1000 * sorted[0]:F2}){ratio}"));
-    }
-
     private void Compare(string name, CrowdVotes votes, string path)
     {
         var options = new AggregationOptions { MostIterations = Iterations, Tolerance = double.Epsilon };
@@ -88,7 +72,7 @@ internal sealed class CrowdBenchmark
         for (var round = 1; round <= _rounds; round++)
         {
             Console.Error.WriteLine($"round {round} of {_rounds}");
-            own.Add(Seconds(() =>
+            own.Add(ProcessorTime.Seconds(() =>
             {
                 for (var run = 0; run < Runs; run++) labels = DawidSkene.Of(votes, options).Value;
             }) / Runs);
@@ -98,11 +82,11 @@ internal sealed class CrowdBenchmark
         }
 
         Console.WriteLine($"{name}: {votes.Count:N0} ballots, {votes.Items:N0} items, {votes.Workers} workers; {Iterations} iterations, processor milliseconds, median (best) of {_rounds}");
-        Report("Dawid and Skene, here", own);
+        ProcessorTime.Report("Dawid and Skene, here", own);
         if (peer.Count > 0)
         {
             var ownShare = Enumerable.Range(0, votes.Items).Average(labels.Label);
-            Report("Dawid and Skene, NumPy", peer, own.Order().ElementAt(own.Count / 2));
+            ProcessorTime.Report("Dawid and Skene, NumPy", peer, own);
             Console.WriteLine(FormattableString.Invariant($"items labelled 1: here {ownShare:F6}, NumPy {share:F6}"));
         }
         else
@@ -125,7 +109,7 @@ internal sealed class CrowdBenchmark
         foreach (var (name, work) in tasks)
         {
             work();
-            Report(name, [.. Enumerable.Range(0, _rounds).Select(_ => Seconds(work))]);
+            ProcessorTime.Report(name, [.. Enumerable.Range(0, _rounds).Select(_ => ProcessorTime.Seconds(work))]);
         }
     }
 

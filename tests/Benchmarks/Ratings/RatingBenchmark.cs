@@ -61,8 +61,8 @@ internal sealed class RatingBenchmark
         for (var round = 1; round <= _rounds; round++)
         {
             Console.Error.WriteLine($"round {round} of {_rounds}");
-            own.Add(Seconds(() => FactorTrainer.Train(ratings, options, new RandomStream((ulong)round))) / options.Epochs);
-            slow.Add(Seconds(() => ReferenceFactorModel.Train(ratings, options, new RandomStream((ulong)round))) / options.Epochs);
+            own.Add(ProcessorTime.Seconds(() => FactorTrainer.Train(ratings, options, new RandomStream((ulong)round))) / options.Epochs);
+            slow.Add(ProcessorTime.Seconds(() => ReferenceFactorModel.Train(ratings, options, new RandomStream((ulong)round))) / options.Epochs);
             if (Numpy(path, options) is { } seconds) peer.Add(seconds / _peerEpochs);
         }
 
@@ -81,14 +81,6 @@ internal sealed class RatingBenchmark
     }
 
     private static string Script([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "numpy_factors.py");
-
-    /// <summary>The time on the processor, so that the noise of a busy machine does not count; only one thread works.</summary>
-    private static double Seconds(Action work)
-    {
-        var before = Environment.CpuUsage.TotalTime;
-        work();
-        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
-    }
 
     private static void Report(string name, List<double> seconds, List<double> own)
     {

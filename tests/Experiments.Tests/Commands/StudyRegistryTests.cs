@@ -44,6 +44,8 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("cooperative", RunMode.Full)]
     [InlineData("fairness", RunMode.Default)]
     [InlineData("fairness", RunMode.Full)]
+    [InlineData("size-aware", RunMode.Default)]
+    [InlineData("effective-size", RunMode.Full)]
     public void And_so_in_the_larger_modes(string name, RunMode mode) =>
         Assert.Equal(StudyRegistry.Entry(name).Runs(mode), StudyRegistry.Entry(name).Open(new(mode, true, null, default)).All(null).Planned);
 
@@ -64,6 +66,8 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("crowd-drift")]
     [InlineData("fairness")]
     [InlineData("credit-retraining")]
+    [InlineData("size-aware")]
+    [InlineData("effective-size")]
     public void Shards_merge_into_the_undivided_study(string name)
     {
         var study = Open(name, CurveStore(name));

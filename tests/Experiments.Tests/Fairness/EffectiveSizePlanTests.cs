@@ -20,11 +20,23 @@ public class EffectiveSizePlanTests
     }
 
     [Fact]
+    public void A_firm_that_counts_its_worst_rows_sees_members_who_contradict_it_more_often()
+    {
+        EffectiveSizeCell[] cells = [new(0.05, 1), new(0.05, 1, 0.3), new(1, 1, 0.3)];
+        var results = new EffectiveSizePlan(cells, 3) { Rows = 600 }.Run();
+        Assert.All(results.Where(c => c == cells[1]), r => Assert.InRange(r.Result.EffectiveShare, 0.06, 0.05 / 0.3));
+        Assert.All(results.Where(c => c == cells[2]), r => Assert.Equal(1, r.Result.EffectiveShare));
+        Assert.True(results.Where(c => c == cells[1]).Mean(o => o.Success).Value > results.Where(c => c == cells[0]).Mean(o => o.Success).Value);
+    }
+
+    [Fact]
     public void Refuses_shares_and_weights_that_are_none()
     {
         Assert.Throws<ArgumentException>(() => new EffectiveSizePlan([], 1).Run());
         Assert.Throws<ArgumentOutOfRangeException>(() => new EffectiveSizePlan([new(1.5, 1)], 1).Run());
         Assert.Throws<ArgumentOutOfRangeException>(() => new EffectiveSizePlan([new(0.5, 0.5)], 1).Run());
         Assert.Throws<ArgumentOutOfRangeException>(() => new EffectiveSizePlan([new(0.5, 1)], 0).Run());
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EffectiveSizePlan([new(0.5, 1, 0)], 1).Run());
+        Assert.Contains("set one of them to 1", Assert.Throws<ArgumentException>(() => new EffectiveSizePlan([new(0.5, 2, 0.5)], 1).Run()).Message, StringComparison.Ordinal);
     }
 }

@@ -86,9 +86,20 @@ public class GigPlatformTests
         Assert.Equal(0, new GigPlatform(10, [2, 3], 0.25).Gains(4, 1).Average, 12);
     }
 
+    [Theory]
+    [InlineData(2, 0.25, 7, 20)]
+    [InlineData(2, 1, 3.5, 2)]
+    [InlineData(2, 0.1, 2.3, 3)] // 2.3 − 2 is not three tenths in binary; the pay after three refusals is the threshold.
+    [InlineData(2, 0.25, 2, 0)]
+    [InlineData(9, 0.25, 7, 0)]
+    public void Refusals_end_where_the_threshold_is_reached(double pay, double increment, double threshold, int refusals) =>
+        Assert.Equal(refusals, GigPlatform.Refusals(pay, increment, threshold));
+
     [Fact]
     public void Bad_input_is_refused()
     {
+        Assert.Throws<ArgumentOutOfRangeException>(() => GigPlatform.Refusals(2, 0, 7));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GigPlatform.Refusals(2, 1, double.NaN));
         Assert.Throws<ArgumentException>(() => new GigPlatform(2, [1, 1, 1], 0.1));
         Assert.Throws<ArgumentException>(() => new GigPlatform(2, [], 0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new GigPlatform(2, [1], 0));
