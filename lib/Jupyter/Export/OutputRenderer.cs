@@ -113,7 +113,10 @@ internal sealed partial class OutputRenderer(BookChapter chapter, MarkdownRender
         return $"Figure, output of cell [{cell.ExecutionCount}]";
     }
 
-    private static string DataLine(JsonObject record)
+    private static string DataLine(JsonObject record) =>
+        OneDataLine(record) + string.Concat((record["further"] as JsonArray)?.OfType<JsonObject>().Select(OneDataLine) ?? []);
+
+    private static string OneDataLine(JsonObject record)
     {
         var rows = long.TryParse(record["rows"]?.ToString(), out var count) ? $", {count:N0} rows" : "";
         var kind = record["kind"]?.ToString() is { Length: > 0 } text ? text : "data";

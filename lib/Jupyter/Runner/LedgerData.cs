@@ -17,8 +17,9 @@ public sealed record LedgerData(string Name, string Fingerprint, string Kind, lo
              from output in cell.Outputs
              let data = output["data"]?[MimeTypes.Data] as JsonObject
              where data is not null
-             select new LedgerData(data["name"]?.ToString() ?? "", data["fingerprint"]?.ToString() ?? "", data["kind"]?.ToString() ?? "",
-                 CountRows(data)))
+             from each in (data["further"] as JsonArray)?.OfType<JsonObject>().Prepend(data) ?? [data]
+             select new LedgerData(each["name"]?.ToString() ?? "", each["fingerprint"]?.ToString() ?? "", each["kind"]?.ToString() ?? "",
+                 CountRows(each)))
             .Distinct().OrderBy(data => data.Name, StringComparer.Ordinal).ThenBy(data => data.Fingerprint, StringComparer.Ordinal)];
 
     private static long? CountRows(JsonObject data) => long.TryParse(data["rows"]?.ToString(), out var rows) ? rows : null;

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace CollectiveAction.Studies.Notebook;
 
@@ -38,10 +38,18 @@ public sealed record DataRecord(string Name, string Fingerprint, bool IsSyntheti
         return $"<p><strong>{WebUtility.HtmlEncode(Name)}</strong> · {Rows:N0} {Unit} · {note}{trained}</p>";
     }
 
-    internal string ToJson() => JsonSerializer.Serialize(new { name = Name, fingerprint = Fingerprint, kind = Kind, rows = Rows });
+    internal string ToJson() => ToNode().ToJsonString();
 
-    internal string ToJson(string mode, string seeds) =>
-        JsonSerializer.Serialize(new { name = Name, fingerprint = Fingerprint, kind = Kind, rows = Rows, mode, seeds });
+    /// <summary>The record of a page: its mode and seeds beside the data, and further data where it takes several.</summary>
+    internal string ToJson(string mode, string seeds, IEnumerable<DataRecord> further)
+    {
+        var page = ToNode();
+        (page["mode"], page["seeds"]) = (mode, seeds);
+        if (further.Select(data => (JsonNode)data.ToNode()).ToArray() is [_, ..] others) page["further"] = new JsonArray(others);
+        return page.ToJsonString();
+    }
+
+    private JsonObject ToNode() => new() { ["name"] = Name, ["fingerprint"] = Fingerprint, ["kind"] = Kind, ["rows"] = Rows };
 
     private string Kind => IsSynthetic ? "synthetic" : IsOfUnknownOrigin ? "unknown" : "real";
 }

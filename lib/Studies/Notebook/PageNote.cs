@@ -13,24 +13,38 @@ namespace CollectiveAction.Studies.Notebook;
 [TypeFormatterSource(typeof(Formatters))]
 public sealed record PageNote(RunMode Mode, string Seeds, DataRecord? Record, string? Learner = null)
 {
+    /// <summary>Further data that the notebook ran on, each with what trains on it, if anything is to be said.</summary>
+    public IReadOnlyList<(DataRecord Record, string? Learner)> Further { get; init; } = [];
+
     /// <summary>The note of the present run.</summary>
     /// <param name="seeds">What is repeated or drawn, in words.</param>
     /// <param name="on">The data, or a platform on data; null where the notebook takes none.</param>
-    /// <exception cref="ArgumentException">The seeds are not said.</exception>
-    public static PageNote Of(string seeds, IShownByRecord? on = null)
+    /// <param name="further">Further data, where it takes several.</param>
+    /// <exception cref="ArgumentException">The seeds are not said, or further data follow none.</exception>
+    public static PageNote Of(string seeds, IShownByRecord? on = null, params ReadOnlySpan<IShownByRecord> further)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(seeds);
-        return new PageNote(RunModes.Current, seeds, on?.Record, on?.LearnerName);
+        if (on is null && further.Length > 0) throw new ArgumentException("Further data follow the first; give that as well.", nameof(further));
+        return new PageNote(RunModes.Current, seeds, on?.Record, on?.LearnerName)
+        {
+            Further = [.. further.ToArray().Select(data => (data.Record, data.LearnerName))],
+        };
     }
 
     /// <summary>One line: mode, data and seeds.</summary>
-    public override string ToString() => $"This page: {Size}; {Seeds}; {(Record is null ? "no data but what it draws itself" : $"{Record}")}{(Learner is null ? "" : $"; learner: {Learner}")}";
+    public override string ToString() => $"This page: {Size}; {Seeds}; {(Record is null ? "no data but what it draws itself" : string.Join("; ", Data.Select(Line)))}";
 
     private string Size => $"{Mode.ToString().ToLowerInvariant()} mode";
 
+    private IEnumerable<(DataRecord Record, string? Learner)> Data => Record is null ? [] : Further.Prepend((Record, Learner));
+
+    private static string Line((DataRecord Record, string? Learner) data) => $"{data.Record}{(data.Learner is null ? "" : $"; learner: {data.Learner}")}";
+
     private string ToHtml()
     {
-        var data = Record?.ToHtml(Learner) ?? "<p>This notebook takes no data but what it draws itself.</p>";
+        var data = Record is null
+            ? "<p>This notebook takes no data but what it draws itself.</p>"
+            : string.Concat(Data.Select(each => each.Record.ToHtml(each.Learner)));
         return $"<p><strong>This page</strong> shows {Size}; {WebUtility.HtmlEncode(Seeds)}. Sentences with numbers below are computed by this run.</p>{data}";
     }
 
@@ -38,7 +52,7 @@ public sealed record PageNote(RunMode Mode, string Seeds, DataRecord? Record, st
     {
         private readonly object[] _formatters =
         [
-            new MimeFormatter("application/vnd.collective-action.data+json", v => v is PageNote { Record: { } record } note ? record.ToJson(note.Size, note.Seeds) : null),
+            new MimeFormatter("application/vnd.collective-action.data+json", v => v is PageNote { Record: { } record } note ? record.ToJson(note.Size, note.Seeds, note.Further.Select(data => data.Record)) : null),
             new MimeFormatter("text/html", v => (v as PageNote)?.ToHtml()),
             new MimeFormatter("text/plain", v => (v as PageNote)?.ToString()),
         ];

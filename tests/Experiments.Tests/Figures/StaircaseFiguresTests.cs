@@ -70,9 +70,14 @@ public class StaircaseFiguresTests
 
         Assert.Equal(["grows", "dissolves"], overTime["data"]!.AsArray().Select(t => (string?)t!["name"]));
         Assert.Contains("tipping point", overTime["layout"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("tipping point", ParticipationFigures.BestResponse(game, 0.01).ToJson(), StringComparison.Ordinal);
-        var payoffs = Traces(ParticipationFigures.Payoffs(a => a, 0.2, 0.5, 0.01));
-        Assert.Equal([-0.19, 0.8], new[] { Numbers(payoffs[0]!["y"])[0]!.Value, Numbers(payoffs[0]!["y"])[^1]!.Value }, (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Contains("tipping point", ParticipationFigures.BestResponse(game, 0.5).ToJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("tipping point", ParticipationFigures.BestResponse(game, 0.3).ToJson(), StringComparison.Ordinal);
+        var linear = JsonNode.Parse(ParticipationFigures.OverTime(game, paths, "round").ToJson())!["layout"]!["yaxis"]!;
+        Assert.NotEqual("log", (string?)linear["type"]);
+        var payoffs = Traces(ParticipationFigures.Payoffs(a => a, 0.2, 0.5));
+        Assert.Equal([-0.2, 0.8], new[] { Numbers(payoffs[0]!["y"])[0]!.Value, Numbers(payoffs[0]!["y"])[^1]!.Value }, (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Throws<ArgumentException>(() => ParticipationFigures.OverTime(game, [], "round", 0.01));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParticipationFigures.OverTime(game, paths, "round", 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParticipationFigures.BestResponse(game, 0));
     }
 }

@@ -109,6 +109,20 @@ public class NotebookComparisonTests
     }
 
     [Fact]
+    public void Further_data_of_a_page_count_like_the_first()
+    {
+        Assert.Equal(["aaaa", "bbbb"], LedgerData.Read(Of(Executed("a", 1, Page()))).Select(data => data.Fingerprint));
+        Assert.Contains("ran on", Compare([Executed("a", 1, Page())], [Executed("a", 1, Data("aaaa"))]).Remark!, StringComparison.Ordinal);
+
+        static JsonObject Page()
+        {
+            var page = Data("aaaa");
+            page["data"]![MimeTypes.Data]!["further"] = new JsonArray(Data("bbbb", "synthetic")["data"]![MimeTypes.Data]!.DeepClone());
+            return page;
+        }
+    }
+
+    [Fact]
     public void A_notebook_without_outputs_has_nothing_to_compare_with() =>
         Assert.Contains("--save", Assert.Single(Compare([Code("a")], [Executed("a", 1)]).Differences).What, StringComparison.Ordinal);
 

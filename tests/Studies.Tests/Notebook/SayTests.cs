@@ -92,4 +92,17 @@ public class SayTests
         Assert.EndsWith("no data but what it draws itself", (note with { Record = null, Learner = null }).ToString(), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => PageNote.Of(" "));
     }
+
+    [Fact]
+    public void A_page_on_several_data_names_them_all()
+    {
+        var (first, second) = (new DataRecord("toy", "abc", IsSynthetic: true, Rows: 7), new DataRecord("census", "def", IsSynthetic: false, Rows: 9) { Unit = "rows" });
+        var shown = NotebookStandIn.Representations(PageNote.Of("5 seeds", first, second));
+        var json = JsonNode.Parse(shown["application/vnd.collective-action.data+json"])!;
+
+        Assert.EndsWith("toy: 7 synthetic documents; census: 9 real rows", shown["text/plain"], StringComparison.Ordinal);
+        Assert.Equal("""{"name":"census","fingerprint":"def","kind":"real","rows":9}""", Assert.Single(json["further"]!.AsArray())!.ToJsonString());
+        Assert.Contains("census", shown["text/html"], StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => PageNote.Of("5 seeds", null, first));
+    }
 }
