@@ -1,0 +1,88 @@
+using CollectiveAction.Numerics.Estimation;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tables;
+
+namespace CollectiveAction.Experiments.Composition;
+
+/// <summary>What a sweep came to, exact and measured side by side.</summary>
+/// <typeparam name="TSetting">What was varied.</typeparam>
+/// <typeparam name="TFeature">The type of a feature.</typeparam>
+/// <typeparam name="TLabel">The type of a label.</typeparam>
+public sealed class ScenarioResults<TSetting, TFeature, TLabel>
+    where TSetting : notnull
+{
+    private readonly Dictionary<TSetting, ScenarioPath<TFeature, TLabel>> _paths;
+
+    internal ScenarioResults(
+        ScenarioSweep<TSetting, TFeature, TLabel> sweep, Dictionary<TSetting, ScenarioPath<TFeature, TLabel>> paths, Results<ScenarioCell<TSetting>, Measures> runs) =>
+        (Sweep, _paths, Runs) = (sweep, paths, runs);
+
+    /// <summary>The sweep.</summary>
+    public ScenarioSweep<TSetting, TFeature, TLabel> Sweep { get; }
+
+    /// <summary>Every training, to be asked by value.</summary>
+    public Results<ScenarioCell<TSetting>, Measures> Runs { get; }
+
+    /// <summary>The exact rounds of a setting.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <exception cref="ArgumentException">The sweep has no such setting.</exception>
+    public ScenarioPath<TFeature, TLabel> Exact(TSetting setting) => _paths.TryGetValue(setting, out var path)
+        ? path
+        : throw new ArgumentException($"The sweep has no setting {setting}; it has {string.Join("; ", _paths.Keys.Take(5))}{(_paths.Count > 5 ? " and others" : "")}.", nameof(setting));
+
+    /// <summary>The mean of what was measured at a setting with its 95 % Student interval over the repetitions.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="value">The value, finite in every run.</param>
+    /// <exception cref="ArgumentException">The sweep has no such setting.</exception>
+    public Estimate Measured(TSetting setting, Func<Measures, double> value) => At(setting).Mean(value);
+
+    /// <summary>By how much what was measured at one setting exceeds that at another, pair by pair.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="other">What is subtracted.</param>
+    /// <param name="value">The value, finite in every run.</param>
+    /// <exception cref="ArgumentException">The sweep has no such setting.</exception>
+    public Estimate Difference(TSetting setting, TSetting other, Func<Measures, double> value) => At(setting).Difference(At(other), value);
+
+    /// <summary>What two changes do together beyond the sum of what each does alone, pair by pair: both − one − the other + neither.</summary>
+    /// <param name="neither">The setting with neither.</param>
+    /// <param name="one">The setting with the one.</param>
+    /// <param name="other">The setting with the other.</param>
+    /// <param name="both">The setting with both.</param>
+    /// <param name="value">The value, finite in every run.</param>
+    /// <returns>The mean with its 95 % Student interval over the repetitions; below 0 both together cost more than the sum.</returns>
+    /// <exception cref="ArgumentException">The sweep has no such setting.</exception>
+    public Estimate Interaction(TSetting neither, TSetting one, TSetting other, TSetting both, Func<Measures, double> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var (none, first, second, together) = (BySeed(neither), BySeed(one), BySeed(other), BySeed(both));
+        return StudentMean.Of([.. none.Keys.Order().Select(seed => together[seed] - first[seed] - second[seed] + none[seed])]);
+
+        Dictionary<ulong, double> BySeed(TSetting setting) => At(setting).ToDictionary(row => row.Seed, row => value(row.Result));
+    }
+
+    /// <summary>A value against something that settings vary.</summary>
+    /// <param name="among">Which settings; all that it is met by should differ in <paramref name="x"/> alone.</param>
+    /// <param name="x">What is varied.</param>
+    /// <param name="value">The value, finite in every run.</param>
+    /// <exception cref="ArgumentException">No setting meets the condition.</exception>
+    public MeasuredCurve Curve(Func<TSetting, bool> among, Func<TSetting, double> x, Func<Measures, double> value) =>
+        Runs.Where(c => among(c.Setting)).Curve(c => x(c.Setting), value);
+
+    /// <summary>The exact counterpart of a measured curve: the same settings, the last round of each.</summary>
+    /// <param name="among">Which settings.</param>
+    /// <param name="x">What is varied.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Ascending in x.</returns>
+    public IReadOnlyList<(double X, double Value)> ExactCurve(Func<TSetting, bool> among, Func<TSetting, double> x, Func<Measures, double> value)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(value);
+        return [.. _paths.Where(p => among(p.Key)).Select(p => (x(p.Key), value(p.Value.Last.Exact))).OrderBy(p => p.Item1)];
+    }
+
+    private Results<ScenarioCell<TSetting>, Measures> At(TSetting setting)
+    {
+        Exact(setting);
+        return Runs.Where(c => c.Setting.Equals(setting));
+    }
+}
