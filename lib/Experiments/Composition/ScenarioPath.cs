@@ -33,6 +33,18 @@ public sealed record ScenarioPath<TFeature, TLabel>(IReadOnlyList<ScenarioRound<
     /// <summary>The last round.</summary>
     public ScenarioRound<TFeature, TLabel> Last => Rounds[^1];
 
+    /// <summary>A round, also one after the last where the rounds repeat.</summary>
+    /// <param name="number">Its number, ≥ 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive, or the round was not played and nothing repeats.</exception>
+    public ScenarioRound<TFeature, TLabel> At(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(number);
+        if (number <= Rounds.Count) return Rounds[number - 1];
+        return Period > 0
+            ? Rounds[Rounds.Count - Period + ((number - Rounds.Count - 1) % Period)]
+            : throw new ArgumentOutOfRangeException(nameof(number), number, $"{Rounds.Count} rounds were played and they do not repeat; play more.");
+    }
+
     /// <summary>The rounds that repeat for ever, or the last one where none do.</summary>
     public IReadOnlyList<ScenarioRound<TFeature, TLabel>> Lasting => [.. Rounds.TakeLast(Math.Max(1, Period))];
 

@@ -30,6 +30,16 @@ public sealed class ScenarioResults<TSetting, TFeature, TLabel>
         ? path
         : throw new ArgumentException($"The sweep has no setting {setting}; it has {string.Join("; ", _paths.Keys.Take(5))}{(_paths.Count > 5 ? " and others" : "")}.", nameof(setting));
 
+    /// <summary>What is exact in the round of a setting that was measured.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException">The sweep has no such setting.</exception>
+    public double Exact(TSetting setting, Func<Measures, double> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value(Exact(setting).At(Sweep.RoundOf(setting)).Exact);
+    }
+
     /// <summary>The mean of what was measured at a setting with its 95 % Student interval over the repetitions.</summary>
     /// <param name="setting">The setting.</param>
     /// <param name="value">The value, finite in every run.</param>
@@ -68,7 +78,7 @@ public sealed class ScenarioResults<TSetting, TFeature, TLabel>
     public MeasuredCurve Curve(Func<TSetting, bool> among, Func<TSetting, double> x, Func<Measures, double> value) =>
         Runs.Where(c => among(c.Setting)).Curve(c => x(c.Setting), value);
 
-    /// <summary>The exact counterpart of a measured curve: the same settings, the last round of each.</summary>
+    /// <summary>The exact counterpart of a measured curve: the same settings, the round that was measured.</summary>
     /// <param name="among">Which settings.</param>
     /// <param name="x">What is varied.</param>
     /// <param name="value">The value.</param>
@@ -77,7 +87,7 @@ public sealed class ScenarioResults<TSetting, TFeature, TLabel>
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(value);
-        return [.. _paths.Where(p => among(p.Key)).Select(p => (x(p.Key), value(p.Value.Last.Exact))).OrderBy(p => p.Item1)];
+        return [.. _paths.Where(p => among(p.Key)).Select(p => (x(p.Key), value(p.Value.At(Sweep.RoundOf(p.Key)).Exact))).OrderBy(p => p.Item1)];
     }
 
     private Results<ScenarioCell<TSetting>, Measures> At(TSetting setting)

@@ -2,7 +2,7 @@ using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Composition;
 
-/// <summary>Draws, trains and measures the last round of each scenario. The seed of a run is its repetition, from 0.</summary>
+/// <summary>Draws, trains and measures one round of each scenario. The seed of a run is its repetition, from 0.</summary>
 internal sealed class ScenarioRuns<TSetting, TFeature, TLabel> : IExperiment<ScenarioCell<TSetting>, Measures>
     where TSetting : notnull
 {
@@ -11,12 +11,12 @@ internal sealed class ScenarioRuns<TSetting, TFeature, TLabel> : IExperiment<Sce
 
     private readonly Dictionary<string, (Scenario<TFeature, TLabel> Scenario, ScenarioRound<TFeature, TLabel> Round)> _rounds = new(StringComparer.Ordinal);
 
-    internal ScenarioRuns(Dictionary<TSetting, Scenario<TFeature, TLabel>> scenarios, Dictionary<TSetting, ScenarioPath<TFeature, TLabel>> paths)
+    internal ScenarioRuns(Dictionary<TSetting, Scenario<TFeature, TLabel>> scenarios, Func<TSetting, ScenarioRound<TFeature, TLabel>> roundOf)
     {
         var cells = new List<ScenarioCell<TSetting>>();
         foreach (var (setting, scenario) in scenarios)
         {
-            var round = paths[setting].Last;
+            var round = roundOf(setting);
             var fingerprint = scenario.Platform.Fingerprint(round.Collectives, round.Present);
             _rounds[fingerprint] = (scenario, round);
             cells.Add(new(setting, fingerprint));

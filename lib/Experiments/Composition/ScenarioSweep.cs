@@ -9,7 +9,7 @@ namespace CollectiveAction.Experiments.Composition;
 /// <param name="Fingerprint">A hash of the people, the firm, and what everybody does in the round that is measured.</param>
 public sealed record ScenarioCell<TSetting>(TSetting Setting, string Fingerprint);
 
-/// <summary>A scenario at many settings, each played exactly and its last round drawn and trained some times.</summary>
+/// <summary>A scenario at many settings, each played exactly and one round of it drawn and trained some times.</summary>
 /// <typeparam name="TSetting">What is varied: a record of plain data, or an anonymous one.</typeparam>
 /// <typeparam name="TFeature">The type of a feature.</typeparam>
 /// <typeparam name="TLabel">The type of a label.</typeparam>
@@ -21,8 +21,8 @@ public sealed record ScenarioSweep<TSetting, TFeature, TLabel>(IReadOnlyList<TSe
 {
     private static readonly RunOptions Named = new() { Title = "Training firms" };
 
-    /// <summary>How many rounds are played at most, ≥ 1; the last is measured.</summary>
-    public int Rounds { get; init; } = 1;
+    /// <summary>The number of the round of a setting that is measured, ≥ 1; the first unless said otherwise. Rounds that repeat are played once.</summary>
+    public Func<TSetting, int> RoundOf { get; init; } = _ => 1;
 
     /// <summary>The trainings as a study, to be run in memory or in a store.</summary>
     /// <param name="name">What the study is called.</param>
@@ -52,8 +52,8 @@ public sealed record ScenarioSweep<TSetting, TFeature, TLabel>(IReadOnlyList<TSe
         if (Settings.Count == 0) throw new ArgumentException("The sweep is empty; give at least one setting.");
         if (Settings.GroupBy(s => s).FirstOrDefault(g => g.Count() > 1) is { } twice) throw new ArgumentException($"The setting {twice.Key} comes {twice.Count()} times; give each once.");
         var scenarios = Settings.ToDictionary(s => s, s => Scenario(s));
-        var paths = scenarios.ToDictionary(s => s.Key, s => s.Value.Play(Rounds));
-        var experiment = new ScenarioRuns<TSetting, TFeature, TLabel>(scenarios, paths);
+        var paths = scenarios.ToDictionary(s => s.Key, s => s.Value.Play(RoundOf(s.Key)));
+        var experiment = new ScenarioRuns<TSetting, TFeature, TLabel>(scenarios, s => paths[s].At(RoundOf(s)));
         return (new(name, experiment, experiment.Cells, Enumerable.Range(0, Repetitions).Select(r => (ulong)r)), paths);
     }
 }
@@ -68,8 +68,8 @@ public static class ScenarioSweep
     /// <param name="settings">The settings, each once.</param>
     /// <param name="scenario">The scenario of a setting.</param>
     /// <param name="repetitions">The number of repetitions.</param>
-    /// <param name="rounds">How many rounds are played at most; the last is measured.</param>
+    /// <param name="round">The number of the round that is measured.</param>
     public static ScenarioSweep<TSetting, TFeature, TLabel> Over<TSetting, TFeature, TLabel>(
-        IEnumerable<TSetting> settings, Func<TSetting, Scenario<TFeature, TLabel>> scenario, int repetitions, int rounds = 1)
-        where TSetting : notnull => new([.. settings], scenario, repetitions) { Rounds = rounds };
+        IEnumerable<TSetting> settings, Func<TSetting, Scenario<TFeature, TLabel>> scenario, int repetitions, int round = 1)
+        where TSetting : notnull => new([.. settings], scenario, repetitions) { RoundOf = _ => round };
 }

@@ -1,5 +1,6 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Experiments.Privacy;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Tables;
@@ -28,17 +29,18 @@ public sealed record TableFirm(ITableLearner Learner) : Firm
     /// <param name="budget">The batches, and the δ of the budget.</param>
     /// <param name="level">The budget ε and the clipping norm; <see cref="PrivacyLevel.None"/> for the same batches without protection.</param>
     /// <param name="rate">The learning rate.</param>
+    /// <param name="backend">What trains; null for the vector backend.</param>
     /// <param name="hidden">The number of units of each hidden layer; none for a regression.</param>
     /// <exception cref="ArgumentException">Budget and norm do not come together.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public static TableFirm Private(NoiseBudget budget, PrivacyLevel level, double rate = 2, params IReadOnlyList<int> hidden)
+    public static TableFirm Private(NoiseBudget budget, PrivacyLevel level, double rate = 2, IDenseBackend? backend = null, params IReadOnlyList<int> hidden)
     {
         ArgumentNullException.ThrowIfNull(budget);
         ArgumentNullException.ThrowIfNull(level);
         level.Validate();
         var privacy = budget.Of(level);
         var options = new DenseOptions { Sampling = budget.Sampling, Privacy = privacy, Optimizer = DenseOptimizer.Descent(), Rate = rate };
-        return new TableFirm(new DenseTableLearner(options: options, hidden: hidden))
+        return new TableFirm(new DenseTableLearner(backend, options, hidden))
         {
             _released = privacy is null ? null : PrivacyEvent.DpSgd(budget.Sampling.SamplingRate, privacy.NoiseMultiplier, budget.Sampling.Steps),
         };

@@ -17,7 +17,8 @@ namespace CollectiveAction.Theory.Exact;
 /// Noise is independent from count to count. At a feature, label y is predicted with probability ∫ φ(z)·Π_{r≠y} Φ(z + (c_y − c_r)/σ) dz, where c = n·P(x, ·);
 /// for two labels Φ((c_1 − c_0)/(σ√2)). Success is its expectation over the noise, everything else fixed.
 /// </para>
-/// <para>Counts are expected ones, n·P(x, y): how people are drawn plays no part. Without noise a tie counts against whoever is concerned, as in <see cref="SignalSuccess"/>.</para>
+/// <para>Counts are expected ones, n·P(x, y): how people are drawn plays no part. Without noise a tie counts against whoever is concerned, as in <see cref="SignalSuccess"/>,
+/// where an objective asks one question or is about erasing; with several questions the lowest of the labels that lead is predicted.</para>
 /// </remarks>
 [Source("doi:10.1561/0400000042", "Section 3.3, a table of counts as one query; the law of its largest entry is derived here")]
 public sealed class NoisyCounts
@@ -77,7 +78,7 @@ public sealed class NoisyCounts
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(population);
         SignalChecks.SameSpaces(_training, population);
-        if (NoiseMultiplier == 0) return SignalSuccess.Of(objective, _training, population);
+        if (NoiseMultiplier == 0 && objective is Erased<int, int> or { Probes.Count: 1 }) return SignalSuccess.Of(objective, _training, population);
         FiniteObjective.Of(objective, population);
         foreach (var probe in objective.Probes)
         {
