@@ -32,7 +32,7 @@ public static class LabGrid
 
     /// <summary>The number of repetitions.</summary>
     /// <param name="mode">The size.</param>
-    public static int Repetitions(RunMode mode) => mode.Choose(3, 10, 40);
+    public static int Repetitions(RunMode mode) => mode.Choose(2, 10, 40);
 
     /// <summary>The shares of planters.</summary>
     /// <param name="mode">The size.</param>

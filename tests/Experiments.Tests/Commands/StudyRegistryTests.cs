@@ -44,6 +44,7 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("cooperative", RunMode.Full)]
     [InlineData("fairness", RunMode.Default)]
     [InlineData("fairness", RunMode.Full)]
+    [InlineData("composition", RunMode.Full)]
     public void And_so_in_the_larger_modes(string name, RunMode mode) =>
         Assert.Equal(StudyRegistry.Entry(name).Runs(mode), StudyRegistry.Entry(name).Open(new(mode, true, null, default)).All(null).Planned);
 
@@ -64,6 +65,7 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("crowd-drift")]
     [InlineData("fairness")]
     [InlineData("credit-retraining")]
+    [InlineData("composition")]
     public void Shards_merge_into_the_undivided_study(string name)
     {
         var study = Open(name, CurveStore(name));

@@ -109,7 +109,7 @@ public class ScenarioTests
     public void Those_who_leave_weigh_as_much_less_as_the_effective_share_says()
     {
         var party = Party.Of("one", new Collective<int, int>(0.3, SmallScenario.Mark, 1)) with { Leaving = new(0.5, 0.4, 0.1) };
-        var firm = new CountingFirm { NoiseMultiplier = 20 };
+        var firm = new CountingFirm { NoiseMultiplier = 8 };
         var path = Scenario.Of(new PeoplePlatform(People, firm, 500), party).Play(20);
         var left = 0;
         foreach (var round in path.Rounds)
