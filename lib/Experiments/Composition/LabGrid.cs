@@ -32,11 +32,11 @@ public static class LabGrid
 
     /// <summary>The number of repetitions.</summary>
     /// <param name="mode">The size.</param>
-    public static int Repetitions(RunMode mode) => mode.Choose(2, 10, 40);
+    public static int Repetitions(RunMode mode) => mode.Choose(2, 8, 20);
 
     /// <summary>The shares of planters.</summary>
     /// <param name="mode">The size.</param>
-    public static IReadOnlyList<double> Shares(RunMode mode) => mode.Choose<double[]>([0, 0.04, 0.08, 0.16], [0, 0.02, 0.04, 0.06, 0.08, 0.12, 0.16], [0, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08, 0.1, 0.12, 0.16, 0.2]);
+    public static IReadOnlyList<double> Shares(RunMode mode) => mode.Choose<double[]>([0, 0.04, 0.08, 0.16], [0, 0.02, 0.04, 0.08, 0.12, 0.16], [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.16, 0.2]);
 
     /// <summary>The budgets ε of one training; null for none.</summary>
     /// <param name="mode">The size.</param>

@@ -1,5 +1,4 @@
 using CollectiveAction.Numerics.Checks;
-using CollectiveAction.Numerics.Citing;
 
 namespace CollectiveAction.Experiments.Composition;
 
@@ -7,8 +6,7 @@ namespace CollectiveAction.Experiments.Composition;
 /// <param name="Epsilon">τ ≥ 0: members leave after a training once all trainings so far have cost more than this ε.</param>
 /// <param name="Members">q in [0, 1], the part of the members who leave after such a training.</param>
 /// <param name="Others">The part of everybody else who does, in [0, 1]; 0 where only members are told.</param>
-/// <remarks>The model with q and τ of totilas/performative-privacy, with collectives in place of individual joining; nobody comes back.</remarks>
-[Source("arXiv:2602.09357", "participation chosen for its privacy; the rule is this project's")]
+/// <remarks>The rule with q and τ of the repository totilas/performative-privacy, for members of collectives; nobody comes back.</remarks>
 public sealed record LeavingRule(double Epsilon, double Members, double Others = 0)
 {
     internal void Validate()

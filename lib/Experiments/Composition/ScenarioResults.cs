@@ -46,28 +46,34 @@ public sealed class ScenarioResults<TSetting, TFeature, TLabel>
     /// <exception cref="ArgumentException">The sweep has no such setting.</exception>
     public Estimate Measured(TSetting setting, Func<Measures, double> value) => At(setting).Mean(value);
 
-    /// <summary>By how much what was measured at one setting exceeds that at another, pair by pair.</summary>
-    /// <param name="setting">The setting.</param>
-    /// <param name="other">What is subtracted.</param>
-    /// <param name="value">The value, finite in every run.</param>
-    /// <exception cref="ArgumentException">The sweep has no such setting.</exception>
-    public Estimate Difference(TSetting setting, TSetting other, Func<Measures, double> value) => At(setting).Difference(At(other), value);
-
     /// <summary>What two changes do together beyond the sum of what each does alone, pair by pair: both − one − the other + neither.</summary>
-    /// <param name="neither">The setting with neither.</param>
-    /// <param name="one">The setting with the one.</param>
-    /// <param name="other">The setting with the other.</param>
-    /// <param name="both">The setting with both.</param>
-    /// <param name="value">The value, finite in every run.</param>
+    /// <param name="neither">The settings with neither.</param>
+    /// <param name="one">The settings with the one.</param>
+    /// <param name="other">The settings with the other.</param>
+    /// <param name="both">The settings with both.</param>
+    /// <param name="value">The value, finite in every run; averaged over the settings that meet a condition, within each repetition.</param>
     /// <returns>The mean with its 95 % Student interval over the repetitions; below 0 both together cost more than the sum.</returns>
-    /// <exception cref="ArgumentException">The sweep has no such setting.</exception>
-    public Estimate Interaction(TSetting neither, TSetting one, TSetting other, TSetting both, Func<Measures, double> value)
+    /// <exception cref="ArgumentException">No setting meets a condition.</exception>
+    public Estimate Interaction(Func<TSetting, bool> neither, Func<TSetting, bool> one, Func<TSetting, bool> other, Func<TSetting, bool> both, Func<Measures, double> value)
     {
         ArgumentNullException.ThrowIfNull(value);
         var (none, first, second, together) = (BySeed(neither), BySeed(one), BySeed(other), BySeed(both));
         return StudentMean.Of([.. none.Keys.Order().Select(seed => together[seed] - first[seed] - second[seed] + none[seed])]);
 
-        Dictionary<ulong, double> BySeed(TSetting setting) => At(setting).ToDictionary(row => row.Seed, row => value(row.Result));
+        Dictionary<ulong, double> BySeed(Func<TSetting, bool> among) =>
+            Runs.Where(c => among(c.Setting)).GroupBy(row => row.Seed).ToDictionary(g => g.Key, g => g.Average(row => value(row.Result)));
+    }
+
+    /// <summary>By how much what was measured at some settings exceeds that at others, pair by pair.</summary>
+    /// <param name="among">The settings; averaged within each repetition.</param>
+    /// <param name="others">The settings whose mean is subtracted.</param>
+    /// <param name="value">The value, finite in every run.</param>
+    /// <exception cref="ArgumentException">No setting meets a condition.</exception>
+    public Estimate Difference(Func<TSetting, bool> among, Func<TSetting, bool> others, Func<Measures, double> value)
+    {
+        ArgumentNullException.ThrowIfNull(among);
+        ArgumentNullException.ThrowIfNull(others);
+        return Runs.Where(c => among(c.Setting)).Difference(Runs.Where(c => others(c.Setting)), value);
     }
 
     /// <summary>A value against something that settings vary.</summary>

@@ -185,8 +185,11 @@ public class MeasuredScenarioTests
         var results = ScenarioSweep.Over(
             settings, s => Scenario.Of(new PeoplePlatform(People, TableFirm.Logistic(), 100), Party.Of("one", Planting with { Share = s })), 6).Run();
         double At(double s, ulong seed) => results.Runs.Single(r => r.Cell.Setting == s && r.Seed == seed).Result.Accuracy;
-        var contrast = results.Interaction(0, 0.1, 0.2, 0.3, m => m.Accuracy);
+        var contrast = results.Interaction(s => s == 0, s => s == 0.1, s => s == 0.2, s => s == 0.3, m => m.Accuracy);
         Assert.Equal(Enumerable.Range(0, 6).Average(k => At(0.3, (ulong)k) - At(0.1, (ulong)k) - At(0.2, (ulong)k) + At(0, (ulong)k)), contrast.Value, 1e-14);
+        Assert.Equal(
+            Enumerable.Range(0, 6).Average(k => (At(0.1, (ulong)k) + At(0.2, (ulong)k)) / 2 - At(0.3, (ulong)k)),
+            results.Difference(s => s is 0.1 or 0.2, s => s == 0.3, m => m.Accuracy).Value, 1e-14);
         Assert.Throws<ArgumentException>(() => results.Measured(0.5, m => m.Accuracy));
         Assert.Equal(settings, results.ExactCurve(_ => true, s => s, m => m.Accuracy).Select(p => p.X));
         Assert.Equal(results.Measured(0.2, m => m.Successes[0]), results.Curve(_ => true, s => s, m => m.Successes[0]).Points.Single(p => p.X == 0.2).Value);
