@@ -36,11 +36,11 @@ public static class LabGrid
 
     /// <summary>The shares of planters.</summary>
     /// <param name="mode">The size.</param>
-    public static IReadOnlyList<double> Shares(RunMode mode) => mode.Choose<double[]>([0, 0.04, 0.08, 0.16], [0, 0.02, 0.04, 0.08, 0.12, 0.16], [0, 0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.16, 0.2]);
+    public static IReadOnlyList<double> Shares(RunMode mode) => mode.Choose<double[]>([0, 0.04, 0.08, 0.16], [0, 0.02, 0.04, 0.08, 0.12, 0.16], [0, 0.02, 0.04, 0.06, 0.08, 0.12, 0.16]);
 
     /// <summary>The budgets ε of one training; null for none.</summary>
     /// <param name="mode">The size.</param>
-    public static IReadOnlyList<double?> Budgets(RunMode mode) => mode.Choose<double?[]>([null, 0.25], [null, 1, 0.25, 0.1], [null, 1, 0.5, 0.25, 0.1, 0.05]);
+    public static IReadOnlyList<double?> Budgets(RunMode mode) => mode.Choose<double?[]>([null, 0.25], [null, 1, 0.25, 0.1], [null, 1, 0.25, 0.1, 0.05]);
 
     /// <summary>The firms.</summary>
     public static IReadOnlyList<LabFirm> Firms => Enum.GetValues<LabFirm>();
@@ -88,5 +88,5 @@ public static class LabGrid
 
     /// <summary>The shares, among all people, of men who act.</summary>
     /// <param name="mode">The size.</param>
-    public static IReadOnlyList<double> Men(RunMode mode) => mode.Choose<double[]>([0, 0.1], [0, 0.02, 0.05, 0.1, 0.2], [0, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2]);
+    public static IReadOnlyList<double> Men(RunMode mode) => mode.Choose<double[]>([0, 0.1], [0, 0.02, 0.05, 0.1, 0.2], [0, 0.02, 0.05, 0.1, 0.15, 0.2]);
 }

@@ -53,8 +53,6 @@ public sealed class PeoplePlatform : ScenarioPlatform<int, int>
     /// <inheritdoc />
     public override string FirmName => Firm.Name;
 
-    internal override int FirmVersion => Firm.Version;
-
     /// <summary>The same people with another firm.</summary>
     /// <param name="firm">How it learns.</param>
     /// <exception cref="ArgumentException">The firm cannot learn from such people.</exception>
@@ -86,7 +84,7 @@ public sealed class PeoplePlatform : ScenarioPlatform<int, int>
 
     internal override string Fingerprint(IReadOnlyList<Collective<int, int>> collectives, double present) => CanonicalJson.Fingerprint(new
     {
-        Protocol, Who.Fingerprint, Firm = $"{Firm.Name} {Firm.Settings}", Firm.Upweight, People, present, Seed, Collectives = collectives.Select(Told),
+        Protocol, Who.Fingerprint, Firm = $"{Firm.Name} {Firm.Settings}", Firm.Version, People, present, Seed, Collectives = collectives.Select(Told),
     });
 
     internal override Measures Measure(IReadOnlyList<Collective<int, int>> collectives, double present, ulong repetition, CancellationToken cancellation)

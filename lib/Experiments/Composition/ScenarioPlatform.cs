@@ -34,11 +34,8 @@ public abstract class ScenarioPlatform<TFeature, TLabel>
     /// <summary>ε of so many trainings; null where nothing protects people.</summary>
     internal abstract double? Spent(int trainings);
 
-    /// <summary>Everything that a training of these collectives depends on but its repetition, and the version that is raised with the results.</summary>
+    /// <summary>Everything that a training of these collectives depends on but its repetition, the firm's version included.</summary>
     internal abstract string Fingerprint(IReadOnlyList<Collective<TFeature, TLabel>> collectives, double present);
-
-    /// <summary>Raised whenever the firm's training gives another model.</summary>
-    internal abstract int FirmVersion { get; }
 
     /// <summary>Draws, trains and measures once.</summary>
     internal abstract Measures Measure(IReadOnlyList<Collective<TFeature, TLabel>> collectives, double present, ulong repetition, CancellationToken cancellation);

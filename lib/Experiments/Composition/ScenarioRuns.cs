@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Composition;
@@ -11,6 +12,9 @@ internal sealed class ScenarioRuns<TSetting, TFeature, TLabel> : IExperiment<Sce
 
     private readonly Dictionary<string, (Scenario<TFeature, TLabel> Scenario, ScenarioRound<TFeature, TLabel> Round)> _rounds = new(StringComparer.Ordinal);
 
+    // Settings that come to the same round are trained once; a path that repeats has many.
+    private readonly ConcurrentDictionary<(string Fingerprint, ulong Seed), Measures> _measured = new();
+
     internal ScenarioRuns(Dictionary<TSetting, Scenario<TFeature, TLabel>> scenarios, Func<TSetting, ScenarioRound<TFeature, TLabel>> roundOf)
     {
         var cells = new List<ScenarioCell<TSetting>>();
@@ -23,21 +27,22 @@ internal sealed class ScenarioRuns<TSetting, TFeature, TLabel> : IExperiment<Sce
         }
 
         Cells = cells;
-        Version = new ExperimentVersion($"scenario-{Protocol}", scenarios.Values.Max(s => s.Platform.FirmVersion));
     }
 
     internal IReadOnlyList<ScenarioCell<TSetting>> Cells { get; }
 
-    public ExperimentVersion Version { get; }
+    /// <summary>What a firm's training depends on, its version too, is told by each cell: settings of one sweep do not share a version.</summary>
+    public ExperimentVersion Version { get; } = new("scenario", Protocol);
 
     /// <summary>Each cell says by its fingerprint what it is about.</summary>
     public string Data => "told by each cell";
 
     public int BatchSize => 1;
 
-    public IReadOnlyList<Measures> Run(IReadOnlyList<ExperimentRun<ScenarioCell<TSetting>>> runs, CancellationToken cancellation) => [.. runs.Select(run =>
-    {
-        var (scenario, round) = _rounds[run.Cell.Fingerprint];
-        return scenario.Platform.Measure(round.Collectives, round.Present, run.Seed, cancellation);
-    })];
+    public IReadOnlyList<Measures> Run(IReadOnlyList<ExperimentRun<ScenarioCell<TSetting>>> runs, CancellationToken cancellation) =>
+        [.. runs.Select(run => _measured.GetOrAdd((run.Cell.Fingerprint, run.Seed), at =>
+        {
+            var (scenario, round) = _rounds[at.Fingerprint];
+            return scenario.Platform.Measure(round.Collectives, round.Present, at.Seed, cancellation);
+        }))];
 }

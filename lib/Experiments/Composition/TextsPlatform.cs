@@ -40,8 +40,6 @@ public sealed class TextsPlatform : ScenarioPlatform<string[], uint>
     /// <inheritdoc />
     public override string FirmName => Texts.Learner.Name;
 
-    internal override int FirmVersion => Texts.Learner.Version;
-
     /// <summary>One line: the texts and who learns.</summary>
     public override string ToString() => $"{Texts}";
 
@@ -58,7 +56,7 @@ public sealed class TextsPlatform : ScenarioPlatform<string[], uint>
     internal override double? Spent(int trainings) => null;
 
     internal override string Fingerprint(IReadOnlyList<Collective<string[], uint>> collectives, double present) =>
-        CanonicalJson.Fingerprint(new { _experiment.Value.Data, Cell = new TextArrangement(collectives, Seed) });
+        CanonicalJson.Fingerprint(new { _experiment.Value.Data, Version = _experiment.Value.Version.ToString(), Cell = new TextArrangement(collectives, Seed) });
 
     internal override Measures Measure(IReadOnlyList<Collective<string[], uint>> collectives, double present, ulong repetition, CancellationToken cancellation)
     {
