@@ -1,4 +1,5 @@
 using CollectiveAction.Experiments.Texts;
+using CollectiveAction.Numerics.Stopping;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Theory.Exact;
 using CollectiveAction.Theory.Mixtures;
@@ -11,7 +12,7 @@ namespace CollectiveAction.Experiments.Composition;
 /// </remarks>
 public sealed class TextsPlatform : ScenarioPlatform<string[], uint>
 {
-    private readonly Lazy<TextExperiment> _experiment;
+    private readonly Once<TextExperiment> _experiment;
     private readonly string[] _signs;
 
     /// <summary>A platform.</summary>
