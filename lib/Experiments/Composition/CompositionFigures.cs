@@ -8,6 +8,8 @@ namespace CollectiveAction.Experiments.Composition;
 /// <summary>The pictures of scenarios: what is exact as lines, what is measured as points with bars.</summary>
 public static class CompositionFigures
 {
+    private const int MostSeedsWithoutBars = 3;
+
     /// <summary>What a firm of the lab is called in figures and tables.</summary>
     /// <param name="firm">The firm.</param>
     public static string Name(LabFirm firm) => firm switch
@@ -38,18 +40,28 @@ public static class CompositionFigures
             if (exact is not null) figure = figure.AddLine(exact.Select(p => p.X), exact.Select(p => p.Value), $"{name}, exact", dashes[k % dashes.Length], Palette.Series[k]);
             if (measured is null) continue;
             var points = measured.Points;
+            var bars = measured.Seeds > MostSeedsWithoutBars;
             figure = figure.AddScatter(
-                points.Select(p => p.X), points.Select(p => p.Value.Value), $"{name}, trained", points.Select(p => p.Value.Lower), points.Select(p => p.Value.Upper),
-                marker: markers[k], color: Palette.Series[k]);
+                points.Select(p => p.X), points.Select(p => p.Value.Value), $"{name}, trained",
+                bars ? points.Select(p => p.Value.Lower) : null, bars ? points.Select(p => p.Value.Upper) : null, markers[k], Palette.Series[k]);
         }
 
-        var seeds = curves.Max(c => c.Measured?.Seeds ?? 0);
         return figure
-            .Note(seeds > 1 ? $"bars: 95 % Student interval over {seeds} seeds" : null)
+            .Note(Bars(curves.Max(c => c.Measured?.Seeds ?? 0)))
             .XAxis(x, format: TickFormat.Percent)
             .YAxis(y, range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);
     }
+
+    /// <summary>What the bars of figures mean; Student's interval over two or three seeds fills the page and says nothing, so that there are none.</summary>
+    /// <param name="seeds">The number of seeds; 0 where nothing was measured.</param>
+    /// <returns>The words; null where nothing was measured.</returns>
+    public static string? Bars(int seeds) => seeds switch
+    {
+        0 => null,
+        <= MostSeedsWithoutBars => $"means of {seeds} {(seeds == 1 ? "seed" : "seeds")}",
+        _ => $"bars: 95 % Student interval over {seeds} seeds",
+    };
 
     /// <summary>The rounds of a scenario: one line for each path.</summary>
     /// <param name="paths">A name and the rounds of each, at most six.</param>
@@ -73,20 +85,26 @@ public static class CompositionFigures
     /// <param name="series">A name and the points of each, at most six.</param>
     /// <param name="x">What the horizontal axis is.</param>
     /// <param name="y">What the vertical axis is.</param>
-    /// <param name="note">What the bars mean; null for points without.</param>
+    /// <param name="seeds">The number of seeds behind each interval.</param>
+    /// <param name="zero">What the line at 0 is called.</param>
+    /// <param name="look">The shape and colour of the first series, counted from 0; the others follow.</param>
     /// <exception cref="ArgumentException">There is no series, or there are more than six.</exception>
-    public static Figure Interactions(IReadOnlyList<(string Name, IReadOnlyList<(double X, Estimate Value)> Points)> series, string x, string y, string? note)
+    public static Figure Interactions(
+        IReadOnlyList<(string Name, IReadOnlyList<(double X, Estimate Value)> Points)> series, string x, string y, int seeds, string? zero = "the sum of both", int look = 0)
     {
         ArgumentNullException.ThrowIfNull(series);
+        ArgumentOutOfRangeException.ThrowIfNegative(look);
         var markers = Enum.GetValues<MarkerShape>();
-        if (series.Count == 0 || series.Count > markers.Length) throw new ArgumentException($"{series.Count} series; draw between one and {markers.Length}.", nameof(series));
-        var figure = Plot.Empty;
-        foreach (var ((name, points), k) in series.Select((s, k) => (s, k)))
+        if (series.Count == 0 || series.Count + look > markers.Length)
+            throw new ArgumentException($"{series.Count} series from look {look} on; there are {markers.Length} looks.", nameof(series));
+        var (figure, bars) = (Plot.Empty, seeds > MostSeedsWithoutBars);
+        foreach (var ((name, points), k) in series.Select((s, k) => (s, look + k)))
         {
             figure = figure.AddScatter(
-                points.Select(p => p.X), points.Select(p => p.Value.Value), name, points.Select(p => p.Value.Lower), points.Select(p => p.Value.Upper), marker: markers[k], color: Palette.Series[k]);
+                points.Select(p => p.X), points.Select(p => p.Value.Value), name,
+                bars ? points.Select(p => p.Value.Lower) : null, bars ? points.Select(p => p.Value.Upper) : null, markers[k], Palette.Series[k]);
         }
 
-        return figure.HorizontalLine(0, "the sum of both").Note(note).XAxis(x, format: TickFormat.Percent).YAxis(y, format: TickFormat.Percent).Legend(LegendPosition.Top);
+        return figure.HorizontalLine(0, zero).Note(Bars(seeds)).XAxis(x, format: TickFormat.Percent).YAxis(y, format: TickFormat.Percent).Legend(LegendPosition.Top);
     }
 }

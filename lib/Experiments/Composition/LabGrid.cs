@@ -32,15 +32,15 @@ public static class LabGrid
 
     /// <summary>The number of repetitions.</summary>
     /// <param name="mode">The size.</param>
-    public static int Repetitions(RunMode mode) => mode.Choose(2, 8, 20);
+    public static int Repetitions(RunMode mode) => mode.Choose(2, 8, 16);
 
     /// <summary>The shares of planters.</summary>
     /// <param name="mode">The size.</param>
-    public static IReadOnlyList<double> Shares(RunMode mode) => mode.Choose<double[]>([0, 0.04, 0.08, 0.16], [0, 0.02, 0.04, 0.08, 0.12, 0.16], [0, 0.02, 0.04, 0.06, 0.08, 0.12, 0.16]);
+    public static IReadOnlyList<double> Shares(RunMode mode) => mode.Choose<double[]>([0, 0.04, 0.08, 0.16], [0, 0.02, 0.04, 0.08, 0.12, 0.16], [0, 0.02, 0.04, 0.08, 0.12, 0.16]);
 
     /// <summary>The budgets ε of one training; null for none.</summary>
     /// <param name="mode">The size.</param>
-    public static IReadOnlyList<double?> Budgets(RunMode mode) => mode.Choose<double?[]>([null, 0.25], [null, 1, 0.25, 0.1], [null, 1, 0.25, 0.1, 0.05]);
+    public static IReadOnlyList<double?> Budgets(RunMode mode) => mode.Choose<double?[]>([null, 0.25], [null, 1, 0.25, 0.1], [null, 1, 0.25, 0.1]);
 
     /// <summary>The firms.</summary>
     public static IReadOnlyList<LabFirm> Firms => Enum.GetValues<LabFirm>();

@@ -128,12 +128,14 @@ public class CompositionLabTests
         var results = Lab.Sweep(settings, 2).Run();
         var exact = results.ExactCurve(_ => true, s => s.Share, m => m.Successes[0]);
         var figure = CompositionFigures.Curves([("counts", exact, results.Curve(_ => true, s => s.Share, m => m.Successes[0])), ("again", exact, null)]);
-        Assert.Equal(["counts, exact (line)", "counts, trained (points with error bars)", "again, exact (line)"], Traces(figure));
-        Assert.Contains("over 2 seeds", figure.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["counts, exact (line)", "counts, trained (points)", "again, exact (line)"], Traces(figure));
+        Assert.Contains("means of 2 seeds", figure.ToString(), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => CompositionFigures.Curves([]));
         var path = results.Exact(settings[1]);
         Assert.Equal(["path (line)"], Traces(CompositionFigures.Rounds([("path", path)], r => r.Shares[0], "share")));
-        Assert.Equal(["one (points with error bars)"], Traces(CompositionFigures.Interactions([("one", [(0.1, new(0.1, 0, 0.2, 0.95))])], "x", "y", null)));
+        Assert.Equal(["one (points with error bars)"], Traces(CompositionFigures.Interactions([("one", [(0.1, new(0.1, 0, 0.2, 0.95))])], "x", "y", 4)));
+        Assert.Equal(["one (points)"], Traces(CompositionFigures.Interactions([("one", [(0.1, new(0.1, 0, 0.2, 0.95))])], "x", "y", 3)));
+        Assert.Equal("bars: 95 % Student interval over 4 seeds", CompositionFigures.Bars(4));
         Assert.Equal("no privacy", CompositionFigures.Budget(null));
         Assert.Equal("ε = 0.5", CompositionFigures.Budget(0.5));
     }
