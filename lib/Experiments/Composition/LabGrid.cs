@@ -32,7 +32,7 @@ public static class LabGrid
 
     /// <summary>The number of repetitions.</summary>
     /// <param name="mode">The size.</param>
-    public static int Repetitions(RunMode mode) => mode.Choose(2, 8, 16);
+    public static int Repetitions(RunMode mode) => mode.Choose(2, 8, 12);
 
     /// <summary>The shares of planters.</summary>
     /// <param name="mode">The size.</param>
