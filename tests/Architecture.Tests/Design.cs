@@ -174,7 +174,8 @@ internal static class Design
             new("Cooperatives", "Figures", "Valuation"),
             new("Privacy", "Records", "Figures", "Texts", "Resumes"),
             new("Fairness", "Records", "Figures"),
-            new("Commands", "Texts", "Steering", "Performativity", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy", "Fairness"),
+            new("Composition", "Texts", "Groups", "Privacy"),
+            new("Commands", "Texts", "Steering", "Performativity", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy", "Fairness", "Composition"),
         ],
         ["Jupyter"] =
         [

@@ -4,7 +4,7 @@ using CollectiveAction.Charts.Model;
 namespace CollectiveAction.Charts.Interactive;
 
 /// <summary>
-/// Figures with up to three sliders or lists. The figure of every setting is computed in the cell and shipped with it, so the controls
+/// Figures with up to four sliders or lists. The figure of every setting is computed in the cell and shipped with it, so the controls
 /// work without
 /// a kernel, in an exported page too:
 /// <code>Controls.Over(Controls.Slider("share α", shares), Controls.Choice("strategy", names), (share, name) => Plot.Line(…))</code>
@@ -13,6 +13,9 @@ public static class Controls
 {
     /// <summary>The most figures one set of controls may have.</summary>
     public const int MostFigures = 1000;
+
+    /// <summary>The most controls of one figure: more nobody overlooks.</summary>
+    public const int MostControls = 4;
 
     /// <summary>A slider over numbers.</summary>
     /// <param name="label">What is varied, with its unit.</param>
@@ -97,8 +100,31 @@ public static class Controls
         return Over([first, second, third], at => figure(first.Values[at[0]], second.Values[at[1]], third.Values[at[2]]), sameAxes);
     }
 
-    /// <summary>Computes the figure of every combination of up to three controls, given the index of each one's setting.</summary>
-    /// <param name="controls">One to three controls with labels of their own.</param>
+    /// <summary>Computes the figure of every combination of four controls.</summary>
+    /// <typeparam name="T1">The type of the first control's values; inferred.</typeparam>
+    /// <typeparam name="T2">The type of the second control's values; inferred.</typeparam>
+    /// <typeparam name="T3">The type of the third control's values; inferred.</typeparam>
+    /// <typeparam name="T4">The type of the fourth control's values; inferred.</typeparam>
+    /// <param name="first">The first control.</param>
+    /// <param name="second">The second control.</param>
+    /// <param name="third">The third control.</param>
+    /// <param name="fourth">The fourth control.</param>
+    /// <param name="figure">The figure of a combination.</param>
+    /// <param name="sameAxes">True for axes that hold all figures, so that a change is seen; false to fit each figure.</param>
+    /// <exception cref="ArgumentException">There are too many figures, together they are too large, or their panels differ.</exception>
+    public static InteractiveFigure Over<T1, T2, T3, T4>(
+        Control<T1> first, Control<T2> second, Control<T3> third, Control<T4> fourth, Func<T1, T2, T3, T4, Figure> figure, bool sameAxes = true)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        ArgumentNullException.ThrowIfNull(third);
+        ArgumentNullException.ThrowIfNull(fourth);
+        ArgumentNullException.ThrowIfNull(figure);
+        return Over([first, second, third, fourth], at => figure(first.Values[at[0]], second.Values[at[1]], third.Values[at[2]], fourth.Values[at[3]]), sameAxes);
+    }
+
+    /// <summary>Computes the figure of every combination of up to four controls, given the index of each one's setting.</summary>
+    /// <param name="controls">One to four controls with labels of their own.</param>
     /// <param name="figure">The figure of a combination; the index of the last control changes fastest.</param>
     /// <param name="sameAxes">True for axes that hold all figures, so that a change is seen; false to fit each figure.</param>
     /// <exception cref="ArgumentException">
@@ -109,9 +135,9 @@ public static class Controls
     {
         ArgumentNullException.ThrowIfNull(controls);
         ArgumentNullException.ThrowIfNull(figure);
-        if (controls.Count is 0 or > 3)
+        if (controls.Count is 0 or > MostControls)
             throw new ArgumentException(
-                $"A figure has one to three controls; got {controls.Count}. Fix the others, or show several figures.", nameof(controls));
+                $"A figure has one to {MostControls} controls; got {controls.Count}. Fix the others, or show several figures.", nameof(controls));
         Inputs.Labels(controls.Select(control => control.Label), nameof(controls));
         var count = controls.Aggregate(1L, (product, control) => product * control.Options.Count);
         if (count > MostFigures)

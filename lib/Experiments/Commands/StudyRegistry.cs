@@ -55,7 +55,7 @@ internal static class StudyRegistry
 {
     /// <summary>
     /// The studies, in the order of the list. One more is one more entry: its number of runs in each mode, and how it is declared, in <see
-    /// cref="StandardStudies"/>, <see cref="TextStudies"/>, <see cref="CooperativeStudies"/>, <see cref="FairnessStudies"/> or beside its experiment.
+    /// cref="StandardStudies"/>, <see cref="TextStudies"/>, <see cref="CooperativeStudies"/>, <see cref="FairnessStudies"/>, <see cref="CompositionStudies"/> or beside its experiment.
     /// </summary>
     internal static IReadOnlyList<StudyEntry> Entries { get; } =
     [
@@ -80,6 +80,7 @@ internal static class StudyRegistry
         new(CooperativePlan.StudyName, "a cooperative of twelve over three years, with and without a cheat", CooperativeStudies.CooperativeRuns, CooperativeStudies.Cooperative),
         new(FairnessPlan.StudyName, "a minority that relabels its own rows, and firms that try by themselves", FairnessStudies.Runs, FairnessStudies.Open),
         new(EffectiveSizePlan.StudyName, "the size of a collective for firms that weight their rows", FairnessStudies.EffectiveSizeRuns, FairnessStudies.EffectiveSize),
+        new(CompositionStudies.Name, "everything at once: budgets, drop-outs, allies, rivals, look-ahead, a minority and a majority", CompositionStudies.Runs, CompositionStudies.Open, TakesBackend: true),
     ];
 
     /// <summary>The study of a name.</summary>

@@ -46,6 +46,7 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("fairness", RunMode.Full)]
     [InlineData("size-aware", RunMode.Default)]
     [InlineData("effective-size", RunMode.Full)]
+    [InlineData("composition", RunMode.Full)]
     public void And_so_in_the_larger_modes(string name, RunMode mode) =>
         Assert.Equal(StudyRegistry.Entry(name).Runs(mode), StudyRegistry.Entry(name).Open(new(mode, true, null, default)).All(null).Planned);
 
@@ -68,6 +69,7 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("credit-retraining")]
     [InlineData("size-aware")]
     [InlineData("effective-size")]
+    [InlineData("composition")]
     public void Shards_merge_into_the_undivided_study(string name)
     {
         var study = Open(name, CurveStore(name));
