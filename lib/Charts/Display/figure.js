@@ -132,20 +132,23 @@ window.caDraw = window.caDraw || (function () {
     return axis.tickangle === -35 ? 24 + widest * .574 : 14 + widest;
   }
 
-  // Breaks names beside the panels that would take more than a third of the room, and says how much room that gives back.
+  // Breaks names beside the panels that would take more than a third of the room. Says how much room that gives back, and how high their lines are.
   function narrowed(panels, room, family) {
-    var was = 0, is = 0;
+    var was = 0, is = 0, high = 0;
     panels.forEach(function (p) {
       var axis = p.y;
       if (axis.tickmode !== 'array' || !axis.ticktext || axis.showticklabels === false) return;
+      var most = 1;
       axis.ticktext = axis.ticktext.map(function (text) {
         was = Math.max(was, width(text, 12, family, false));
         var lines = wrap(text, 12, family, false, room * .3);
         lines.forEach(function (line) { is = Math.max(is, width(line, 12, family, false)); });
+        most = Math.max(most, lines.length);
         return lines.join('<br>');
       });
+      if (most > 1) high = Math.max(high, axis.ticktext.length * (most * 12 * LEADING + 4));
     });
-    return was - is;
+    return { gain: was - is, high: high };
   }
 
   // Gives a figure the width of its page. legendHeight is what the legend took when it was drawn, or null before that.
@@ -164,7 +167,8 @@ window.caDraw = window.caDraw || (function () {
     var beside = shown && legend.x > 1, inside = shown && legend.orientation !== 'h' && !beside;
     var onTop = shown && (legend.orientation === 'h' || room < 700 && beside || room < 560 && inside);
     if (onTop && beside) right = bar ? Math.max(60, EDGE) : 2 * EDGE;
-    var left = Math.round(m.l - (narrow ? narrowed(panels, room, family) : 0)), asMany = columns;
+    var names = narrow ? narrowed(panels, room, family) : { gain: 0, high: 0 };
+    var left = Math.round(m.l - names.gain), asMany = columns;
     function columnWidth(k) { return (room - left - right - gapX * (k - 1)) / k; }
     var full = columnWidth(columns);
     while (asMany > 1 && columnWidth(asMany) < Math.min(LEAST, plotW / columns * .98)) asMany--;
@@ -174,6 +178,7 @@ window.caDraw = window.caDraw || (function () {
     if (stacked) { columns = asMany; rows = Math.ceil(panels.length / columns); }
     var panelHeight = panels[0].bottom - panels[0].top;
     if (cell < panelHeight * 1.05) panelHeight = Math.max(Math.min(panelHeight, 250), cell * .95);
+    panelHeight = Math.max(panelHeight, names.high);
 
     // Titles of panels and axes, wrapped to the panels.
     var titles = (layout.annotations || []).filter(function (a) { return /^<b>/.test(a.text) && / domain$/.test(a.xref) && a.y === 1 && a.yanchor === 'bottom'; });
@@ -210,19 +215,19 @@ window.caDraw = window.caDraw || (function () {
     }
 
     // The legend.
-    var legendRoom = 0, names = [];
+    var legendRoom = 0, widths = [];
     if (shown) {
       figure.data.forEach(function (trace) {
         if (!trace.name || trace.showlegend === false) return;
         var lines = wrap(trace.name, 12.5, family, false, onTop ? room - 80 : room);
-        names.push(Math.max.apply(null, lines.map(function (l) { return width(l, 12.5, family, false); })) + 42);
+        widths.push(Math.max.apply(null, lines.map(function (l) { return width(l, 12.5, family, false); })) + 42);
         if (onTop && lines.length > 1) trace.name = lines.join('<br>');
       });
     }
     if (onTop) {
-      var sum = names.reduce(function (s, w) { return s + w; }, 0), most = Math.max.apply(null, names.concat(1));
-      var perRow = sum <= room - 2 * EDGE ? names.length : Math.max(1, Math.floor((room - 2 * EDGE) / most));
-      legendRoom = (legendHeight === null ? Math.ceil(names.length / perRow) * 19 + 8 : legendHeight) + 6;
+      var sum = widths.reduce(function (s, w) { return s + w; }, 0), most = Math.max.apply(null, widths.concat(1));
+      var perRow = sum <= room - 2 * EDGE ? widths.length : Math.max(1, Math.floor((room - 2 * EDGE) / most));
+      legendRoom = (legendHeight === null ? Math.ceil(widths.length / perRow) * 19 + 8 : legendHeight) + 6;
     }
 
     var strip = layout.modebar === false ? 0 : BAR, top = strip + head + legendRoom, places = [], at = 0;
