@@ -69,16 +69,12 @@ public class BookTests(Chromium chromium, Book book)
     {
         var (page, _) = await chromium.NewPageAsync(scheme);
         await page.GotoAsync(book.Page("index.html"));
-        var contrast = await page.EvaluateAsync<double>("""
+        var contrast = await page.EvaluateAsync<double>($$"""
             () => {
-                const luminance = c => {
-                    const [r, g, b] = c.match(/[\d.]+/g).slice(0, 3).map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-                    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-                };
+                {{Contrast.Script}}
                 let ground = document.querySelector('main') ?? document.body;
                 while (ground && getComputedStyle(ground).backgroundColor === 'rgba(0, 0, 0, 0)') ground = ground.parentElement;
-                const [a, b] = [luminance(getComputedStyle(document.querySelector('h1')).color), luminance(getComputedStyle(ground ?? document.documentElement).backgroundColor)];
-                return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                return contrast(getComputedStyle(document.querySelector('h1')).color, getComputedStyle(ground ?? document.documentElement).backgroundColor);
             }
             """);
 

@@ -10,16 +10,11 @@ public class ChartTests(Chromium chromium, Book book)
     /// What is wrong with the texts of the drawn figures: those that lie on one another, leave their figure, lie under the buttons, or stand out
     /// from the page by less than 4.5 to 1.
     /// </summary>
-    private const string Faults = """
+    private const string Faults = $$"""
         () => {
+            {{Contrast.Script}}
             const faults = [];
-            const channels = c => c.match(/[\d.]+/g).map(Number);
-            const luminance = c => {
-                const [r, g, b] = channels(c).slice(0, 3).map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-            };
-            const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-            const ground = luminance(getComputedStyle(document.body).backgroundColor);
+            const ground = getComputedStyle(document.body).backgroundColor;
             const kinds = '.gtitle, .xtitle, .ytitle, .legendtext, .annotation-text, .xtick text, .ytick text, .cbtitle text, .cbaxis text';
             document.querySelectorAll('.js-plotly-plot').forEach((plot, index) => {
                 if (!plot.layout?.margin || plot.layout.margin.pad !== 0) return;
@@ -34,7 +29,7 @@ public class ChartTests(Chromium chromium, Book book)
                     if (a.left < frame.left - 1 || a.right > frame.right + 1 || a.top < frame.top - 1 || a.bottom > frame.bottom + 1)
                         faults.push(`${name}: “${a.text}” leaves the figure`);
                     if (bar && a.right > bar.left && a.left < bar.right && a.top < bar.bottom - 1 && a.bottom > bar.top) faults.push(`${name}: “${a.text}” lies under the buttons by ${(bar.bottom - a.top).toFixed(1)} px`);
-                    if (contrast(luminance(a.fill), ground) < 4.5) faults.push(`${name}: “${a.text}” has a contrast of ${contrast(luminance(a.fill), ground).toFixed(1)}`);
+                    if (contrast(a.fill, ground) < 4.5) faults.push(`${name}: “${a.text}” has a contrast of ${contrast(a.fill, ground).toFixed(1)}`);
                     for (const b of texts.slice(i + 1)) {
                         // The boxes of slanted labels cross where the labels do not.
                         if (a.turned && a.turned === b.turned && Math.abs(a.right - b.right) * Math.abs(a.turned) + Math.abs(a.bottom - b.bottom) > 10) continue;

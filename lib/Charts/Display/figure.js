@@ -151,10 +151,11 @@ window.caDraw = window.caDraw || (function () {
     return { gain: was - is, high: high };
   }
 
-  // Gives a figure the width of its page. legendHeight is what the legend took when it was drawn, or null before that.
+  // Gives a figure the width of its page. legendHeight is what the legend took when it was drawn, or null before that. Returns the height that a
+  // legend above the panels was given, or null.
   function fitted(figure, room, legendHeight) {
     var layout = figure.layout, m = layout.margin, family = layout.font && layout.font.family || 'sans-serif';
-    var panels = panelsOf(layout), narrow = room < 520, wasWidth = layout.width, plotW = wasWidth - m.l - m.r, plotH = layout.height - m.t - m.b;
+    var panels = panelsOf(layout), narrow = room < 520, plotW = layout.width - m.l - m.r;
     var starts = [], ends = [];
     panels.forEach(function (p) {
       if (!starts.some(function (s) { return near(s, p.dx[0]); })) starts.push(p.dx[0]);
@@ -166,15 +167,14 @@ window.caDraw = window.caDraw || (function () {
     var right = m.r, legend = layout.legend, shown = layout.showlegend !== false && legend && layout.legend.x !== undefined;
     var beside = shown && legend.x > 1, inside = shown && legend.orientation !== 'h' && !beside;
     var onTop = shown && (legend.orientation === 'h' || room < 700 && beside || room < 560 && inside);
-    if (onTop && beside) right = bar ? Math.max(60, EDGE) : 2 * EDGE;
+    if (onTop && beside) right = bar ? 60 : 2 * EDGE;
     var names = narrow ? narrowed(panels, room, family) : { gain: 0, high: 0 };
     var left = Math.round(m.l - names.gain), asMany = columns;
     function columnWidth(k) { return (room - left - right - gapX * (k - 1)) / k; }
-    var full = columnWidth(columns);
     while (asMany > 1 && columnWidth(asMany) < Math.min(LEAST, plotW / columns * .98)) asMany--;
     // Two rows of two read better than a row of three and one alone.
     if (asMany < columns && asMany > 1 && panels.length % asMany) while (panels.length % asMany) asMany--;
-    var stacked = asMany !== columns, cell = stacked ? columnWidth(asMany) : full;
+    var stacked = asMany !== columns, cell = columnWidth(asMany);
     if (stacked) { columns = asMany; rows = Math.ceil(panels.length / columns); }
     var panelHeight = panels[0].bottom - panels[0].top;
     if (cell < panelHeight * 1.05) panelHeight = Math.max(Math.min(panelHeight, 250), cell * .95);
@@ -227,10 +227,11 @@ window.caDraw = window.caDraw || (function () {
     if (onTop) {
       var sum = widths.reduce(function (s, w) { return s + w; }, 0), most = Math.max.apply(null, widths.concat(1));
       var perRow = sum <= room - 2 * EDGE ? widths.length : Math.max(1, Math.floor((room - 2 * EDGE) / most));
-      legendRoom = (legendHeight === null ? Math.ceil(widths.length / perRow) * 19 + 8 : legendHeight) + 6;
+      if (legendHeight === null) legendHeight = Math.ceil(widths.length / perRow) * 20 + 9;
+      legendRoom = legendHeight + 6;
     }
 
-    var strip = layout.modebar === false ? 0 : BAR, top = strip + head + legendRoom, places = [], at = 0;
+    var top = BAR + head + legendRoom, places = [], at = 0;
     for (var r = 0; r < rows; r++) {
       at += r === 0 ? 0 : titleRoom[r];
       places[r] = [at, at + panelHeight];
@@ -253,13 +254,13 @@ window.caDraw = window.caDraw || (function () {
         trace.colorbar.len = p.y.domain[1] - p.y.domain[0];
       }
     });
-    if (title) layout.title.y = 1 - (strip + size * .75 + 3) / layout.height, layout.title.yref = 'container', layout.title.yanchor = 'top';
+    if (title) layout.title.y = 1 - (BAR + size * .75 + 3) / layout.height, layout.title.yref = 'container', layout.title.yanchor = 'top';
     if (onTop) {
       legend.orientation = 'h';
       legend.xref = 'container'; legend.x = (EDGE - 4) / room; legend.xanchor = 'left';
-      legend.yref = 'container'; legend.y = 1 - (strip + head) / layout.height; legend.yanchor = 'top';
+      legend.yref = 'container'; legend.y = 1 - (BAR + head) / layout.height; legend.yanchor = 'top';
     }
-    return onTop;
+    return onTop ? legendHeight : null;
   }
 
   function clamp(v) { return Math.min(1, Math.max(0, v)); }
@@ -304,12 +305,12 @@ window.caDraw = window.caDraw || (function () {
     }
     coloured(copy, ground);
     copy.layout.uirevision = copy.layout.uirevision || 'kept';
-    var unplaced = JSON.stringify(copy), onTop = fitted(copy, room, null);
+    var unplaced = JSON.stringify(copy), given = fitted(copy, room, null);
     return Plotly.react(plot, copy.data, copy.layout, copy.config).then(function () {
-      var legend = plot.querySelector('.legend .bg'), height = onTop && legend ? legend.getBoundingClientRect().height : null;
-      if (height === null) return null;
+      var legend = plot.querySelector('.legend .bg'), height = given !== null && legend ? Math.ceil(legend.getBoundingClientRect().height) : given;
+      if (height === given) return null;
       copy = JSON.parse(unplaced);
-      fitted(copy, room, Math.ceil(height));
+      fitted(copy, room, height);
       return Plotly.react(plot, copy.data, copy.layout, copy.config);
     }).then(function () {
       var changes = moved(plot, copy.layout);

@@ -24,18 +24,8 @@ internal sealed class CrowdBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out CrowdBenchmark? benchmark)
     {
         var parsed = new CrowdBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--python") parsed._python = value;
-            else if (name != "--rounds" || !int.TryParse(value, out var number) || number < 1) return false;
-            else parsed._rounds = number;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table.</summary>
@@ -59,6 +49,18 @@ internal sealed class CrowdBenchmark
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    private bool Set(string name, string value)
+    {
+        switch (name)
+        {
+            case "--python":
+                _python = value;
+                return true;
+            case "--rounds": return BenchmarkOptions.TryCount(value, 1, ref _rounds);
+            default: return false;
         }
     }
 

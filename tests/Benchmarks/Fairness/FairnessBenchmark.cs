@@ -22,20 +22,8 @@ internal sealed class FairnessBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out FairnessBenchmark? benchmark)
     {
         var parsed = new FairnessBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--python") parsed._python = value;
-            else if (!int.TryParse(value, out var number) || number < 1) return false;
-            else if (name == "--rounds") parsed._rounds = number;
-            else if (name == "--people" && number >= 200) parsed._people = number;
-            else return false;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table.</summary>
@@ -104,6 +92,19 @@ internal sealed class FairnessBenchmark
         Console.WriteLine(FormattableString.Invariant(
             $"votes: here {votes:F0}, NumPy {told[1]:F0}; minus distances: here {distance:F6}, NumPy {told[2]:F6}; norm: here {norm:F8}, NumPy {told[4]:F8}"));
         return votes == told[1] && Math.Abs(distance - told[2]) <= 1e-6 && Math.Abs(norm - told[4]) <= 1e-6 ? 0 : 1;
+    }
+
+    private bool Set(string name, string value)
+    {
+        switch (name)
+        {
+            case "--python":
+                _python = value;
+                return true;
+            case "--rounds": return BenchmarkOptions.TryCount(value, 1, ref _rounds);
+            case "--people": return BenchmarkOptions.TryCount(value, 200, ref _people);
+            default: return false;
+        }
     }
 
     private static string Script([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "numpy_relabelling.py");

@@ -19,18 +19,8 @@ internal sealed class LookAheadBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out LookAheadBenchmark? benchmark)
     {
         var parsed = new LookAheadBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--python") parsed._python = value;
-            else if (name != "--rounds" || !int.TryParse(value, out var number) || number < 1) return false;
-            else parsed._rounds = number;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table.</summary>
@@ -89,6 +79,18 @@ internal sealed class LookAheadBenchmark
         ProcessorTime.Report("the same, NumPy", peerAscent, ascent);
         Console.WriteLine(FormattableString.Invariant($"norm of the last model: here {norm:F8}, NumPy {peerNorm:F8}; loss reached: here {loss:F8}, NumPy {peerLoss:F8}"));
         return Math.Abs(norm - peerNorm) <= 1e-6 && Math.Abs(loss - peerLoss) <= 1e-6 ? 0 : 1;
+    }
+
+    private bool Set(string name, string value)
+    {
+        switch (name)
+        {
+            case "--python":
+                _python = value;
+                return true;
+            case "--rounds": return BenchmarkOptions.TryCount(value, 1, ref _rounds);
+            default: return false;
+        }
     }
 
     private static double Retrain(CreditSample sample, int[] movable)

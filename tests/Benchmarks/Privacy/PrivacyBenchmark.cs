@@ -18,19 +18,8 @@ internal sealed class PrivacyBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out PrivacyBenchmark? benchmark)
     {
         var parsed = new PrivacyBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--python") parsed._python = value;
-            else if (name == "--dp-accounting") parsed._peer = Path.GetFullPath(value);
-            else if (name == "--rounds" && int.TryParse(value, out var number) && number > 0) parsed._rounds = number;
-            else return false;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table.</summary>
@@ -67,6 +56,21 @@ internal sealed class PrivacyBenchmark
 
         if (_peer is null) Console.WriteLine("Not measured: dp_accounting. --dp-accounting names the folder python/dp_accounting of a clone of google/differential-privacy.");
         return 0;
+    }
+
+    private bool Set(string name, string value)
+    {
+        switch (name)
+        {
+            case "--python":
+                _python = value;
+                return true;
+            case "--dp-accounting":
+                _peer = Path.GetFullPath(value);
+                return true;
+            case "--rounds": return BenchmarkOptions.TryCount(value, 1, ref _rounds);
+            default: return false;
+        }
     }
 
     private static double Own(PrivacyTask task)

@@ -17,20 +17,8 @@ internal sealed class RatingBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out RatingBenchmark? benchmark)
     {
         var parsed = new RatingBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--python") parsed._python = value;
-            else if (!int.TryParse(value, out var number) || number < 1) return false;
-            else if (name == "--rounds") parsed._rounds = number;
-            else if (name == "--peer-epochs") parsed._peerEpochs = number;
-            else return false;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table.</summary>
@@ -49,6 +37,19 @@ internal sealed class RatingBenchmark
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    private bool Set(string name, string value)
+    {
+        switch (name)
+        {
+            case "--python":
+                _python = value;
+                return true;
+            case "--rounds": return BenchmarkOptions.TryCount(value, 1, ref _rounds);
+            case "--peer-epochs": return BenchmarkOptions.TryCount(value, 1, ref _peerEpochs);
+            default: return false;
         }
     }
 

@@ -19,21 +19,8 @@ internal sealed class ValuationBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out ValuationBenchmark? benchmark)
     {
         var parsed = new ValuationBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--python") parsed._python = value;
-            else if (!int.TryParse(value, out var number) || number < 0) return false;
-            else if (name == "--rounds" && number > 0) parsed._rounds = number;
-            else if (name == "--examples") parsed._examples = number;
-            else if (name == "--tests" && number > 0) parsed._tests = number;
-            else return false;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table.</summary>
@@ -72,6 +59,20 @@ internal sealed class ValuationBenchmark
         }
 
         return equal ? 0 : 1;
+    }
+
+    private bool Set(string name, string value)
+    {
+        switch (name)
+        {
+            case "--python":
+                _python = value;
+                return true;
+            case "--rounds": return BenchmarkOptions.TryCount(value, 1, ref _rounds);
+            case "--examples": return BenchmarkOptions.TryCount(value, 0, ref _examples);
+            case "--tests": return BenchmarkOptions.TryCount(value, 1, ref _tests);
+            default: return false;
+        }
     }
 
     private static string Text(List<(double Wall, double Cpu)> times) => double.IsFinite(times.Min().Wall) ? $"{times.Min().Wall:F3} ({times.Min().Cpu:F3})" : "too large";

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using CollectiveAction.Charts.Display;
+using CollectiveAction.Charts.Model;
 
 namespace CollectiveAction.Charts.Tests.Display;
 
@@ -24,6 +25,14 @@ public partial class FigureHtmlTests
         var html = Gallery.Figures["nasty-text"].ToHtml();
         Assert.Single(ScriptEnd().Matches(html));
         Assert.Single(ScriptStart().Matches(html));
+    }
+
+    [Fact]
+    public void The_script_has_the_greys_of_the_palette()
+    {
+        var html = Gallery.Figures["bars"].ToHtml();
+        Assert.Contains($"/^{Palette.Grey}$/i", html, StringComparison.Ordinal);
+        Assert.Contains($"soft = dark ? '{Palette.TextOnDark}' : '{Palette.Text}'", html, StringComparison.Ordinal);
     }
 
     [Fact]
