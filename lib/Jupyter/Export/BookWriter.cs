@@ -79,6 +79,11 @@ internal sealed class BookWriter
         Write(book, "report.html", "report", () => ReportPage.Render(book));
     }
 
+    /// <summary>Writes a page that others than the book's own make.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="page">The page.</param>
+    public void Write(Book book, PageContent page) => Write(book, page.File, page.Title, () => page);
+
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails in one page is told, and the others are written.")]
     private void Write(Book book, string file, string name, Func<PageContent> render)
     {
