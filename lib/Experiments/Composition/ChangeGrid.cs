@@ -61,7 +61,7 @@ public sealed class ChangeGrid
         var values = CoalitionTable.Of(Game(change)).Semivalues(Semivalue.Shapley);
         var accuracy = Seen(change.Strategy, _firm).Accuracy(_people.Law);
         return new ChangeRow(
-            change.Name, values[0], PayoutShares.Clipped(values)[0] * _royalties.Mean, _pay.Quality(accuracy), _pay.Measured(accuracy), _pay.Unkept(accuracy),
+            change.Name, values[0], PayoutShares.Clipped(values)[0] * _royalties.Mean, change.Strategy is null ? 0 : _pay.Quality(accuracy), _pay.Measured(accuracy), _pay.Unkept(accuracy),
             Moved(change, _firm), Moved(change, _private), accuracy);
     }
 
