@@ -35,15 +35,15 @@ internal static class ControlsScript
         place.setAttribute("data-ca-drawn","");
         var plot=place.querySelector("[data-ca-plot]"),image=place.querySelector("img"),note=place.querySelector("[data-ca-note]");
         var pending=false;
-        function draw(){
+        function show(){
         pending=false;
         var figure=figureAt(parts.reduce(function(index,part){return index*part.count+ +part.input.value;},0));
         plot.setAttribute("aria-label",figure.alt);
-        return window.caDraw(Plotly,plot,figure);}
-        function changed(){if(pending)return;pending=true;setTimeout(function(){draw().catch(function(){});},25);}
+        return draw(Plotly,plot,figure);}
+        function changed(){if(pending)return;pending=true;setTimeout(function(){show().catch(function(){});},25);}
         var parts=state.controls.map(function(control){return build(control,changed);});
         plot.setAttribute("role","group");
-        draw().then(function(){
+        show().then(function(){
         image.style.display="none";if(note)note.style.display="none";
         var box=place.querySelector("[data-ca-controls]");box.style.cssText="font:13px sans-serif";
         parts.forEach(function(part){box.appendChild(part.label);});
