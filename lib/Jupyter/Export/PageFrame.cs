@@ -69,7 +69,8 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
                 + $"<script nonce=\"{nonce}\" defer src=\"{scripts.KatexScript}\"></script>\n");
         if (page.NeedsPlotly)
             head.Append($"<script nonce=\"{nonce}\" defer src=\"{scripts.Plotly}\"></script>\n"
-                + $"<script nonce=\"{nonce}\" defer src=\"assets/figure.js\"></script>\n");
+                + $"<script nonce=\"{nonce}\" defer src=\"assets/figure.js\"></script>\n"
+                + $"<script nonce=\"{nonce}\" defer src=\"assets/figure-data.js\"></script>\n");
         return head.ToString();
     }
 
