@@ -196,8 +196,9 @@ internal static class Design
             new("Runner", "Outputs", "References", "Hosting", "Directives", "Session", "Notebooks"),
             new("Checking", "Notebooks", "Runner"),
             new("Export", "References", "Notebooks", "Runner"),
+            new("Grading", "References", "Directives", "Notebooks", "Runner", "Export"),
             new("Install", "Kernel"),
-            new("Commands", "References", "Engine", "Session", "Kernel", "Notebooks", "Runner", "Checking", "Export", "Install"),
+            new("Commands", "References", "Engine", "Session", "Kernel", "Notebooks", "Runner", "Checking", "Export", "Grading", "Install"),
         ],
     };
 

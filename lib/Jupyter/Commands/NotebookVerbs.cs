@@ -17,6 +17,7 @@ internal static class NotebookVerbs
             RunCommand.Create(engine),
             CheckCommand.Create(engine),
             ExportCommand.Create(),
+            GradeCommand.Create(engine),
             ClearCommand.Create(),
             NewCommand.Create(),
             KernelCommands.Kernel(),
