@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Experiments.Exercises;
 using CollectiveAction.Studies.Exercises;
@@ -7,7 +8,7 @@ using CollectiveAction.Theory.Signals;
 namespace CollectiveAction.Experiments.Tests.Exercises;
 
 /// <summary>The checks against answers found by hand: from formulas, by counting, or published.</summary>
-public class ExerciseTests
+public partial class ExerciseTests
 {
     // By how much a collective of 5 % leads at all signal points together on the platform of notebook 03, whose kinds' mean deficit is 0.45.
     private const double Lead = 0.05 - (0.95 * 0.001 * 0.45);
@@ -78,6 +79,19 @@ public class ExerciseTests
 
     /// <summary>Exercises whose answers only the library can compute: their notebooks' solutions are run instead.</summary>
     private static readonly string[] OfSolutions = ["12.1", "15.2", "16.2", "16.4", "17.4", "18.2", "21.2", "21.3"];
+
+    [Fact]
+    public void The_exercises_that_notebooks_say_to_check_are_those_of_the_catalogue()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Notebooks.sln"))) root = root.Parent;
+        var prose = Directory.GetFiles(Path.Combine(root!.FullName, "notebooks"), "*.ipynb")
+            .SelectMany(path => JsonNode.Parse(File.ReadAllText(path))!["cells"]!.AsArray())
+            .Where(cell => (string)cell!["cell_type"]! == "markdown")
+            .Select(cell => string.Concat(cell!["source"]!.AsArray().Select(line => (string)line!)));
+
+        Assert.Equal(Exercise.Catalogue.Ids, prose.SelectMany(text => Call().Matches(text)).Select(call => call.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
+    }
 
     public static TheoryData<string> Ids => [.. Known.Keys];
 
@@ -164,4 +178,7 @@ public class ExerciseTests
             if (1 - below <= risk) return n;
         }
     }
+
+    [GeneratedRegex("""Exercise\.Check\("([0-9]{2}\.[0-9]+)",""")]
+    private static partial Regex Call();
 }
