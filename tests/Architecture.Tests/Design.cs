@@ -145,6 +145,7 @@ internal static class Design
         [
             new("Notebook"),
             new("Claims", "Notebook"),
+            new("Exercises", "Notebook"),
             new("Tables", "Notebook"),
             new("Store", "Tables"),
             new("Running", "Notebook", "Store", "Tables"),
@@ -175,6 +176,7 @@ internal static class Design
             new("Privacy", "Records", "Figures", "Texts", "Resumes"),
             new("Fairness", "Records", "Figures"),
             new("Composition", "Texts", "Groups", "Privacy"),
+            new("Exercises", "Certificates", "Composition"),
             new("Commands", "Texts", "Steering", "Performativity", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy", "Fairness", "Composition"),
         ],
         ["Jupyter"] =
@@ -194,8 +196,9 @@ internal static class Design
             new("Runner", "Outputs", "References", "Hosting", "Directives", "Session", "Notebooks"),
             new("Checking", "Notebooks", "Runner"),
             new("Export", "References", "Notebooks", "Runner", "Checking"),
+            new("Grading", "References", "Directives", "Notebooks", "Runner", "Export"),
             new("Install", "Kernel"),
-            new("Commands", "References", "Engine", "Session", "Kernel", "Notebooks", "Runner", "Checking", "Export", "Install"),
+            new("Commands", "References", "Engine", "Session", "Kernel", "Notebooks", "Runner", "Checking", "Export", "Grading", "Install"),
         ],
     };
 

@@ -15,6 +15,7 @@ internal static class Examples
             "run notebooks --quick --jobs 2        a fast look, two at a time",
             "run notebooks/01-x.ipynb --param share=0.01 --param seeds=3",
             "run notebooks --full --save           make the committed outputs anew",
+            "run notebooks --quick --solutions     the exercises' solutions too",
         ],
         "check" =>
         [
@@ -32,6 +33,11 @@ internal static class Examples
             "export html notebooks --out site      the book from the outputs as they are",
             "export cs notebooks/01-x.ipynb        one C# script with the prose as comments",
             "export student notebooks --out class  without solutions and outputs",
+        ],
+        "grade" =>
+        [
+            "grade hand-ins --out grades           every notebook below hand-ins, against the course in notebooks",
+            "grade hand-ins --timeout 60 --memory 2048 --jobs 4",
         ],
         "clear" => ["clear notebooks                       remove all outputs"],
         "new" => ["new notebooks/07-my-result --title \"Does a fifth suffice?\""],

@@ -14,7 +14,8 @@ internal static class ExportCommand
             HtmlAsync),
         Form("cs", "C# scripts with the prose as comments.", "scripts", ScriptsAsync),
         Form("ipynb", "Jupyter notebooks, from .dib files too.", "ipynb", NotebooksAsync),
-        Form("student", $"Copies without the cells tagged \"{CellTags.Solution}\" and without outputs.", "student", StudentsAsync),
+        Form("student", $"Copies without the cells tagged \"{CellTags.Solution}\" or \"{CellTags.Instructor}\" and without outputs, with a cell for each answer.", "student",
+            StudentsAsync),
     };
 
     private static Command Form(string name, string description, string below,

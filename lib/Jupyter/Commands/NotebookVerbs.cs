@@ -18,6 +18,7 @@ internal static class NotebookVerbs
             CheckCommand.Create(engine),
             VerifyCommand.Create(engine),
             ExportCommand.Create(),
+            GradeCommand.Create(engine),
             ClearCommand.Create(),
             NewCommand.Create(),
             KernelCommands.Kernel(),

@@ -22,19 +22,25 @@ internal static class RunCommand
         {
             Description = "Also writes the outputs into the notebooks themselves. One that fails is left as it is.",
         };
+        var solutions = new Option<bool>("--solutions")
+        {
+            Description = "Also runs the code of the exercises' solutions; one that throws or is judged wrong fails the run.",
+        };
         var command = new Command("run",
             "Executes notebooks from top to bottom, a process each, decides their claims and writes a browsable book.")
         {
-            options.Paths, options.Quick, options.Full, parameters, options.Timeout, options.Jobs, options.Out, save,
+            options.Paths, options.Quick, options.Full, parameters, options.Timeout, options.Jobs, options.Out, save, solutions,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var settings = options.Settings(parsed, parsed.GetValue(parameters) ?? []);
+            var settings = options.Settings(parsed, parsed.GetValue(parameters) ?? []) with { Solutions = parsed.GetValue(solutions) };
             var saves = parsed.GetValue(save);
             if (saves && settings.Parameters.Count > 0)
                 throw new UsageException(
                     "--save and --param exclude each other: the committed outputs show the notebook's own parameters. Use --out to "
                     + "keep this run.");
+            if (saves && settings.Solutions)
+                throw new UsageException("--save and --solutions exclude each other: in the notebooks solutions are prose. Use --out to keep this run.");
             if (saves && options.Files(parsed).FirstOrDefault(file => file.Path.EndsWith(DibFile.Extension, StringComparison.OrdinalIgnoreCase))
                 is { } text)
                 throw new UsageException($"{text.Path} holds no outputs, so --save has no place for them. Convert it first: export ipynb.");

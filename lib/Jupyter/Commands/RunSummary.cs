@@ -23,6 +23,11 @@ internal static class RunSummary
             if (Remark(claim) is { } remark)
                 Console.WriteLine($"{claim.Notebook}, claim {claim.Id}: {remark}");
         }
+        foreach (var run in runs)
+        {
+            foreach (var exercise in run.Exercises.Where(exercise => exercise.IsBrokenSolution))
+                Console.WriteLine($"{run.File.Name}, solution of exercise {exercise.Id}: {exercise.Verdict}. {exercise.Words}");
+        }
     }
 
     private static IAnsiConsole Terminal()

@@ -15,6 +15,12 @@ public static class CellTags
     /// <summary>The solution of an exercise: folded in the book, absent from the student's copy.</summary>
     public const string Solution = "solution";
 
+    /// <summary>For whoever teaches: absent from the student's copy.</summary>
+    public const string Instructor = "instructor";
+
+    /// <summary>Where a student answers an exercise.</summary>
+    public const string Exercise = "exercise";
+
     /// <summary>The book folds the code of this cell.</summary>
     public const string HideInput = "hide-input";
 

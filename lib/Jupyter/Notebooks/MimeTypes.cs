@@ -10,6 +10,7 @@ internal static class MimeTypes
     public const string Svg = "image/svg+xml";
     public const string Plotly = "application/vnd.plotly.v1+json";
     public const string Claim = "application/vnd.collective-action.claim+json";
+    public const string Exercise = "application/vnd.collective-action.exercise+json";
     public const string Data = "application/vnd.collective-action.data+json";
 
     /// <summary>Whether a representation is stored as JSON and not as text.</summary>

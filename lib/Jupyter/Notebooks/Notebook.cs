@@ -114,8 +114,9 @@ public sealed class Notebook
     /// <summary>Inserts a code cell.</summary>
     /// <param name="index">Where, from 0.</param>
     /// <param name="source">Its text.</param>
-    /// <param name="tag">Its only tag; also its identifier where the format has identifiers.</param>
-    internal NotebookCell InsertCode(int index, string source, string tag)
+    /// <param name="tag">Its only tag.</param>
+    /// <param name="id">Its identifier, where the format has identifiers.</param>
+    internal NotebookCell InsertCode(int index, string source, string tag, string id)
     {
         var node = new JsonObject
         {
@@ -126,7 +127,7 @@ public sealed class Notebook
             ["source"] = MultilineText.Write(source),
         };
         if (Minor >= 5)
-            node["id"] = tag;
+            node["id"] = id;
         ((JsonArray)Root["cells"]!).Insert(index, node);
         var cell = new NotebookCell(node);
         Cells = [.. Cells.Take(index), cell, .. Cells.Skip(index)];

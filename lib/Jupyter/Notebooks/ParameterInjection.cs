@@ -37,7 +37,8 @@ public static class ParameterInjection
 
         notebook.RemoveCells(cell => cell.HasTag(CellTags.InjectedParameters));
         var index = notebook.Cells.ToList().IndexOf(parameters) + 1;
-        notebook.InsertCode(index, string.Join('\n', ["// Set on the command line.", .. assignments]), CellTags.InjectedParameters);
+        notebook.InsertCode(index, string.Join('\n', ["// Set on the command line.", .. assignments]), CellTags.InjectedParameters,
+            CellTags.InjectedParameters);
     }
 
     private static string List(IEnumerable<string> names) =>

@@ -8,6 +8,9 @@ namespace CollectiveAction.Jupyter.Runner;
 /// <param name="ErrorText">The beginning and the end of what it wrote to standard error.</param>
 internal sealed record ChildExit(int Code, bool Finished, string ErrorText)
 {
+    /// <summary>Whether it was ended because it held more memory than allowed.</summary>
+    public bool HeldTooMuch { get; init; }
+
     /// <summary>The cause of an early end, in a sentence, as far as it can be told.</summary>
     public string Cause() => ErrorText switch
     {

@@ -20,10 +20,11 @@ internal static class ChildProcess
     /// <param name="request">What to run.</param>
     /// <param name="folder">The working folder of the cells.</param>
     /// <param name="mode">The mode the notebook sees.</param>
+    /// <param name="limits">What it is kept from.</param>
     /// <param name="report">Receives the events in order.</param>
     /// <param name="cancellation">Kills the process.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static async Task<ChildExit> RunAsync(RunRequest request, string folder, NotebookMode mode, Action<RunEvent> report,
+    public static async Task<ChildExit> RunAsync(RunRequest request, string folder, NotebookMode mode, RunLimits limits, Action<RunEvent> report,
         CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -34,8 +35,10 @@ internal static class ChildProcess
             PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         var word = RandomNumberGenerator.GetHexString(32, lowercase: true);
         using var process = new Process { StartInfo = StartInfo(folder, mode, word) };
+        limits.Apply(process.StartInfo);
         process.Start();
         using var kill = cancellation.Register(() => Kill(process));
+        using var memory = new MemoryWatch(process, limits.Memory, () => Kill(process));
         try
         {
             var errors = ReadErrorsAsync(process.StandardError);
@@ -49,7 +52,10 @@ internal static class ChildProcess
             cancellation.ThrowIfCancellationRequested();
             var early = await Task.WhenAny(errors, Task.Delay(ErrorPatience, CancellationToken.None)).ConfigureAwait(false) == errors
                 ? await errors.ConfigureAwait(false) : "";
-            return new ChildExit(process.ExitCode, finished, early + await LastWordsAsync(captured.FullName).ConfigureAwait(false));
+            return new ChildExit(process.ExitCode, finished, early + await LastWordsAsync(captured.FullName).ConfigureAwait(false))
+            {
+                HeldTooMuch = memory.WasExceeded,
+            };
         }
         finally
         {

@@ -34,6 +34,7 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
         {
             var notebook = Notebook.Load(file.Path);
             ParameterInjection.Apply(notebook, file.Name, settings.Parameters);
+            if (settings.Solutions) SolutionCode.Insert(notebook);
             result.Add(new PreparedNotebook(file, notebook, settings.Mode));
         }
         return result;
@@ -46,7 +47,7 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
     /// <exception cref="OperationCanceledException">It was cancelled before a notebook began.</exception>
     public async Task<IReadOnlyList<NotebookRun>> RunAsync(IReadOnlyList<PreparedNotebook> notebooks, CancellationToken cancellation)
     {
-        var runner = new NotebookRunner(settings, await BuildProjectsAsync(notebooks, cancellation).ConfigureAwait(false), progress);
+        var runner = await BuildAsync(notebooks, cancellation).ConfigureAwait(false);
         var runs = new NotebookRun?[notebooks.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs, CancellationToken = cancellation };
         try
@@ -61,6 +62,14 @@ internal sealed class NotebookBatch(RunSettings settings, BuildProject build, IP
         }
         return [.. runs.OfType<NotebookRun>()];
     }
+
+    /// <summary>Builds the projects that notebooks name.</summary>
+    /// <param name="notebooks">The notebooks.</param>
+    /// <param name="cancellation">Stops the build.</param>
+    /// <returns>What runs notebooks that name no other projects.</returns>
+    /// <exception cref="ProjectBuildException">A project does not build.</exception>
+    public async Task<NotebookRunner> BuildAsync(IReadOnlyList<PreparedNotebook> notebooks, CancellationToken cancellation) =>
+        new(settings, await BuildProjectsAsync(notebooks, cancellation).ConfigureAwait(false), progress);
 
     private async Task<IReadOnlyDictionary<string, ProjectBuild>> BuildProjectsAsync(IReadOnlyList<PreparedNotebook> notebooks,
         CancellationToken cancellation)

@@ -17,6 +17,9 @@ public enum RunStatus
     /// <summary>It took longer than allowed and was stopped.</summary>
     TimedOut,
 
+    /// <summary>It held more memory than allowed and was stopped.</summary>
+    OutOfMemory,
+
     /// <summary>The user stopped it.</summary>
     Cancelled,
 }
@@ -28,6 +31,7 @@ internal static class RunStatuses
     {
         RunStatus.Succeeded => "ran",
         RunStatus.TimedOut => "timed out",
+        RunStatus.OutOfMemory => "out of memory",
         _ => status.ToString().ToLowerInvariant(),
     };
 }
@@ -72,8 +76,12 @@ public sealed record NotebookRun(
     IReadOnlyList<LedgerClaim> Claims,
     IReadOnlyList<LedgerData> Data)
 {
-    /// <summary>Whether every cell ran and no claim fails unexpectedly.</summary>
-    public bool IsGood => Status == RunStatus.Succeeded && Claims.All(claim => claim.Standing != ClaimStanding.Failed);
+    /// <summary>What checks put out about answers to exercises.</summary>
+    public IReadOnlyList<ExerciseRecord> Exercises { get; init; } = [];
+
+    /// <summary>Whether every cell ran, no claim fails unexpectedly, and no solution that ran is wrong.</summary>
+    public bool IsGood => Status == RunStatus.Succeeded && Claims.All(claim => claim.Standing != ClaimStanding.Failed)
+        && !Exercises.Any(exercise => exercise.IsBrokenSolution);
 
     /// <summary>The seconds that the cell took which decided a claim; null where that is not known.</summary>
     /// <param name="claim">A claim of this run.</param>

@@ -23,7 +23,7 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         var notebook = source.Copy();
         notebook.Clear();
         notebook.RunMetadata = new JsonObject { ["mode"] = mode.Name() };
-        var cells = Requests(notebook);
+        var cells = Requests(notebook, settings.KeepsGoing);
         var state = new State(file, notebook, cells, progress);
         progress?.Report(new NotebookBegan(file, cells.Count));
 
@@ -31,12 +31,12 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(settings.Timeout);
         var (status, failure) = await EndAsync(state, mode, cancellation, limit.Token).ConfigureAwait(false);
-        if (failure is not null && status is RunStatus.Crashed or RunStatus.TimedOut)
+        if (failure is not null && status is RunStatus.Crashed or RunStatus.TimedOut or RunStatus.OutOfMemory)
             state.AppendError(status.ToString(), failure!.Text);
         OnceScripts.KeepFirst(notebook);
 
         var run = new NotebookRun(file, notebook, mode, status, failure, state.Done, cells.Count, watch.Elapsed.TotalSeconds, state.Seconds,
-            [.. LedgerClaim.Read(file.Name, notebook)], LedgerData.Read(notebook));
+            [.. LedgerClaim.Read(file.Name, notebook)], LedgerData.Read(notebook)) { Exercises = [.. ExerciseRecord.Read(notebook)] };
         progress?.Report(new NotebookEnded(run));
         return run;
     }
@@ -47,12 +47,15 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         try
         {
             var request = new RunRequest(state.Cells, builtProjects) { QuietSeconds = settings.Quiet.TotalSeconds };
-            var exit = await ChildProcess.RunAsync(request, state.File.Folder, mode, state.Receive, stop)
+            var exit = await ChildProcess.RunAsync(request, state.File.Folder, mode, settings.Limits, state.Receive, stop)
                 .ConfigureAwait(false);
             if (state.Failure is { } failure)
                 return (RunStatus.Failed, failure);
             if (exit.Finished)
                 return (RunStatus.Succeeded, null);
+            if (exit.HeldTooMuch)
+                return (RunStatus.OutOfMemory, new RunFailure(state.Current, null,
+                    $"Stopped when it held more than {settings.Limits.Memory / (1024 * 1024):N0} MB of memory, the most a notebook may hold."));
             var words = string.Join('\n', exit.ErrorText.Split('\n').Take(12)).TrimEnd();
             return (RunStatus.Crashed, new RunFailure(state.Current, null, words.Length > 0 ? $"{exit.Cause()}\n{words}" : exit.Cause()));
         }
@@ -68,14 +71,14 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         }
     }
 
-    private static List<RunCell> Requests(Notebook notebook)
+    private static List<RunCell> Requests(Notebook notebook, bool keepsGoing)
     {
         var result = new List<RunCell>();
         foreach (var (index, cell) in notebook.Cells.Index())
         {
             if (cell.IsCode && !string.IsNullOrWhiteSpace(cell.Source))
                 result.Add(new RunCell(index, result.Count + 1, CellLanguage.Mark(cell.Source, cell.Node["metadata"] as JsonObject),
-                    cell.HasTag(CellTags.RaisesException)));
+                    keepsGoing || cell.HasTag(CellTags.RaisesException)));
         }
         return result;
     }

@@ -56,6 +56,36 @@ internal static class ProcessGroup
         }
     }
 
+    /// <summary>The memory that the processes of a group hold together, in bytes, on Linux; 0 elsewhere.</summary>
+    /// <param name="leader">The process that leads it.</param>
+    public static long Memory(int leader)
+    {
+        if (!OperatingSystem.IsLinux()) return 0;
+        var pages = 0L;
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)) pages += Pages(Path.Combine(folder, "stat"), leader);
+        }
+        return pages * Environment.SystemPageSize;
+    }
+
+    /// <summary>The resident pages of a process if it belongs to a group, else 0.</summary>
+    private static long Pages(string stat, int leader)
+    {
+        const int groupField = 2, residentField = 21;     // counted behind the name, which may hold anything
+        try
+        {
+            var text = File.ReadAllText(stat);
+            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            return fields[groupField] == leader.ToString(CultureInfo.InvariantCulture) ? long.Parse(fields[residentField], CultureInfo.InvariantCulture) : 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It has ended.
+            return 0;
+        }
+    }
+
     private static bool IsMarked(string environment, byte[] mark)
     {
         try

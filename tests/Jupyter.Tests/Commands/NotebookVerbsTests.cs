@@ -15,7 +15,11 @@ public sealed class NotebookVerbsTests : IDisposable
     [InlineData("run . --jobs 0", "--jobs is at least 1")]
     [InlineData("run . --param x", "name=value")]
     [InlineData("run . --save --param a=1", "--save and --param")]
+    [InlineData("run . --save --solutions", "--save and --solutions")]
     [InlineData("run .", "no notebook")]
+    [InlineData("grade", "hand-ins")]
+    [InlineData("grade . --memory 7", "--memory is at least 256 MB")]
+    [InlineData("grade .", "no notebook")]
     [InlineData("check . --tolerance 2", "--tolerance")]
     [InlineData("jump", "jump")]
     public async Task Wrong_use_is_told_on_standard_error_with_exit_code_2(string arguments, string words)
@@ -90,6 +94,30 @@ public sealed class NotebookVerbsTests : IDisposable
         var ledger = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "book", "claims.json")))!;
         Assert.Equal("fails", ledger["claims"]![0]!["standing"]!.ToString());
         Assert.NotNull(ledger["claims"]![0]!["machine"]);
+    }
+
+    [Theory]
+    [InlineData("right", 0, "")]
+    [InlineData("wrong", 1, "n, solution of exercise 01.1: wrong. Think.")]
+    public async Task Solutions_run_when_asked_for_and_have_to_be_right(string verdict, int exitCode, string words)
+    {
+        var record = new JsonObject { ["id"] = "01.1", ["verdict"] = verdict, ["points"] = 0, ["words"] = "Think." };
+        var solution = $"```csharp\nvar y = x + 1;\n\"\"\"{record.ToJsonString()}\"\"\".DisplayAs(\"{MimeTypes.Exercise}\");\n```";
+        Of(Code("var x = 1;"), Prose(solution, CellTags.Solution), Prose("```csharp\nthrow new Exception();\n```")).Save(Path.Combine(_folder, "n.ipynb"));
+
+        Assert.Equal(0, (await StartAsync("run", "n.ipynb", "--out", "book")).Code);
+        var (code, output, _) = await StartAsync("run", "n.ipynb", "--solutions", "--out", "book");
+        Assert.Equal(exitCode, code);
+        Assert.Contains(words, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_solution_that_throws_fails_the_run()
+    {
+        Of(Code("var x = 1;"), Prose("```csharp\nthrow new Exception(\"lost\");\n```", CellTags.Solution)).Save(Path.Combine(_folder, "n.ipynb"));
+        var (code, output, _) = await StartAsync("run", "n.ipynb", "--solutions", "--out", "book");
+        Assert.Equal(1, code);
+        Assert.Contains("lost", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed partial class CommittedCodeTests
 
         foreach (var (index, cell) in cells.Index().Where(c => !c.Item.IsCode))
         {
-            foreach (Match block in CodeBlock().Matches(cell.Source)) After(state, block.Groups[1].Value, $"the code in the prose of cell {index}");
+            var pasted = state;
+            foreach (var block in SolutionCode.In(cell)) pasted = After(pasted, block, $"the code in the prose of cell {index}");
         }
     }
 
@@ -76,7 +77,4 @@ public sealed partial class CommittedCodeTests
 
     [GeneratedRegex(@"(?m)^#r ""(?:project:\.\./lib/(?<library>\w+)|nuget: (?<package>[^""]+))""")]
     private static partial Regex References();
-
-    [GeneratedRegex("```csharp\r?\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex CodeBlock();
 }
