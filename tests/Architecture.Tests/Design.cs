@@ -149,6 +149,7 @@ internal static class Design
             new("Tables", "Notebook"),
             new("Store", "Tables"),
             new("Running", "Notebook", "Store", "Tables"),
+            new("Recorded", "Notebook", "Tables", "Store", "Running"),
         ],
         ["Interop"] =
         [

@@ -33,6 +33,7 @@ internal static class Examples
             "study export resumes --full --store results.db --out results.csv",
             "study export resumes --quick --store quick.db --part epochs --format markdown",
         ],
+        "record" => ["study record resumes --full --store results.db --out data/results --notebook 08-resume-study.ipynb"],
         _ => [],
     };
 

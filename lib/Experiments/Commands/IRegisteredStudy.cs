@@ -1,3 +1,5 @@
+using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Recorded;
 using CollectiveAction.Studies.Running;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Studies.Tables;
@@ -20,6 +22,9 @@ internal interface IRegisteredStudy
     /// <summary>The data in words.</summary>
     string Data { get; }
 
+    /// <summary>The record of the data; null where the study draws all that it needs.</summary>
+    DataRecord? Record { get; }
+
     /// <summary>The parts, such as figures; they may overlap.</summary>
     /// <param name="store">Whose runs are counted as done; null for none.</param>
     IReadOnlyList<PartStatus> Parts(IResultStore? store);
@@ -36,4 +41,16 @@ internal interface IRegisteredStudy
     /// <param name="part">The name of a part; null for all.</param>
     /// <exception cref="ArgumentException">No part has the name.</exception>
     (ResultTable Table, PartStatus Status) Export(IResultStore store, string? part);
+
+    /// <summary>The stored runs in the form that is passed on.</summary>
+    /// <param name="store">The store.</param>
+    /// <exception cref="ArgumentException">The store lacks runs.</exception>
+    RecordedRuns Recorded(IResultStore store);
+
+    /// <summary>Computes recorded runs anew, drawn at random.</summary>
+    /// <param name="recorded">The recorded runs.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">Decides which.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    IReadOnlyList<RetrainedRun> Retrained(RecordedRuns recorded, int count, ulong seed, CancellationToken cancellation);
 }

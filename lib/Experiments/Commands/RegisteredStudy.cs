@@ -1,3 +1,5 @@
+using CollectiveAction.Studies.Notebook;
+using CollectiveAction.Studies.Recorded;
 using CollectiveAction.Studies.Running;
 using CollectiveAction.Studies.Store;
 using CollectiveAction.Studies.Tables;
@@ -29,6 +31,8 @@ internal sealed class RegisteredStudy<TCell, TResult> : IRegisteredStudy
     }
 
     public string Data { get; }
+
+    public DataRecord? Record { get; init; }
 
     /// <summary>How stored runs, each with the name of its part, become a table; null for the members of cell and result as columns.</summary>
     internal Func<IEnumerable<(string Part, ResultRow<TCell, TResult> Row)>, ResultTable>? Table { get; init; }
@@ -66,6 +70,11 @@ internal sealed class RegisteredStudy<TCell, TResult> : IRegisteredStudy
                     select (Part: p.Name, Row: row);
         return (Table?.Invoke(named) ?? ResultTable.Of(named.Select(n => new { n.Part, n.Row.Cell, n.Row.Seed, n.Row.Result })), status);
     }
+
+    public RecordedRuns Recorded(IResultStore store) => RecordedRuns.Of(store, _studies);
+
+    public IReadOnlyList<RetrainedRun> Retrained(RecordedRuns recorded, int count, ulong seed, CancellationToken cancellation) =>
+        Retraining.Of(recorded, _studies, count, seed, cancellation: cancellation);
 
     private Dictionary<Study<TCell, TResult>, ResultRow<TCell, TResult>[]> Stored(IResultStore? store) =>
         _studies.ToDictionary(s => s, s => store is null ? [] : store.ResultsOf(s).ToArray());

@@ -39,7 +39,10 @@ internal static class StandardStudies
         return new RegisteredStudy<RecommenderCell, RecommenderOutcome>(
             $"{ratings.Name}: {ratings.Count:N0} ratings, data {ratings.Fingerprint[..12]}.",
             sizes.Select(size => new StudyPart<RecommenderCell, RecommenderOutcome>(
-                $"size-{size}", $"collectives of {size} members", study, cell => cell.Size == size)));
+                $"size-{size}", $"collectives of {size} members", study, cell => cell.Size == size)))
+        {
+            Record = platform.Record,
+        };
     }
 
     internal static int CertificateRuns(RunMode mode) => 5 * CertificatePlayCount(mode);

@@ -13,13 +13,14 @@ internal static class StudyProgram
     {
         var root = new RootCommand("Runs studies: grids of runs whose results are stored as they come.")
         {
-            new Command("study", "Lists, runs, merges and exports studies.")
+            new Command("study", "Lists, runs, merges, exports and records studies.")
             {
                 ListCommand.Create(),
                 RunCommand.Create(),
                 StatusCommand.Create(),
                 MergeCommand.Create(),
                 ExportCommand.Create(),
+                RecordCommand.Create(),
                 BackendsCommand.Create(),
             },
         };

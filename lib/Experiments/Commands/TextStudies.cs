@@ -29,7 +29,10 @@ internal static class TextStudies
         {
             var shown = panel.Configurations.ToHashSet();
             return new StudyPart<ResumeConfiguration, ResumeResult>(panel.Name, panel.Title, study.Runs, shown.Contains);
-        }));
+        }))
+        {
+            Record = data.Record,
+        };
     }
 
     internal static int PlantingRuns(RunMode mode)
@@ -137,6 +140,7 @@ internal static class TextStudies
     private static RegisteredStudy<TextArrangement, CollectivesRun> Registered(TextPlatform data, params (string Name, string Title, TextPlan Plan)[] parts) =>
         new(Texts(data), parts.Select(part => new StudyPart<TextArrangement, CollectivesRun>(part.Name, part.Title, part.Plan.ToStudy())))
         {
+            Record = data.Record,
             Table = rows => TextTables.OfArrangements(rows, data.Train.LabelNames),
         };
 

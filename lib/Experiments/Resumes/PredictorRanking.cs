@@ -1,3 +1,4 @@
+using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.WorstCases;
 
@@ -55,10 +56,15 @@ public sealed record PredictedMass(
 
 /// <summary>How well one quantity orders the measured critical masses.</summary>
 /// <param name="Quantity">The quantity.</param>
-/// <param name="RankCorrelation">Spearman's ρ in [−1, 1]; null where the quantity or the critical mass is the same everywhere.</param>
+/// <param name="RankCorrelation">
+/// Spearman's ρ in [−1, 1] with its 95 % interval; null where the quantity or the critical mass is the same everywhere, or where there are too few points.
+/// </param>
 /// <param name="Points">The number of targets and signs compared.</param>
-public sealed record PredictorRanking(string Quantity, double? RankCorrelation, int Points)
+public sealed record PredictorRanking(string Quantity, Estimate? RankCorrelation, int Points)
 {
+    /// <summary>The fewest points that are ranked: of two, a correlation is +1 or −1 whatever they are.</summary>
+    public const int FewestPoints = 5;
+
     /// <summary>Spearman's correlation of every quantity with the measured critical mass, the strongest first.</summary>
     /// <param name="masses">Targets and signs of one strategy.</param>
     /// <remarks>
@@ -81,12 +87,13 @@ public sealed record PredictorRanking(string Quantity, double? RankCorrelation, 
             ("bound with ε = 0", m => m.Bound),
             ("implied ε", m => m.ImpliedSuboptimality),
         ];
-        return [.. quantities.Select(q => Of(q.Name, masses, q.Value)).OrderByDescending(r => Math.Abs(r.RankCorrelation ?? 0))];
+        return [.. quantities.Select(q => Of(q.Name, masses, q.Value)).OrderByDescending(r => Math.Abs(r.RankCorrelation?.Value ?? 0))];
     }
 
     private static PredictorRanking Of(string name, IReadOnlyList<PredictedMass> masses, Func<PredictedMass, double?> quantity)
     {
         PredictedMass[] known = [.. masses.Where(m => quantity(m) is not null)];
-        return new PredictorRanking(name, Numerics.Estimation.RankCorrelation.Spearman(known.Select(m => quantity(m)!.Value), known.Select(m => m.CriticalMass)), known.Length);
+        var rho = known.Length < FewestPoints ? null : Numerics.Estimation.RankCorrelation.Spearman(known.Select(m => quantity(m)!.Value), known.Select(m => m.CriticalMass));
+        return new PredictorRanking(name, rho is { } value ? Numerics.Estimation.RankCorrelation.SpearmanInterval(value, known.Length) : null, known.Length);
     }
 }

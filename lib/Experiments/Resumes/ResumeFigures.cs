@@ -58,7 +58,9 @@ public static class ResumeFigures
             .Title($"{PlantingFigures.Readable(curve.Configuration.Target!)}, ε = {epsilon:P4}");
     }
 
-    /// <summary>Success against something else than the share, one line for each target and size of the collective.</summary>
+    /// <summary>
+    /// Success against something else than the share, one line for each target, told by its colour, and size of the collective, told by its markers.
+    /// </summary>
     /// <param name="rows">The trainings of a panel; those without members or that diverged are left out.</param>
     /// <param name="setting">What is varied.</param>
     /// <param name="title">What is varied, in words, with its unit: the title of the axis.</param>
@@ -75,16 +77,18 @@ public static class ResumeFigures
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(setting);
         var lines = rows.Where(r => r.Cell.Members > 0 && r.Result.Status == TrainingStatus.Completed)
-            .GroupBy(r => (r.Cell.Target, r.Cell.Share)).ToArray();
+            .GroupBy(r => (r.Cell.Target, r.Cell.Share)).OrderBy(line => line.Key.Target, StringComparer.Ordinal).ThenBy(line => line.Key.Share).ToArray();
+        var (targets, shares) = (lines.Select(line => line.Key.Target).Distinct().ToArray(), lines.Select(line => line.Key.Share).Distinct().Order().ToArray());
         RequireDrawable(lines.Length, nameof(rows));
         var figure = Plot.Empty;
-        foreach (var (line, color) in lines.Zip(Palette.Series))
+        foreach (var line in lines)
         {
+            var (color, marker) = (Palette.Series[Array.IndexOf(targets, line.Key.Target)], (MarkerShape)Array.IndexOf(shares, line.Key.Share));
             var points = from point in line.GroupBy(r => setting(r.Cell))
                          orderby point.Key
                          let rates = point.Select(r => Rate(r.Result, kind)).ToArray()
                          select new MeasuredPoint(point.Key, StudentMean.Of(rates));
-            figure = MeasuredFigures.Add(figure, [.. points], $"{PlantingFigures.Readable(line.Key.Target!)}, {line.Key.Share:P2}", color);
+            figure = MeasuredFigures.Add(figure, [.. points], $"{PlantingFigures.Readable(line.Key.Target!)}, {line.Key.Share:P2}", color, marker);
         }
 
         return WithSuccessAxis(figure, kind).XAxis(title, log: logarithmic);
@@ -96,7 +100,9 @@ public static class ResumeFigures
     {
         ArgumentNullException.ThrowIfNull(rankings);
         var varying = rankings.Where(r => r.RankCorrelation is not null).Reverse().ToArray();
-        return Plot.Bars(varying.Select(r => r.Quantity), varying.Select(r => r.RankCorrelation!.Value), horizontal: true)
+        Estimate[] rho = [.. varying.Select(r => r.RankCorrelation!.Value)];
+        return Plot.Bars(varying.Select(r => r.Quantity), rho.Select(r => r.Value), low: rho.Select(r => r.Lower), high: rho.Select(r => r.Upper), horizontal: true)
+            .Note("bars: 95 % intervals of Bonett and Wright")
             .XAxis("Spearman's rank correlation with the critical mass", range: (-1, 1));
     }
 

@@ -109,6 +109,18 @@ public static class Bibliography
               doi     = {10.1093/biomet/6.1.1}
             }
             """,
+        ["doi:10.1007/BF02294183"] = """
+            @article{bonett2000sample,
+              title   = {Sample Size Requirements for Estimating {Pearson}, {Kendall} and {Spearman} Correlations},
+              author  = {Bonett, Douglas G. and Wright, Thomas A.},
+              journal = {Psychometrika},
+              volume  = {65},
+              number  = {1},
+              pages   = {23--28},
+              year    = {2000},
+              doi     = {10.1007/BF02294183}
+            }
+            """,
         ["doi:10.1214/aos/1176344552"] = """
             @article{efron1979bootstrap,
               title   = {Bootstrap Methods: Another Look at the Jackknife},

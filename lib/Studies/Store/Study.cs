@@ -9,8 +9,6 @@ namespace CollectiveAction.Studies.Store;
 /// </remarks>
 public sealed class Study<TCell, TResult>
 {
-    private const string KeyFormat = "run-1";
-
     /// <summary>Declares a study.</summary>
     /// <param name="name">What it is called in progress and messages.</param>
     /// <param name="experiment">Computes the runs.</param>
@@ -64,13 +62,9 @@ public sealed class Study<TCell, TResult>
     public string KeyOf(ExperimentRun<TCell> run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var version = Experiment.Version;
-        return CanonicalJson.Fingerprint(new RunIdentity<TCell>(KeyFormat, version.Name, version.Version, Data, run.Cell, run.Seed));
+        return RunKey.Of(Experiment.Version, Data, run.Cell, run.Seed);
     }
 }
 
 /// <summary>A run with the key of its result.</summary>
 internal sealed record KeyedRun<TCell>(string Key, ExperimentRun<TCell> Run);
-
-/// <summary>Everything that a result depends on. Its members' names are part of every key and stay, whatever is called what elsewhere.</summary>
-internal sealed record RunIdentity<TCell>(string Format, string Trainer, int Version, string Data, TCell Configuration, ulong Seed);

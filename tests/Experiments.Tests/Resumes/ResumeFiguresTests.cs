@@ -1,6 +1,7 @@
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Experiments.Tests.Figures;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Numerics.Estimation;
 using CollectiveAction.Studies.Store;
 
 namespace CollectiveAction.Experiments.Tests.Resumes;
@@ -29,6 +30,15 @@ public class ResumeFiguresTests
         var name = Assert.Single(figure.Names());
         Assert.Equal([0.9, 0.45], figure.Numbers(name, "y", "markers").Select(y => Math.Round(y!.Value, 9)).OrderDescending());
         Assert.Contains("bars: 95", figure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Predictors_are_bars_with_intervals_and_those_that_do_not_vary_are_left_out()
+    {
+        var figure = ResumeFigures.Predictors([new("floor p", RankCorrelation.SpearmanInterval(-0.9, 10), 10), new("uniqueness ξ", null, 10)]).ToString();
+        Assert.Contains("floor p -0.9", figure, StringComparison.Ordinal);
+        Assert.Contains("95 % intervals of Bonett and Wright", figure, StringComparison.Ordinal);
+        Assert.DoesNotContain("uniqueness", figure, StringComparison.Ordinal);
     }
 
     private static ResultRow<ResumeConfiguration, ResumeResult> Row(int members, ulong seed, int top) =>
