@@ -34,7 +34,7 @@ internal static class ClaimHistoryTable
         var line = string.Join(' ', values.Select((claim, k) => Invariant($"{X(k):0.#},{Y(claim.Measured!.Value):0.#}")));
         var marks = string.Concat(values.Select((claim, k) =>
             Invariant($"<circle class=\"{ClaimCard.Class(claim.Standing)}\" cx=\"{X(k):0.#}\" cy=\"{Y(claim.Measured!.Value):0.#}\" r=\"3\"/>")));
-        var words = Invariant($"measured at {values.Count} commits, from {values[0].Measured:g4} to {values[^1].Measured:g4}; between {low:g4} and {high:g4}");
+        var words = PowersOfTen.InProse(Invariant($"measured at {values.Count} commits, from {values[0].Measured:g4} to {values[^1].Measured:g4}; between {low:g4} and {high:g4}"));
         return $"<svg role=\"img\" aria-label=\"{words}\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\">{bars}<polyline points=\"{line}\"/>{marks}</svg>";
     }
 

@@ -49,14 +49,14 @@ public sealed record ClaimRecord(
         _ => "○ not decided",
     };
 
-    private string Evidence => string.Join("; ", new[]
+    private string Evidence => PowersOfTen.InProse(string.Join("; ", new[]
     {
         Measured is not { } m || (Verdict == Verdict.NotDecided && double.IsNaN(m.Value)) ? Threshold : Interval is null ? $"measured {m.Value:G4}, claimed {Threshold}" : $"measured {m}, claimed {Threshold}",
         Found is null ? null : $"found {Found}",
         Origin is null ? null : $"threshold: {Origin}",
         Reason,
         KnownFailing is null ? null : $"known: {KnownFailing}",
-    }.Where(part => !string.IsNullOrEmpty(part)));
+    }.Where(part => !string.IsNullOrEmpty(part))));
 
     /// <summary>The measurement where it has an interval, null where its value is known exactly.</summary>
     private Estimate? Interval => Measured is { } m && m.Lower < m.Upper ? m : null;

@@ -12,8 +12,8 @@ public sealed partial record Sentence(string Markdown)
     /// <summary>The text as it reads without Markdown's marks of emphasis.</summary>
     public override string ToString() => Emphasis().Replace(Markdown, "$1");
 
-    /// <summary>The same text with every paragraph on one line, and numbers kept beside their percent signs.</summary>
-    internal Sentence Bound() => new(LineBreak().Replace(Markdown.Trim(), " ").Replace(" %", $"{NoBreakSpace}%", StringComparison.Ordinal));
+    /// <summary>The same text with every paragraph on one line, numbers kept beside their percent signs, and exponents as powers of ten.</summary>
+    internal Sentence Bound() => new(PowersOfTen.InProse(LineBreak().Replace(Markdown.Trim(), " ").Replace(" %", $"{NoBreakSpace}%", StringComparison.Ordinal)));
 
     // Where the code breaks a line says nothing about the text; an empty line begins a paragraph.
     [GeneratedRegex(@"(?<!\n)[ \t]*\r?\n[ \t]*(?!\s)")]

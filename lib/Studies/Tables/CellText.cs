@@ -1,4 +1,5 @@
 using CollectiveAction.Numerics.Estimation;
+using CollectiveAction.Studies.Notebook;
 
 namespace CollectiveAction.Studies.Tables;
 
@@ -8,7 +9,9 @@ internal static class CellText
     private const string Undefined = "–", NeverReached = "not reached", Infinite = "∞";
 
     /// <summary>A cell as its column shows it.</summary>
-    internal static string Of(object? cell, ColumnFormat format) => cell switch
+    internal static string Of(object? cell, ColumnFormat format) => PowersOfTen.InTable(Written(cell, format));
+
+    private static string Written(object? cell, ColumnFormat format) => cell switch
     {
         null => "",
         Estimate { Value: double.NaN } or double.NaN or float.NaN => Undefined,

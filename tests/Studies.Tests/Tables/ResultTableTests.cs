@@ -90,6 +90,9 @@ public sealed class ResultTableTests
 
     [Theory]
     [InlineData("CriticalShare", "critical share")]
+    [InlineData("BoundFor75", "bound for 75")]
+    [InlineData("At10Percent", "at 10 percent")]
+    [InlineData("P1", "P1")]
     [InlineData("N", "N")]
     [InlineData("PrecisionAtOne", "precision at one")]
     [InlineData("RMSE", "RMSE")]
