@@ -33,6 +33,7 @@ public sealed class GradeTests(GradedClass graded) : IClassFixture<GradedClass>
     [InlineData("hides", "01.3", "forged", "0")]
     [InlineData("twice", "01.3", "duplicated", "0")]
     [InlineData("twice", "01.1", "right", "1")]
+    [InlineData("asks-the-web", "01.1", "right", "1")]
     [InlineData("brings", "01.3", "refused", "0")]
     [InlineData("no-notebook", "", "refused", "0")]
     [InlineData("unknown", "", "refused", "0")]
@@ -71,7 +72,7 @@ public sealed class GradeTests(GradedClass graded) : IClassFixture<GradedClass>
             Assert.Contains("<h1>" + name, File.ReadAllText(Path.Combine(graded.Out, name + ".html")), StringComparison.Ordinal);
         }
         Assert.DoesNotContain("<script", File.ReadAllText(Path.Combine(graded.Out, "prints.html")), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("14/14 ", graded.Console.Split('\n').Last(line => line.Contains("/14 ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("15/15 ", graded.Console.Split('\n').Last(line => line.Contains("/15 ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,6 +119,7 @@ public sealed class GradedClass : IAsyncLifetime
         HandIn("hides", "static class Exercise { public static void Check(string id, object answer) => CollectiveAction.Experiments.Exercises.Exercise.Check(id, 0.001 / 0.501); }",
             "Exercise.Check(\"01.3\", 5);");
         HandIn("twice", Right1 + "\n" + "Exercise.Check(\"01.1\", null);", Right3 + "\n" + Right3);
+        HandIn("asks-the-web", "Exercise.Check(\"01.1\", System.Net.Http.HttpClient.DefaultProxy.GetProxy(new Uri(\"https://example.org\"))?.Port == 9 ? (1, 0) : (0, 0));");
         HandIn("brings", "#r \"nuget: Newtonsoft.Json, 13.0.3\"", Right3);
         await File.WriteAllTextAsync(Path.Combine(HandIns, "no-notebook.ipynb"), "{ \"cells\": ");
         HandInWithout("unknown", "1 + 1");
