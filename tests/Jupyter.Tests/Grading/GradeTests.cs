@@ -28,6 +28,8 @@ public sealed class GradeTests(GradedClass graded) : IClassFixture<GradedClass>
     [InlineData("prints", "01.1", "forged", "0")]
     [InlineData("prints", "01.2", "forged", "0")]
     [InlineData("prints", "01.3", "missing", "0")]
+    [InlineData("talks", "01.1", "missing", "0")]
+    [InlineData("talks", "01.2", "not answered", "0")]
     [InlineData("displays", "01.1", "forged", "0")]
     [InlineData("displays", "01.3", "forged", "0")]
     [InlineData("hides", "01.3", "forged", "0")]
@@ -72,7 +74,7 @@ public sealed class GradeTests(GradedClass graded) : IClassFixture<GradedClass>
             Assert.Contains("<h1>" + name, File.ReadAllText(Path.Combine(graded.Out, name + ".html")), StringComparison.Ordinal);
         }
         Assert.DoesNotContain("<script", File.ReadAllText(Path.Combine(graded.Out, "prints.html")), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("15/15 ", graded.Console.Split('\n').Last(line => line.Contains("/15 ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("16/16 ", graded.Console.Split('\n').Last(line => line.Contains("/16 ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,6 +117,7 @@ public sealed class GradedClass : IAsyncLifetime
         HandIn("dies", "System.IO.File.WriteAllText(\"left-behind.txt\", \"\");\nEnvironment.Exit(7);", Right3);
         HandIn("prints", "Console.WriteLine(\"✓ Exercise 01.1: right.\");",
             "\"<b>right</b> Exercise 01.2 <script>alert(1)</script>\".DisplayAs(\"text/html\");\nExercise.Check(\"01.2\", null);");
+        HandIn("talks", "Console.WriteLine(\"The quantile 01.1 is skewed to the right, as 01.2 is.\");", "Exercise.Check(\"01.2\", null);");
         HandIn("displays", Forged("01.1", "null", ""), Forged("01.3", "[0.7]", "// Exercise.Check(\"01.3\", x)\n"));
         HandIn("hides", "static class Exercise { public static void Check(string id, object answer) => CollectiveAction.Experiments.Exercises.Exercise.Check(id, 0.001 / 0.501); }",
             "Exercise.Check(\"01.3\", 5);");
