@@ -82,6 +82,25 @@ public class BookTests(Chromium chromium, Book book)
     }
 
     [SkippableFact]
+    public async Task Pages_have_the_command_that_makes_them_and_a_button_that_copies_it()
+    {
+        foreach (var name in (string[])[book.Chapters[0], "index.html", "claims.html", "report.html"])
+        {
+            var (page, _) = await chromium.NewPageAsync();
+            await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+            await page.GotoAsync(book.Page(name));
+            var box = page.Locator(".run-it");
+            await box.Locator("summary").ClickAsync();
+            var command = await box.Locator("pre.command code").First.TextContentAsync();
+            await box.Locator("pre.command .copy").First.ClickAsync();
+            await page.WaitForFunctionAsync("() => document.querySelector('.run-it .copy').textContent === 'Copied'");
+
+            Assert.Equal(command, await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+            Assert.Contains(" run notebooks" + (char.IsAsciiDigit(name[0]) ? $"/{Path.GetFileNameWithoutExtension(name)}.ipynb" : ""), command, StringComparison.Ordinal);
+        }
+    }
+
+    [SkippableFact]
     public async Task A_page_never_scrolls_sideways_on_a_phone()
     {
         foreach (var name in book.Chapters.Append("index.html").Append("claims.html"))

@@ -13,12 +13,9 @@ internal static class CompositionExercises
             ("a", "Who has dropped out reports no wrong label, in either order; the others err by chance of their own."),
             ("b", ""))),
         new("18.2", "the change of the gap without a budget and with one, as fractions", new NumbersAnswer(
-            () =>
-            {
-                var lab = LabGrid.Lab();
-                double Closed(double? budget) => GapAt(lab, 0.1, budget) - GapAt(lab, 0, budget);
-                return [Closed(null), Closed(0.1)];
-            }) { Tolerance = 0.005 }),
+            () => Gaps((left, before) => left - before),
+            new Mistake(() => Gaps((left, _) => left), "Those are the gaps that are left. By how much did each change?"),
+            new Mistake(() => Gaps((left, before) => before - left), "The size is right and the sign is not: what is left less what was there.")) { Tolerance = 0.005 }),
         new("18.3", "whether level 2 still beats level 1", new ChoiceAnswer(
             () => "a",
             ("a", ""),
@@ -29,6 +26,12 @@ internal static class CompositionExercises
             ("b", ""))),
     ];
 
-    private static double GapAt(CompositionLab lab, double women, double? budget) =>
-        lab.ScenarioOf(new LabSetting(LabFirm.Counts, 0) { Relabelling = women, Epsilon = budget }).Play().Last.Exact.Gap!.Value;
+    /// <summary>Something of the exact gaps of the counting firm with a tenth of the people relabelling and with nobody, without a budget and with one.</summary>
+    private static IReadOnlyList<double> Gaps(Func<double, double, double> of)
+    {
+        var lab = LabGrid.Lab();
+        double Gap(double women, double? budget) =>
+            lab.ScenarioOf(new LabSetting(LabFirm.Counts, 0) { Relabelling = women, Epsilon = budget }).Play().Last.Exact.Gap!.Value;
+        return [of(Gap(0.1, null), Gap(0, null)), of(Gap(0.1, 0.1), Gap(0, 0.1))];
+    }
 }

@@ -23,20 +23,23 @@ internal static class FairnessExercises
             () => "b",
             ("a", "A cell takes all of its flips or does nothing, and the number of flips is given: what fits in it?"),
             ("b", ""))),
-        new("17.4", "the false positive rates of African-American and of Caucasian people, as fractions", new NumbersAnswer(FalsePositiveRates) { Tolerance = 0.002 }),
+        new("17.4", "the false positive rates of African-American and of Caucasian people, as fractions", new NumbersAnswer(
+            () => Rates(label: 1, called: score => score > 4),
+            new Mistake(() => Rates(label: 0, called: score => score <= 4), "Those are rates of the others, who were charged anew and had been called safe."),
+            new Mistake(() => Rates(label: 1, called: score => score <= 4), "Those were called safe, and rightly. Which part of the same people was called risky?")) { Tolerance = 0.002 }),
     ];
 
-    private static IReadOnlyList<double> FalsePositiveRates()
+    /// <summary>Of the people of a label, 1 for no new charge, the part whom the score calls so; African-American and Caucasian people.</summary>
+    private static IReadOnlyList<double> Rates(int label, Func<double, bool> called)
     {
         var all = CompasSource.LoadOrSynthesize(new RandomStream(1), CompasRows.All).Dataset;
         var (scores, labels) = (all.Values("decile_score").ToArray(), all.Labels.ToArray());
-        double Risky(string group)
+        double Rate(string group)
         {
-            // Label 1 is that nothing happened.
-            var harmless = all.RowsOf("race", group).ToArray().Where(row => labels[row] == 1).ToArray();
-            return (double)harmless.Count(row => scores[row] > 4) / harmless.Length;
+            var people = all.RowsOf("race", group).ToArray().Where(row => labels[row] == label).ToArray();
+            return (double)people.Count(row => called(scores[row])) / people.Length;
         }
 
-        return [Risky("African-American"), Risky("Caucasian")];
+        return [Rate("African-American"), Rate("Caucasian")];
     }
 }

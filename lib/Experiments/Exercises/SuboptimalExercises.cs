@@ -21,18 +21,20 @@ internal static class SuboptimalExercises
             new Mistake(0.01, "The guarantee is 1 − 2ε/α under joint variation: an error counts twice."),
             new Mistake(0.005, "A collective of the size of the error has no guarantee left."))),
         new("03.4", "the fatal ε under joint variation and under joint contamination, as fractions", new NumbersAnswer(
-            () => [Fatal(SuboptimalityModel.JointVariation), Fatal(SuboptimalityModel.JointContamination)]) { Tolerance = 0.01 }),
+            () => [Fatal(SuboptimalityModel.JointVariation), Fatal(SuboptimalityModel.JointContamination)],
+            new Mistake([0.05, 0.05], "The collective's own size is fatal where another law is mixed in, and nearly half of it where mass is moved: what one label loses another gains."),
+            new Mistake(() => [Fatal(SuboptimalityModel.JointVariation, 0.01), Fatal(SuboptimalityModel.JointContamination, 0.01)], "Those are the numbers of a collective of 1 %.")) { Tolerance = 0.01 }),
     ];
 
-    /// <summary>The least ε at which the worst classifier leaves a collective of 5 % nothing, on the platform of the first figure.</summary>
-    private static double Fatal(SuboptimalityModel model)
+    /// <summary>The least ε at which the worst classifier leaves a collective nothing, on the platform of the first figure.</summary>
+    private static double Fatal(SuboptimalityModel model, double share = 0.05)
     {
         var (population, signal) = MarkedProfiles.OfEightKinds(uniqueness: 0.001, gap: 0.8);
         var (alive, gone) = (0.0, 0.5);
         while (gone - alive > 1e-9)
         {
             var middle = (alive + gone) / 2;
-            if (WorstPlanting.Success(population, signal, target: 0, share: 0.05, middle, model) > 0) alive = middle;
+            if (WorstPlanting.Success(population, signal, target: 0, share, middle, model) > 0) alive = middle;
             else gone = middle;
         }
 

@@ -14,7 +14,8 @@ internal static class WorkflowExercises
             new Mistake(0, "A vote has to be bought before anything is known."))),
         new("15.2", "the value at 80 less the value at 40", new NumbersAnswer(
             () => Value(DifficultyPrior.Equal(), 1000, 80) - Value(DifficultyPrior.Equal(), 1000, 40),
-            new Mistake(0, "It has not settled at 40.")) { Tolerance = 0.005 }),
+            new Mistake(0, "It has not settled at 40."),
+            new Mistake(() => [Value(DifficultyPrior.Equal(), 1000, 80)], "That is the value at 80. By how much does it differ from that at 40?")) { Tolerance = 0.005 }),
         new("15.4", "what it finds without gold questions", new ChoiceAnswer(
             () => "b",
             ("a", "The workers fall into two groups, each of which agrees with itself."),

@@ -5,13 +5,14 @@ using CollectiveAction.Jupyter.Runner;
 
 namespace CollectiveAction.Jupyter.Commands;
 
-/// <summary><c>export</c>: the book, scripts, or students' copies, from notebooks as they are.</summary>
+/// <summary><c>export</c>: the book, its pages as PDF, scripts, or students' copies, from notebooks as they are.</summary>
 internal static class ExportCommand
 {
     public static Command Create() => new("export", "Writes notebooks, as they are, in another form.")
     {
         Form("html", "The book, from the outputs stored in the notebooks. Scripts in them do not run unless the notebooks are trusted.", "",
             HtmlAsync),
+        Form("pdf", "Each page of the book printed to a PDF, with a Chromium, Chrome or Edge of this machine.", "pdf", PdfAsync),
         Form("cs", "C# scripts with the prose as comments.", "scripts", ScriptsAsync),
         Form("ipynb", "Jupyter notebooks, from .dib files too.", "ipynb", NotebooksAsync),
         Form("student", $"Copies without the cells tagged \"{CellTags.Solution}\" or \"{CellTags.Instructor}\" and without outputs, with a cell for each answer.", "student",
@@ -42,12 +43,39 @@ internal static class ExportCommand
 
     private static async Task<bool> HtmlAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
     {
-        var chapters = files.AsParallel().AsOrdered().Select(file =>
-            new BookChapter(file, Notebook.Load(file.Path), Run: null) { IsTrusted = trust, History = ClaimHistory.Read(file) });
-        var book = new Book([.. chapters], RunSurroundings.Of(Environment.CurrentDirectory));
+        var book = BookOf(files, trust);
         var isWhole = await BookWriter.WriteAsync(book, folder, new LineWriter(), cancellation).ConfigureAwait(false);
         Console.WriteLine($"Book: {Path.Combine(folder, "index.html")}");
         return isWhole;
+    }
+
+    private static Book BookOf(IReadOnlyList<NotebookFile> files, bool trust)
+    {
+        var chapters = files.AsParallel().AsOrdered().Select(file =>
+            new BookChapter(file, Notebook.Load(file.Path), Run: null) { IsTrusted = trust, History = ClaimHistory.Read(file) });
+        return new Book([.. chapters], RunSurroundings.Of(Environment.CurrentDirectory));
+    }
+
+    private static async Task<bool> PdfAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
+    {
+        var browser = Chromium.Find();
+        var pages = Directory.CreateTempSubdirectory("book-").FullName;
+        try
+        {
+            // On paper a figure is its picture, so no script of an output has to run.
+            var isWhole = await BookWriter.WriteAsync(BookOf(files, trust: false), pages, new LineWriter(), cancellation).ConfigureAwait(false);
+            foreach (var name in files.Select(file => file.Slug).Append("claims"))
+            {
+                var target = Path.Combine(folder, name + ".pdf");
+                await browser.PrintAsync(Path.Combine(pages, name + ".html"), target, cancellation).ConfigureAwait(false);
+                Console.WriteLine(target);
+            }
+            return isWhole;
+        }
+        finally
+        {
+            Directory.Delete(pages, recursive: true);
+        }
     }
 
     private static Task<bool> ScriptsAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)

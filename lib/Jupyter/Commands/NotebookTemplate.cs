@@ -31,7 +31,8 @@ internal static class NotebookTemplate
         },
         ["cells"] = new JsonArray(
             Code("reference", """#r "project:../lib/Experiments" """.Trim()),
-            Prose("title", $"# {title}\n\nThe question in one or two sentences: what is asked, of whom, and why the answer matters."),
+            Prose("title", $"# {title}\n\nThe question in one or two sentences: what is asked, of whom, and why the answer matters.\n\n"
+                + "*You need* what a reader has to know; earlier notebooks by their number. *Afterwards you can* do what? *Time:* half an hour."),
             Code("parameters", """
                 // Three sizes: quick for continuous integration, default for a first reading, full for the committed outputs.
                 var mode = Environment.GetEnvironmentVariable("NOTEBOOK_MODE") ?? "default";
@@ -57,7 +58,7 @@ internal static class NotebookTemplate
             Prose("breaks",
                 "## What breaks it\n\nRemove one assumption and show it fail. Tag the cell `raises-exception` when it is meant to throw."),
             Code("breaks-code", "// The same with an assumption removed."),
-            Prose("exercises", "## Exercises\n\n1. The first exercise."),
+            Prose("exercises", "## Exercises\n\n1. The first exercise, with its check where its answer can be computed."),
             Prose("solution-1", """
                 <details><summary>Solution to exercise 1</summary>
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CollectiveAction.Jupyter.Notebooks;
 using CollectiveAction.Jupyter.Runner;
 
@@ -30,12 +31,29 @@ internal sealed record BookChapter(NotebookFile File, Notebook Notebook, Noteboo
 
     public IReadOnlyList<LedgerData> Data { get; } = LedgerData.Read(Notebook);
 
-    /// <summary>The command that runs this notebook in a mode.</summary>
-    public string CommandIn(NotebookMode? mode)
-    {
-        var path = Path.GetRelativePath(RunSurroundings.RootOf(File.Folder), File.Path).Replace('\\', '/');
-        return $"dotnet run --project lib/Jupyter -c Release -- run {path}{(mode is null or NotebookMode.Default ? "" : $" --{mode.Value.Name()}")}";
-    }
+    /// <summary>The parameters that the command line of the run set.</summary>
+    public IReadOnlyList<(string Name, string Value)> Parameters { get; } =
+        Notebook.RunMetadata?["parameters"] is JsonObject set ? [.. set.Select(entry => (entry.Key, entry.Value?.ToString() ?? ""))] : [];
+
+    /// <summary>The seeds in the notebook's words; null where it does not tell.</summary>
+    public string? Seeds { get; } = Notebook.Cells.SelectMany(cell => cell.Outputs)
+        .Select(output => (output["data"]?[MimeTypes.Data] as JsonObject)?["seeds"]?.ToString()).FirstOrDefault(seeds => seeds is { Length: > 0 });
+
+    /// <summary>The command that runs this notebook in a mode, with the parameters of this run.</summary>
+    public string CommandIn(NotebookMode? mode) =>
+        Command(Path.GetRelativePath(RunSurroundings.RootOf(File.Folder), File.Path).Replace('\\', '/'), mode, Parameters);
+
+    /// <summary>The command that runs a notebook or a folder of them.</summary>
+    /// <param name="path">Relative to the repository's root.</param>
+    /// <param name="mode">The mode; null for the default one.</param>
+    /// <param name="parameters">What it sets.</param>
+    public static string Command(string path, NotebookMode? mode, IReadOnlyList<(string Name, string Value)> parameters) =>
+        $"dotnet run --project lib/Jupyter -c Release -- run {Quoted(path)}{(mode is null or NotebookMode.Default ? "" : $" --{mode.Value.Name()}")}"
+        + string.Concat(parameters.Select(parameter => $" --param {Quoted($"{parameter.Name}={parameter.Value}")}"));
+
+    // What every shell takes as one word as it is.
+    private static string Quoted(string word) =>
+        word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=+,:".Contains(c, StringComparison.Ordinal)) ? word : $"\"{word.Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }
 
 /// <summary>Notebooks in reading order.</summary>

@@ -80,9 +80,9 @@ internal sealed class BookWriter
     /// <param name="book">The book.</param>
     public void WriteOverviews(Book book)
     {
-        Write(book, "index.html", "contents", () => ContentsPage.Render(book));
-        Write(book, "claims.html", "claims", () => ClaimsPage.Render(book));
-        Write(book, "report.html", "report", () => ReportPage.Render(book));
+        Write(book, "index.html", "contents", () => WithBox(book, ContentsPage.Render(book)));
+        Write(book, "claims.html", "claims", () => WithBox(book, ClaimsPage.Render(book)));
+        Write(book, "report.html", "report", () => WithBox(book, ReportPage.Render(book)));
         Save("search", Path.Combine("assets", SearchIndex.File), _index.ToScript());
     }
 
@@ -90,6 +90,8 @@ internal sealed class BookWriter
     /// <param name="book">The book.</param>
     /// <param name="page">The page.</param>
     public void Write(Book book, PageContent page) => Write(book, page.File, page.Title, () => page);
+
+    private static PageContent WithBox(Book book, PageContent page) => page with { Body = page.Body + RunBox.Of(book) };
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails in one page is told, and the others are written.")]
     private void Write(Book book, string file, string name, Func<PageContent> render)

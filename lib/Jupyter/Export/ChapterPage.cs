@@ -18,8 +18,12 @@ internal static class ChapterPage
         var markdown = new MarkdownRenderer(resolveLink);
         var outputs = new OutputRenderer(chapter, markdown);
         var body = new StringBuilder();
+        var box = RunBox.Of(chapter, book.Surroundings.Commit);
         foreach (var cell in TitleFirst(chapter.Notebook.Cells))
-            body.Append(cell.IsMarkdown ? Prose(cell, markdown) : cell.IsCode ? Code(cell, outputs) : "");
+        {
+            body.Append(cell.IsMarkdown ? Prose(cell, markdown) : cell.IsCode ? Code(cell, outputs) : "").Append(box);
+            box = "";
+        }
         body.Append(Neighbours(book, chapter));
         var html = body.ToString();
         return new PageContent(chapter.Title, chapter.Page, html, markdown.Headings)

@@ -85,7 +85,7 @@ internal static partial class PagePassages
         }
     }
 
-    [GeneratedRegex("""<!--[\s\S]*?-->|<(?<raw>script|style|nav|svg)\b[^>]*>[\s\S]*?</\k<raw>>|<pre class="(?:code|snippet|stream|error)[^>]*>[\s\S]*?</pre>|<span class="prompt[^>]*>[\s\S]*?</span>|<span class="chip[^>]*>[^<]*</span>|<p class="(?:committed|data-line|figure-tools)">[\s\S]*?</p>|<summary>Code, \d+ lines?</summary>""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""<!--[\s\S]*?-->|<details class="run-it">[\s\S]*?</details>|<(?<raw>script|style|nav|svg)\b[^>]*>[\s\S]*?</\k<raw>>|<pre class="(?:code|snippet|stream|error)[^>]*>[\s\S]*?</pre>|<span class="prompt[^>]*>[\s\S]*?</span>|<span class="chip[^>]*>[^<]*</span>|<p class="(?:committed|data-line|figure-tools)">[\s\S]*?</p>|<summary>Code, \d+ lines?</summary>""", RegexOptions.IgnoreCase)]
     private static partial Regex LeftOut();
 
     [GeneratedRegex("""<(?<name>span|div) class="math[^>]*>(?<math>[^<]*)</\k<name>>|</?(?<name>[A-Za-z][\w-]*)(?:"[^"]*"|'[^']*'|[^'">])*>|[^<]+|<""")]

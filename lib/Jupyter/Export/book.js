@@ -169,5 +169,8 @@ if (filter) {
   }
 }
 
-// On paper everything is open.
-addEventListener('beforeprint', () => document.querySelectorAll('main details:not([open])').forEach(details => { details.open = true; }));
+// On paper everything is open, and pictures that were not in sight yet are there.
+addEventListener('beforeprint', () => {
+  document.querySelectorAll('main details:not([open])').forEach(details => { details.open = true; });
+  document.querySelectorAll('img[loading=lazy]').forEach(image => { image.loading = 'eager'; });
+});

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CollectiveAction.Jupyter.Notebooks;
 using CollectiveAction.Jupyter.Runner;
 
@@ -115,6 +116,6 @@ internal static class Examination
     {
         var shown = string.Join('\n', cell.Outputs.Where(output => output["output_type"]?.ToString() != "error" && output["data"]?[MimeTypes.Exercise] is null)
             .Select(output => output.ToJsonString(JsonText.Readable)));
-        return shown.Contains(id, StringComparison.Ordinal) && Praise.Any(word => shown.Contains(word, StringComparison.OrdinalIgnoreCase));
+        return Regex.IsMatch(shown, $@"Exercise(?:<[^>]{{0,80}}>|\W){{0,20}}{Regex.Escape(id)}(?![0-9])", RegexOptions.IgnoreCase) && Praise.Any(word => shown.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 }

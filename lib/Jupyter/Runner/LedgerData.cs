@@ -10,6 +10,9 @@ namespace CollectiveAction.Jupyter.Runner;
 /// <param name="Rows">How many rows, or null.</param>
 public sealed record LedgerData(string Name, string Fingerprint, string Kind, long? Rows)
 {
+    /// <summary>The environment variable that names the folder of the real data.</summary>
+    internal const string Variable = "COLLECTIVE_ACTION_DATA";
+
     /// <summary>Reads the data records among the outputs of a notebook; one each, sorted by name.</summary>
     /// <param name="notebook">The executed notebook.</param>
     internal static IReadOnlyList<LedgerData> Read(Notebook notebook) =>

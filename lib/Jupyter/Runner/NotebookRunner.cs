@@ -23,6 +23,8 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         var notebook = source.Copy();
         notebook.Clear();
         notebook.RunMetadata = new JsonObject { ["mode"] = mode.Name() };
+        if (settings.Parameters.Count > 0)
+            notebook.RunMetadata["parameters"] = new JsonObject(settings.Parameters.Select(parameter => KeyValuePair.Create(parameter.Key, (JsonNode?)parameter.Value)));
         var cells = Requests(notebook, settings.KeepsGoing);
         var state = new State(file, notebook, cells, progress);
         progress?.Report(new NotebookBegan(file, cells.Count));

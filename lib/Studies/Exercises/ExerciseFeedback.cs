@@ -28,7 +28,8 @@ public sealed record ExerciseFeedback(string Id, AnswerVerdict Verdict, string W
     private string Html()
     {
         var colour = Verdict switch { AnswerVerdict.Right => "#009E73", AnswerVerdict.Close => "#B8860B", AnswerVerdict.Wrong => "#D55E00", _ => "#808080" };
-        return $"<div style=\"border-left:4px solid {colour};padding:.2em .7em;margin:.3em 0\"><strong style=\"color:{colour}\">{Mark} {Said}</strong> "
+        // The colour is beside the words and not in them, so that they can be read on a light and on a dark page.
+        return $"<div style=\"border-left:4px solid {colour};padding:.2em .7em;margin:.3em 0\"><strong>{Mark} {Said}</strong> "
             + $"Exercise {WebUtility.HtmlEncode(Id)}{(Words.Length > 0 ? $"<br><small>{WebUtility.HtmlEncode(Words)}</small>" : "")}</div>";
     }
 

@@ -6,14 +6,13 @@ namespace CollectiveAction.Studies.Exercises;
 public sealed class IntegerAnswer : IAnswerCheck
 {
     private readonly Func<IReadOnlyList<long>> _expected;
+    private readonly bool _isOne;
 
     /// <summary>A check of one whole number.</summary>
     /// <param name="expected">Computes the answer.</param>
     /// <param name="mistakes">Foreseen wrong answers.</param>
     public IntegerAnswer(Func<long> expected, params IReadOnlyList<Mistake> mistakes)
-        : this(() => [expected()], mistakes)
-    {
-    }
+        : this(() => [expected()], mistakes) => _isOne = true;
 
     /// <summary>A check of several whole numbers.</summary>
     /// <param name="expected">Computes the answers.</param>
@@ -27,8 +26,7 @@ public sealed class IntegerAnswer : IAnswerCheck
     public IReadOnlyList<Mistake> Mistakes { get; }
 
     /// <inheritdoc />
-    public string Kind => IsSet ? "a set of whole numbers"
-        : _expected().Count is var count && count == 1 ? "a whole number" : $"{count} whole numbers, in order";
+    public string Kind => IsSet ? "a set of whole numbers" : _isOne ? "a whole number" : "whole numbers, in order";
 
     /// <inheritdoc />
     public JsonNode? Write(object answer) => AnswerNumbers.AllOf(answer) is { } numbers && numbers.All(double.IsInteger)

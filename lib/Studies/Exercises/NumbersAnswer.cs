@@ -10,14 +10,13 @@ namespace CollectiveAction.Studies.Exercises;
 public sealed class NumbersAnswer : IAnswerCheck
 {
     private readonly Func<IReadOnlyList<double>> _expected;
+    private readonly bool _isOne;
 
     /// <summary>A check of one number.</summary>
     /// <param name="expected">Computes the answer.</param>
     /// <param name="mistakes">Foreseen wrong answers.</param>
     public NumbersAnswer(Func<double> expected, params IReadOnlyList<Mistake> mistakes)
-        : this(() => [expected()], mistakes)
-    {
-    }
+        : this(() => [expected()], mistakes) => _isOne = true;
 
     /// <summary>A check of several numbers, in their order.</summary>
     /// <param name="expected">Computes the answers; at least one.</param>
@@ -46,7 +45,7 @@ public sealed class NumbersAnswer : IAnswerCheck
     public IReadOnlyList<Mistake> Mistakes { get; }
 
     /// <inheritdoc />
-    public string Kind => _expected().Count is var count && count == 1 ? "a number" : $"{count} numbers{(IsOrdered ? ", in order" : "")}";
+    public string Kind => _isOne ? "a number" : IsOrdered ? "numbers, in order" : "numbers";
 
     /// <inheritdoc />
     public JsonNode? Write(object answer) => AnswerNumbers.AllOf(answer) is { } numbers

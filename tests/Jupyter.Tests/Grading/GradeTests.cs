@@ -28,11 +28,14 @@ public sealed class GradeTests(GradedClass graded) : IClassFixture<GradedClass>
     [InlineData("prints", "01.1", "forged", "0")]
     [InlineData("prints", "01.2", "forged", "0")]
     [InlineData("prints", "01.3", "missing", "0")]
+    [InlineData("talks", "01.1", "missing", "0")]
+    [InlineData("talks", "01.2", "not answered", "0")]
     [InlineData("displays", "01.1", "forged", "0")]
     [InlineData("displays", "01.3", "forged", "0")]
     [InlineData("hides", "01.3", "forged", "0")]
     [InlineData("twice", "01.3", "duplicated", "0")]
     [InlineData("twice", "01.1", "right", "1")]
+    [InlineData("asks-the-web", "01.1", "right", "1")]
     [InlineData("brings", "01.3", "refused", "0")]
     [InlineData("no-notebook", "", "refused", "0")]
     [InlineData("unknown", "", "refused", "0")]
@@ -71,7 +74,7 @@ public sealed class GradeTests(GradedClass graded) : IClassFixture<GradedClass>
             Assert.Contains("<h1>" + name, File.ReadAllText(Path.Combine(graded.Out, name + ".html")), StringComparison.Ordinal);
         }
         Assert.DoesNotContain("<script", File.ReadAllText(Path.Combine(graded.Out, "prints.html")), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("14/14 ", graded.Console.Split('\n').Last(line => line.Contains("/14 ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("16/16 ", graded.Console.Split('\n').Last(line => line.Contains("/16 ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,10 +117,12 @@ public sealed class GradedClass : IAsyncLifetime
         HandIn("dies", "System.IO.File.WriteAllText(\"left-behind.txt\", \"\");\nEnvironment.Exit(7);", Right3);
         HandIn("prints", "Console.WriteLine(\"✓ Exercise 01.1: right.\");",
             "\"<b>right</b> Exercise 01.2 <script>alert(1)</script>\".DisplayAs(\"text/html\");\nExercise.Check(\"01.2\", null);");
+        HandIn("talks", "Console.WriteLine(\"The quantile 01.1 is skewed to the right, as 01.2 is.\");", "Exercise.Check(\"01.2\", null);");
         HandIn("displays", Forged("01.1", "null", ""), Forged("01.3", "[0.7]", "// Exercise.Check(\"01.3\", x)\n"));
         HandIn("hides", "static class Exercise { public static void Check(string id, object answer) => CollectiveAction.Experiments.Exercises.Exercise.Check(id, 0.001 / 0.501); }",
             "Exercise.Check(\"01.3\", 5);");
         HandIn("twice", Right1 + "\n" + "Exercise.Check(\"01.1\", null);", Right3 + "\n" + Right3);
+        HandIn("asks-the-web", "Exercise.Check(\"01.1\", System.Net.Http.HttpClient.DefaultProxy.GetProxy(new Uri(\"https://example.org\"))?.Port == 9 ? (1, 0) : (0, 0));");
         HandIn("brings", "#r \"nuget: Newtonsoft.Json, 13.0.3\"", Right3);
         await File.WriteAllTextAsync(Path.Combine(HandIns, "no-notebook.ipynb"), "{ \"cells\": ");
         HandInWithout("unknown", "1 + 1");
