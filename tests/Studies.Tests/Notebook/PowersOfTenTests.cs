@@ -38,8 +38,8 @@ public sealed class PowersOfTenTests
     public void Sentences_tables_and_claims_show_numbers_so()
     {
         using var notebook = new NotebookStandIn();
-        Say.That($"The gap is {1.55e-7:E2}, or {1.55e-7:G2}.");
-        Assert.Equal("The gap is 1.55\u00a0×\u00a010⁻⁷, or 1.6\u00a0×\u00a010⁻⁷.", notebook.Shown[^1].ToString());
+        Say.That($"The gap is {1.57e-7:E2}, or {1.57e-7:G2}.");
+        Assert.Equal("The gap is 1.57\u00a0×\u00a010⁻⁷, or 1.6\u00a0×\u00a010⁻⁷.", notebook.Shown[^1].ToString());
 
         Claim.AtMost("small", 3.2e-9, 1e-6, "It is small.");
         Assert.Contains("measured 3.2\u00a0×\u00a010⁻⁹, claimed ≤ 10⁻⁶", notebook.Shown[^1].ToString(), StringComparison.Ordinal);
