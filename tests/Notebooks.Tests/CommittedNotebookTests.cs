@@ -48,7 +48,7 @@ public partial class CommittedNotebookTests
 
         Assert.Single(notebook.CodeCells, c => CommittedNotebook.HasTag(c, "parameters"));
         Assert.Contains(notebook.Cells, c => CommittedNotebook.HasTag(c, "solution"));
-        foreach (var heading in new[] { "result in one figure", "Claims", "Exercises", "References" })
+        foreach (var heading in new[] { "result in one figure", "Exercises", "References" })
         {
             Assert.Matches($"(?m)^## .*{heading}", prose);
         }
