@@ -195,7 +195,7 @@ internal static class Design
             new("Kernel", "Wire", "Outputs", "Hosting", "Engine", "Analysis", "Session"),
             new("Runner", "Outputs", "References", "Hosting", "Directives", "Session", "Notebooks"),
             new("Checking", "Notebooks", "Runner"),
-            new("Export", "References", "Notebooks", "Runner"),
+            new("Export", "References", "Notebooks", "Runner", "Checking"),
             new("Grading", "References", "Directives", "Notebooks", "Runner", "Export"),
             new("Install", "Kernel"),
             new("Commands", "References", "Engine", "Session", "Kernel", "Notebooks", "Runner", "Checking", "Export", "Grading", "Install"),

@@ -13,6 +13,7 @@ internal static class FigureHtml
         var id = Fingerprint.Of(json);
         return $$"""
             <div class="ca-figure" data-ca-figure="{{id}}" style="max-width:{{figure.Model.PixelWidth}}px">{{Image(figure)}}<div data-ca-plot></div></div>
+            {{PlotlyScript.Once}}
             <script>(function(){"use strict";
             var figure={{json}};
             {{PlotlyScript.Loader}}

@@ -11,11 +11,17 @@ internal static class PlotlyScript
     private const string Integrity = "sha384-hHv6D3tTUUBpp4tVv6t2Dc3oGuRhphmWOTKUR8jWyN0Pnon1g3iebKCNDNmKmxo8";
 
     /// <summary>
-    /// Defines <c>withPlotly(use)</c> and <c>caDraw</c>. While the page still loads it waits for the page's own deferred scripts before it asks the
-    /// network.
+    /// The element that defines <c>caDraw</c>, the same in every figure. It is marked <c>data-once</c>: who stores many figures in one document may
+    /// keep the first of them alone, since each figure also draws without it.
     /// </summary>
-    public static string Loader { get; } = $$"""
-        {{Drawing()}}
+    public static string Once { get; } = $"<script data-once>{Drawing()}</script>";
+
+    /// <summary>
+    /// Defines <c>withPlotly(use)</c> and <c>draw(Plotly, plot, figure)</c>. While the page still loads it waits for the page's own deferred scripts
+    /// before it asks the network. Where <c>caDraw</c> is not on the page, Plotly draws the figure as it was made, and <c>caDraw</c> draws it again
+    /// when it comes.
+    /// </summary>
+    public const string Loader = $$"""
         function load(){return window.caPlotly=window.caPlotly||new Promise(function(resolve,reject){
         var script=document.createElement("script");
         script.src="{{Source}}";script.integrity="{{Integrity}}";script.crossOrigin="anonymous";script.async=true;
@@ -24,6 +30,13 @@ internal static class PlotlyScript
         function withPlotly(use){
         function go(){(window.Plotly?Promise.resolve(window.Plotly):load()).then(use).catch(function(){});}
         if(!window.Plotly&&document.readyState==="loading")document.addEventListener("DOMContentLoaded",go);else go();}
+        function draw(Plotly,plot,figure){
+        if(window.caDraw)return window.caDraw(Plotly,plot,figure);
+        if(!plot.caFigure)document.addEventListener("ca-draw",function(){window.caDraw(Plotly,plot,plot.caFigure).catch(function(){});},{once:true});
+        plot.caFigure=figure;
+        var copy=JSON.parse(JSON.stringify(figure)),layout=copy.layout,font=layout.font=layout.font||{};
+        delete layout.width;layout.autosize=true;font.color=getComputedStyle(plot).color;
+        return Plotly.react(plot,copy.data,layout,Object.assign({displaylogo:false,responsive:true},copy.config));}
         """;
 
     /// <summary>Draws every place of this figure on the page that has not been drawn, and hides its picture once that has worked.</summary>
@@ -33,7 +46,7 @@ internal static class PlotlyScript
         place.setAttribute("data-ca-drawn","");
         var plot=place.querySelector("[data-ca-plot]"),image=place.querySelector("img");
         plot.setAttribute("role","group");plot.setAttribute("aria-label",image.alt);
-        window.caDraw(Plotly,plot,figure).then(function(){image.style.display="none";}).catch(function(){plot.remove();});
+        draw(Plotly,plot,figure).then(function(){image.style.display="none";}).catch(function(){plot.remove();});
         });});
         """;
 

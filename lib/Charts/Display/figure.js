@@ -1,6 +1,7 @@
 // Draws a figure at the width that its page gives it: titles and panel titles wrap, panels that would become too narrow move under one another,
-// the legend and the mode bar have rows of their own, and text contrasts with the ground by at least 4.5 to 1.
-window.caDraw = window.caDraw || (function () {
+// the legend and the mode bar have rows of their own, and text contrasts with the ground by at least 4.5 to 1. Figures that were drawn without this
+// script hear that it is there.
+if (!window.caDraw) { window.caDraw = (function () {
   'use strict';
   var EDGE = 12, BAR = 30, LEAST = 215, LEADING = 1.3;
   var pen = document.createElement('canvas').getContext('2d');
@@ -342,4 +343,4 @@ window.caDraw = window.caDraw || (function () {
     }
     return now();
   };
-})();
+})(); document.dispatchEvent(new Event('ca-draw')); }

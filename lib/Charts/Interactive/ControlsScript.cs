@@ -2,7 +2,8 @@ namespace CollectiveAction.Charts.Interactive;
 
 /// <summary>
 /// The script of a figure with controls. It builds native inputs, which the keyboard and screen readers understand, and redraws with the figure of
-/// the setting. Where plotly.js cannot be had the picture of the first setting stays.
+/// the setting. Where plotly.js cannot be had the picture of the first setting stays. The page may ask the plot's <c>caFrames</c> for the figure of
+/// every setting.
 /// </summary>
 internal static class ControlsScript
 {
@@ -35,15 +36,19 @@ internal static class ControlsScript
         place.setAttribute("data-ca-drawn","");
         var plot=place.querySelector("[data-ca-plot]"),image=place.querySelector("img"),note=place.querySelector("[data-ca-note]");
         var pending=false;
-        function draw(){
+        function show(){
         pending=false;
         var figure=figureAt(parts.reduce(function(index,part){return index*part.count+ +part.input.value;},0));
         plot.setAttribute("aria-label",figure.alt);
-        return window.caDraw(Plotly,plot,figure);}
-        function changed(){if(pending)return;pending=true;setTimeout(function(){draw().catch(function(){});},25);}
+        return draw(Plotly,plot,figure);}
+        function changed(){if(pending)return;pending=true;setTimeout(function(){show().catch(function(){});},25);}
         var parts=state.controls.map(function(control){return build(control,changed);});
         plot.setAttribute("role","group");
-        draw().then(function(){
+        plot.caFrames=function(){return state.changes.map(function(_,index){
+        var settings={},size=state.changes.length,rest=index;
+        state.controls.forEach(function(control){size/=control.options.length;settings[control.label]=control.options[Math.floor(rest/size)];rest%=size;});
+        return {settings:settings,figure:figureAt(index)};});};
+        show().then(function(){
         image.style.display="none";if(note)note.style.display="none";
         var box=place.querySelector("[data-ca-controls]");box.style.cssText="font:13px sans-serif";
         parts.forEach(function(part){box.appendChild(part.label);});

@@ -27,6 +27,7 @@ internal static class InteractiveHtml
         var settings = string.Join(", ", figure.Controls.Select(control => $"{control.Label} = {control.Options[control.Initial]}"));
         return $$"""
             <div class="ca-figure" data-ca-figure="{{id}}" style="max-width:{{figure.Initial.Model.PixelWidth}}px"><div data-ca-controls></div>{{FigureHtml.Image(figure.Initial)}}<p data-ca-note style="font-size:smaller">Shown for {{WebUtility.HtmlEncode(settings)}}. Where scripts run, controls vary this.</p><div data-ca-plot></div></div>
+            {{PlotlyScript.Once}}
             <script>(function(){"use strict";
             var state={{json}};
             {{PlotlyScript.Loader}}

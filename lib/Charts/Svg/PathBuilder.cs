@@ -13,6 +13,14 @@ internal sealed class PathBuilder
 
     public PathBuilder Line(double x, double y) => Add('L', x, y);
 
+    /// <summary>A line to a place relative to where the path is: shorter than <see cref="Line"/>, and the same for every marker of a shape.</summary>
+    public PathBuilder Step(double dx, double dy)
+    {
+        var (across, down) = (SvgWriter.Number(dx), SvgWriter.Number(dy));
+        _path.Append('l').Append(across).Append(down[0] == '-' ? "" : " ").Append(down);
+        return this;
+    }
+
     public PathBuilder Close()
     {
         _path.Append('Z');

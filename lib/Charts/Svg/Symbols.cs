@@ -51,7 +51,7 @@ internal static class Symbols
     private static void Polygon(PathBuilder path, double x, double y, double r, ReadOnlySpan<(double X, double Y)> corners)
     {
         path.Move(x + (r * corners[0].X), y + (r * corners[0].Y));
-        foreach (var (dx, dy) in corners[1..]) path.Line(x + (r * dx), y + (r * dy));
+        for (var i = 1; i < corners.Length; i++) path.Step(r * (corners[i].X - corners[i - 1].X), r * (corners[i].Y - corners[i - 1].Y));
         path.Close();
     }
 }

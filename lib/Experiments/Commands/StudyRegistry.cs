@@ -80,7 +80,8 @@ internal static class StudyRegistry
         new(CooperativePlan.StudyName, "a cooperative of twelve over three years, with and without a cheat", CooperativeStudies.CooperativeRuns, CooperativeStudies.Cooperative),
         new(FairnessPlan.StudyName, "a minority that relabels its own rows, and firms that try by themselves", FairnessStudies.Runs, FairnessStudies.Open),
         new(EffectiveSizePlan.StudyName, "the size of a collective for firms that weight their rows", FairnessStudies.EffectiveSizeRuns, FairnessStudies.EffectiveSize),
-        new(CompositionStudies.Name, "everything at once: budgets, drop-outs, allies, rivals, look-ahead, a minority and a majority", CompositionStudies.Runs, CompositionStudies.Open, TakesBackend: true),
+        new(CompositionStudies.Name, "everything at once: budgets, drop-outs, allies, rivals, look-ahead, a minority and a majority, firms that look again", CompositionStudies.Runs, CompositionStudies.Open, TakesBackend: true),
+        new(CompositionStudies.Texts, "budgets, drop-outs, allies and rivals in résumés, against a bag of embeddings", CompositionStudies.TextRuns, CompositionStudies.OpenTexts),
     ];
 
     /// <summary>The study of a name.</summary>

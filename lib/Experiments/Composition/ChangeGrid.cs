@@ -9,13 +9,14 @@ using CollectiveAction.Theory.Strategies;
 
 namespace CollectiveAction.Experiments.Composition;
 
-/// <summary>The grid "change × outcome": the same changes of data valued, paid, used to move a model, and protected against.</summary>
+/// <summary>The grid "change × outcome": the same changes of data valued, paid in money and in models, used to move a model, and protected against.</summary>
 /// <remarks>
 /// The people's data belong to one owner of a share α and to some others with equal parts of the rest. A coalition of owners is worth what a counting firm that sees its reports alone
 /// reaches: fewer people, so more noise for each. Without noise the worth of people drawn alike does not grow with their number, which is why a value needs a firm with some. All is exact.
 /// </remarks>
 [Source("arXiv:1904.02868", "data Shapley, of owners")]
 [Source("doi:10.1145/3022198.3026356", "royalties")]
+[Source("arXiv:2412.11122", "contracts that pay with models")]
 public sealed class ChangeGrid
 {
     private readonly ScenarioPeople _people;
@@ -23,6 +24,7 @@ public sealed class ChangeGrid
     private readonly int _count, _others;
     private readonly CountingFirm _firm, _private;
     private readonly RoyaltyStream _royalties;
+    private readonly ModelPay _pay;
 
     /// <summary>A grid.</summary>
     /// <param name="people">The people.</param>
@@ -32,7 +34,7 @@ public sealed class ChangeGrid
     /// <param name="firm">The firm that values data and is moved; with noise.</param>
     /// <param name="privateFirm">The firm that protects people better.</param>
     /// <param name="royalties">What the model earns.</param>
-    /// <exception cref="ArgumentException">The first firm has no noise, so that a value tells nothing.</exception>
+    /// <exception cref="ArgumentException">The first firm has no noise, so that a value tells nothing, or the people have more than two labels.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
     public ChangeGrid(ScenarioPeople people, int count, double share, int others, CountingFirm firm, CountingFirm privateFirm, RoyaltyStream royalties)
     {
@@ -47,6 +49,7 @@ public sealed class ChangeGrid
         if (firm.NoiseMultiplier == 0)
             throw new ArgumentException("A firm without noise does as well with a few people's law as with all, so that nobody's data is worth anything to it; give it some noise.", nameof(firm));
         (_people, _count, _share, _others, _firm, _private, _royalties) = (people, count, share, others, firm, privateFirm, royalties);
+        _pay = new ModelPay(new CountingCurve(people.Law, firm.NoiseMultiplier), count, share * count);
     }
 
     /// <summary>One row of the grid.</summary>
@@ -56,8 +59,10 @@ public sealed class ChangeGrid
     {
         ArgumentNullException.ThrowIfNull(change);
         var values = CoalitionTable.Of(Game(change)).Semivalues(Semivalue.Shapley);
+        var accuracy = Seen(change.Strategy, _firm).Accuracy(_people.Law);
         return new ChangeRow(
-            change.Name, values[0], PayoutShares.Clipped(values)[0] * _royalties.Mean, Moved(change, _firm), Moved(change, _private), Seen(change.Strategy, _firm).Accuracy(_people.Law));
+            change.Name, values[0], PayoutShares.Clipped(values)[0] * _royalties.Mean, change.Strategy is null ? 0 : _pay.Quality(accuracy), _pay.Measured(accuracy), _pay.Unkept(accuracy),
+            Moved(change, _firm), Moved(change, _private), accuracy);
     }
 
     /// <summary>The grid of some changes.</summary>

@@ -1,3 +1,4 @@
+using CollectiveAction.Experiments.Privacy;
 using CollectiveAction.Studies.Notebook;
 
 namespace CollectiveAction.Experiments.Composition;
@@ -84,6 +85,62 @@ public static class LabGrid
            from men in Men(mode)
            from impersonate in men > 0 ? Ways : [false]
            select new LabSetting(firm, 0) { Relabelling = relabelling, Men = men, MenImpersonate = impersonate },
+    ];
+
+    /// <summary>The firms that can count what their first model got wrong more often: a perceptron on independent batches counts each row once or never.</summary>
+    public static IReadOnlyList<LabFirm> FirmsThatLookAgain { get; } = [LabFirm.Counts, LabFirm.Logistic];
+
+    /// <summary>λ, how often a firm counts what its first model got wrong.</summary>
+    /// <param name="mode">The size.</param>
+    public static IReadOnlyList<double> Upweights(RunMode mode) => mode.Choose<double[]>([1, 3], [1, 3, 10], [1, 3, 10]);
+
+    /// <summary>Firms that look again at what their first model got wrong, with planters and rivals of half their size, and with women who relabel beside men who report women.</summary>
+    /// <param name="mode">The size.</param>
+    public static IReadOnlyList<LabSetting> Reweighting(RunMode mode) =>
+    [
+        .. from firm in FirmsThatLookAgain
+           from upweight in Upweights(mode)
+           from setting in (IEnumerable<LabSetting>)
+           [
+               .. from share in Shares(mode) from rivals in share > 0 ? new[] { 0, share / 2 } : [0] select new LabSetting(firm, share) { Rivals = rivals },
+               .. from women in new[] { 0, Relabelling } from men in new[] { 0, Relabelling } select new LabSetting(firm, 0) { Relabelling = women, Men = men, MenImpersonate = men > 0 },
+           ]
+           select setting with { Upweight = upweight },
+    ];
+
+    /// <summary>The lab on texts of a size: 1,000 or 5,000 résumés, and a bag of embeddings.</summary>
+    /// <param name="mode">The size.</param>
+    /// <param name="synthetic">Whether the twin is wanted even where the data are.</param>
+    /// <param name="cancellation">Stops reading or generating.</param>
+    /// <exception cref="InvalidDataException">A file is there but damaged.</exception>
+    /// <exception cref="DirectoryNotFoundException"><c>COLLECTIVE_ACTION_DATA</c> names a folder that does not exist.</exception>
+    public static TextLab Texts(RunMode mode, bool synthetic = false, CancellationToken cancellation = default)
+    {
+        var plan = PrivacyStudy.Texts(mode == RunMode.Quick ? RunMode.Quick : RunMode.Default, synthetic, cancellation);
+        return new TextLab(plan.Texts, plan.Learner, plan.Target, "Web_Developer");
+    }
+
+    /// <summary>The number of repetitions on texts.</summary>
+    /// <param name="mode">The size.</param>
+    public static int TextRepetitions(RunMode mode) => mode.Choose(2, 3, 6);
+
+    /// <summary>The shares of planters on texts.</summary>
+    /// <param name="mode">The size.</param>
+    public static IReadOnlyList<double> TextShares(RunMode mode) => mode.Choose<double[]>([0, 0.2], [0, 0.02, 0.05, 0.1], [0, 0.02, 0.05, 0.1, 0.2]);
+
+    /// <summary>The budgets ε of one training on texts; null for none.</summary>
+    /// <param name="mode">The size.</param>
+    public static IReadOnlyList<double?> TextBudgets(RunMode mode) => mode.Choose<double?[]>([null, 16], [null, 16], [null, 16, 4]);
+
+    /// <summary>Planters on texts, with drop-outs, as halves with signs of their own, or with rivals of half their size, for every budget.</summary>
+    /// <param name="mode">The size.</param>
+    public static IReadOnlyList<TextLabSetting> TextPlanting(RunMode mode) =>
+    [
+        .. from epsilon in TextBudgets(mode)
+           from share in TextShares(mode)
+           let plain = new TextLabSetting(share) { Epsilon = epsilon }
+           from setting in share > 0 ? [plain, plain with { DropOut = DropOut }, plain with { Alliance = Alliance.OwnMarks }, plain with { Rivals = share / 2 }] : new[] { plain }
+           select setting,
     ];
 
     /// <summary>The shares, among all people, of men who act.</summary>

@@ -63,7 +63,16 @@ public sealed record TableFirm(ITableLearner Learner) : Firm
         if (_released is not null && Upweight > 1)
             return $"DP-SGD protects rows that count once, and with the weight {Upweight} some would count more often. Set {nameof(Upweight)} to 1, or take a firm without a budget.";
         var cells = Enumerable.Range(0, count).Select(k => (Feature: 0, Label: k % people.Law.LabelCount)).ToArray();
-        return Learner.Refusal(new TableTraining(people.Rows(cells), people.Law.LabelCount, new RandomStream(0)))?.ToString();
+        var training = new TableTraining(people.Rows(cells), people.Law.LabelCount, new RandomStream(0));
+        if (Upweight > 1) training = training with { Weights = [.. cells.Select((_, k) => k == 0 ? Upweight : 1)] };
+        try
+        {
+            return Learner.Refusal(training)?.ToString();
+        }
+        catch (ArgumentException reason)
+        {
+            return $"{Learner.Name} cannot learn from these people with {nameof(Upweight)} {Upweight}: {reason.Message}";
+        }
     }
 
     internal override NoisyCounts Exact(FinitePopulation law, ScenarioPeople people, double count) => new(Weighted(law, people), count, 0);

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace CollectiveAction.Jupyter.Checking;
 
-/// <summary>Compares JSON values, numbers within a tolerance. Arrays that Plotly stores in base64 are compared as numbers.</summary>
+/// <summary>Compares JSON values, numbers within a tolerance. Arrays that Plotly stores in base64 are compared as numbers, and a member without value is an absent one.</summary>
 internal static class JsonComparison
 {
     /// <summary>The first difference with its path; null when there is none.</summary>
@@ -22,6 +22,7 @@ internal static class JsonComparison
                 return null;
             case (JsonObject left, JsonObject right):
                 return left.Select(p => p.Key).Union(right.Select(p => p.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                    .Where(key => left[key] is not null || right[key] is not null)
                     .Select(key => !left.ContainsKey(key) || !right.ContainsKey(key)
                         ? (Join(path, key), Describe(left[key], left.ContainsKey(key)), Describe(right[key], right.ContainsKey(key)))
                         : Compare(Join(path, key), Decode(left[key]), Decode(right[key]), tolerance))

@@ -34,7 +34,7 @@ public static class NotebookComparison
 
     private static string? ReasonForStructure(Notebook committed, NotebookRun run)
     {
-        var mode = NotebookModes.Parse(committed.RunMetadata?["mode"]?.ToString()) ?? NotebookMode.Default;
+        var mode = CommittedRun.ModeOf(committed) ?? NotebookMode.Default;
         if (mode != run.Mode)
             return $"run in mode {run.Mode.Name()}, committed in mode {mode.Name()}: compared structure and claims only";
         var before = LedgerData.Read(committed);

@@ -22,6 +22,12 @@ internal static class Examples
             "check notebooks                       re-execute and compare with the committed outputs",
             "check notebooks --quick               only structure and claims where the mode differs",
         ],
+        "verify" =>
+        [
+            "verify notebooks --reviewer \"A. Reader\"     everything in the mode of the committed outputs; hours of work at most",
+            "verify notebooks --quick                  a trial in minutes: what quick mode can decide",
+            "verify notebooks/07-x.ipynb --out page    one result",
+        ],
         "export" =>
         [
             "export html notebooks --out site      the book from the outputs as they are",
@@ -68,7 +74,7 @@ internal static class Examples
                     output.WriteLine("  " + example);
                 output.WriteLine();
             }
-            if (verb is "run" or "check")
+            if (verb is "run" or "check" or "verify")
                 output.WriteLine("Exit code: 0 all well, 1 a notebook or a claim failed, 2 the command line is wrong, 130 cancelled.");
             return result;
         }

@@ -42,8 +42,9 @@ internal static class ExportCommand
 
     private static async Task<bool> HtmlAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
     {
-        var book = new Book([.. files.Select(file => new BookChapter(file, Notebook.Load(file.Path), Run: null) { IsTrusted = trust })],
-            RunSurroundings.Of(Environment.CurrentDirectory));
+        var chapters = files.AsParallel().AsOrdered().Select(file =>
+            new BookChapter(file, Notebook.Load(file.Path), Run: null) { IsTrusted = trust, History = ClaimHistory.Read(file) });
+        var book = new Book([.. chapters], RunSurroundings.Of(Environment.CurrentDirectory));
         var isWhole = await BookWriter.WriteAsync(book, folder, new LineWriter(), cancellation).ConfigureAwait(false);
         Console.WriteLine($"Book: {Path.Combine(folder, "index.html")}");
         return isWhole;

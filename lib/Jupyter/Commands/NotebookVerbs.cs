@@ -16,6 +16,7 @@ internal static class NotebookVerbs
         {
             RunCommand.Create(engine),
             CheckCommand.Create(engine),
+            VerifyCommand.Create(engine),
             ExportCommand.Create(),
             GradeCommand.Create(engine),
             ClearCommand.Create(),

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CollectiveAction.Jupyter.Export;
 using CollectiveAction.Jupyter.Notebooks;
 using CollectiveAction.Jupyter.Runner;
 
@@ -54,29 +53,10 @@ internal static class RunCommand
     private static async Task<int> RunAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, string folder,
         bool save, CancellationToken cancellation)
     {
-        foreach (var file in files) OutputTargets.Require(RunRecorder.CopyOf(file, folder), files);
-        var view = RunView.Create();
-        var notebooks = new NotebookBatch(settings, engine.Build, null).Prepare(files);
-        var surroundings = RunSurroundings.Of(Environment.CurrentDirectory);
-        var writer = await BookWriter.BeginAsync(folder, NpmPackage.OfUser, new LineWriter(), cancellation).ConfigureAwait(false);
-        var recorder = new RunRecorder(notebooks, writer, surroundings, folder, save, view);
-        var runs = await view.ShowAsync(new NotebookBatch(settings, engine.Build, recorder).RunAsync(notebooks, cancellation))
-            .ConfigureAwait(false);
-
-        RunSummary.Print(runs);
+        var run = await RecordedRun.RunAsync(engine, files, settings, mode: null, folder, save, cancellation).ConfigureAwait(false);
         if (save)
-            foreach (var run in runs.Where(run => run.Status != RunStatus.Succeeded))
-                Console.WriteLine($"{run.File.Name}: not saved, it did not run to its end");
-        if (cancellation.IsCancellationRequested)
-        {
-            await Console.Error.WriteLineAsync(
-                $"Cancelled; what had ended is in {folder}, without contents page.").ConfigureAwait(false);
-            return ExitCodes.Cancelled;
-        }
-        recorder.Finish();
-        foreach (var fault in recorder.Faults)
-            await Console.Error.WriteLineAsync(fault).ConfigureAwait(false);
-        Console.WriteLine($"Book: {Path.Combine(folder, "index.html")}");
-        return runs.All(run => run.IsGood) && recorder.Faults.Count == 0 ? ExitCodes.Success : ExitCodes.NotebookFailed;
+            foreach (var unsaved in run.Runs.Where(run => run.Status != RunStatus.Succeeded))
+                Console.WriteLine($"{unsaved.File.Name}: not saved, it did not run to its end");
+        return await run.FinishAsync(_ => run.Runs.All(run => run.IsGood), cancellation).ConfigureAwait(false);
     }
 }

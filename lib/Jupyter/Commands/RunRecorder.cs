@@ -22,6 +22,10 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
     private readonly Dictionary<NotebookFile, CommittedRun> _committed =
         notebooks.ToDictionary(item => item.File, item => CommittedRun.Of(item.File.Name, item.Notebook));
 
+    // Read while the notebooks run; nobody waits for it but the last pages.
+    private readonly Dictionary<NotebookFile, Task<ClaimHistory>> _histories =
+        notebooks.ToDictionary(item => item.File, item => Task.Run(() => ClaimHistory.Read(item.File)));
+
     /// <summary>What could not be written, one line each.</summary>
     public IReadOnlyList<string> Faults => [.. _faults, .. writer.Faults];
 
@@ -36,10 +40,25 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
         view.Report(value);
     }
 
-    /// <summary>Writes the pages about the whole book, and the chapters anew whose neighbours were not known.</summary>
-    public void Finish()
+    /// <summary>Writes a further page of the book.</summary>
+    /// <param name="book">The whole book.</param>
+    /// <param name="page">The page.</param>
+    public void Write(Book book, PageContent page) => writer.Write(book, page);
+
+    /// <summary>What the notebook files held before the run.</summary>
+    public IReadOnlyDictionary<NotebookFile, CommittedRun> Committed => _committed;
+
+    /// <summary>Writes the pages about the whole book, and the claims with their history.</summary>
+    /// <returns>The whole book.</returns>
+    public Book Finish()
     {
-        lock (_gate) writer.WriteOverviews(Book());
+        lock (_gate)
+        {
+            var book = Book(file => _histories[file].GetAwaiter().GetResult());
+            writer.WriteOverviews(book);
+            if (_runs.Count > 0) WriteClaims(_runs.Values.Last(), run => _histories[run.File].GetAwaiter().GetResult());
+            return book;
+        }
     }
 
     private void Record(NotebookRun run)
@@ -51,16 +70,20 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
             run.Notebook.Save(CopyOf(run.File, folder));
         });
         if (save && run.Status == RunStatus.Succeeded) Try(run, "not saved", () => run.Notebook.Save(run.File.Path));
-        var book = Book();
+        var book = Book(_ => ClaimHistory.None);
         writer.Write(book, book.Chapters.Single(chapter => chapter.File == run.File));
-        Try(run, "claims.json is not written", () => WholeFile.Write(Path.Combine(folder, "claims.json"), ClaimLedger.Write([.. Runs()], surroundings, run => _committed[run.File])));
+        WriteClaims(run, history: null);
     }
+
+    private void WriteClaims(NotebookRun last, Func<NotebookRun, ClaimHistory>? history) => Try(last, "claims.json is not written", () =>
+        WholeFile.Write(Path.Combine(folder, "claims.json"), ClaimLedger.Write([.. Runs()], surroundings, run => _committed[run.File], history)));
 
     private IEnumerable<NotebookRun> Runs() => notebooks.Select(item => _runs.GetValueOrDefault(item.File)).OfType<NotebookRun>();
 
     // A chapter whose notebook has not run yet is there with the outputs it is stored with, so that the pages know each other.
-    private Book Book() => new([.. notebooks.Select(item =>
-        _runs.TryGetValue(item.File, out var run) ? BookChapter.Of(run, _committed[item.File]) : new BookChapter(item.File, item.Notebook, Run: null))], surroundings);
+    private Book Book(Func<NotebookFile, ClaimHistory> history) => new([.. notebooks.Select(item =>
+        (_runs.TryGetValue(item.File, out var run) ? BookChapter.Of(run, _committed[item.File]) : new BookChapter(item.File, item.Notebook, Run: null))
+            with { History = history(item.File) })], surroundings);
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails for one notebook is told, and the others are written.")]
     private void Try(NotebookRun run, string words, Action action)

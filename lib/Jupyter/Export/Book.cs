@@ -14,6 +14,9 @@ internal sealed record BookChapter(NotebookFile File, Notebook Notebook, Noteboo
     /// <summary>What the file held before the run; null where the outputs are those of the file.</summary>
     public CommittedRun? Committed { get; init; }
 
+    /// <summary>What the claims were at earlier commits.</summary>
+    public ClaimHistory History { get; init; } = ClaimHistory.None;
+
     /// <summary>Whether the outputs were made here, or come from somebody the user trusts: only then do scripts in them run.</summary>
     public bool IsTrusted { get; init; } = Run is not null;
 
@@ -21,7 +24,7 @@ internal sealed record BookChapter(NotebookFile File, Notebook Notebook, Noteboo
 
     public string Title => Notebook.Title ?? File.Name;
 
-    public NotebookMode? Mode => Run?.Mode ?? NotebookModes.Parse(Notebook.RunMetadata?["mode"]?.ToString());
+    public NotebookMode? Mode => Run?.Mode ?? CommittedRun.ModeOf(Notebook);
 
     public IReadOnlyList<LedgerClaim> Claims { get; } = [.. LedgerClaim.Read(File.Name, Notebook)];
 

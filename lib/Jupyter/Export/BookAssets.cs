@@ -3,7 +3,7 @@ namespace CollectiveAction.Jupyter.Export;
 /// <summary>Writes the style sheet and the scripts beside the pages.</summary>
 internal static class BookAssets
 {
-    private static readonly string[] Own = ["book.css", "book.js", "figure.js", "theme.js"];
+    private static readonly string[] Own = ["book.css", "book.js", "figure.js", "figure-data.js", "search.js", "theme.js"];
 
     /// <summary>Writes the assets and says where the pages find plotly.js and KaTeX.</summary>
     /// <param name="folder">The book's folder.</param>

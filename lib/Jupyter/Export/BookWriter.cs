@@ -9,6 +9,7 @@ internal sealed class BookWriter
     private readonly string _folder;
     private readonly VendorScripts _scripts;
     private readonly List<string> _faults = [];
+    private readonly SearchIndex _index = new();
 
     private BookWriter(string folder, VendorScripts scripts) => (_folder, _scripts) = (folder, scripts);
 
@@ -67,17 +68,28 @@ internal sealed class BookWriter
     public void Write(Book book, BookChapter chapter)
     {
         var links = new LinkResolver(book, chapter, _folder, refused => _faults.Add($"{chapter.File.Name}: {refused}"));
-        Write(book, chapter.Page, chapter.File.Name, () => ChapterPage.Render(book, chapter, links.Resolve));
+        Write(book, chapter.Page, chapter.File.Name, () =>
+        {
+            var page = ChapterPage.Render(book, chapter, links.Resolve);
+            _index.Add(page);
+            return page;
+        });
     }
 
-    /// <summary>Writes the pages about the whole book.</summary>
+    /// <summary>Writes the pages about the whole book, and what its search looks through.</summary>
     /// <param name="book">The book.</param>
     public void WriteOverviews(Book book)
     {
         Write(book, "index.html", "contents", () => ContentsPage.Render(book));
         Write(book, "claims.html", "claims", () => ClaimsPage.Render(book));
         Write(book, "report.html", "report", () => ReportPage.Render(book));
+        Save("search", Path.Combine("assets", SearchIndex.File), _index.ToScript());
     }
+
+    /// <summary>Writes a page that others than the book's own make.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="page">The page.</param>
+    public void Write(Book book, PageContent page) => Write(book, page.File, page.Title, () => page);
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails in one page is told, and the others are written.")]
     private void Write(Book book, string file, string name, Func<PageContent> render)
@@ -94,10 +106,15 @@ internal sealed class BookWriter
             _faults.Add($"{name}: {words}");
             page = new PageContent(name, file, $"<h1>{Html.Escape(name)}</h1>\n<pre class=\"error\" role=\"alert\">{Html.Escape(words)}</pre>\n", []);
         }
+        Save(name, file, frame.Render(page));
+    }
+
+    private void Save(string name, string file, string content)
+    {
         try
         {
             // Whole or not at all: a page of an earlier run is not cut short by a full disk.
-            WholeFile.Write(Path.Combine(_folder, file), frame.Render(page));
+            WholeFile.Write(Path.Combine(_folder, file), content);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -62,11 +62,17 @@ internal static class ClaimCard
     {
         if (claim.Measured is not { } value)
             return claim.Found is { } found ? $"found <b>{Html.Escape(found)}</b>" : claim.IsCondition ? "a condition, true or false" : "not measured here";
-        var interval = claim is { Lower: { } lower, Upper: { } upper } ? $" [{lower:g5}, {upper:g5}]" : "";
-        var threshold = claim.Threshold.Length > 0 ? $", required {Html.Escape(claim.Threshold)}" : "";
         var origin = claim.Origin is { } text ? $" ({Html.Escape(text)})" : "";
-        return $"measured <b>{value:g5}</b>{interval}{threshold}{origin}";
+        return $"measured <b>{value:g5}</b>{Requirement(claim)}{origin}";
     }
+
+    /// <summary>What was found, as short as a row of a table wants it.</summary>
+    public static string Finding(LedgerClaim claim) =>
+        claim.Measured is { } value ? $"<b>{value:g5}</b>{Requirement(claim)}" : claim.Found is { } found ? Html.Escape(found) : "";
+
+    private static string Requirement(LedgerClaim claim) =>
+        (claim is { Lower: { } lower, Upper: { } upper } ? $" [{lower:g5}, {upper:g5}]" : "")
+        + (claim.Threshold.Length > 0 ? $", required {Html.Escape(claim.Threshold)}" : "");
 
     private static string Conditions(LedgerClaim claim, NotebookMode? mode, IReadOnlyList<LedgerData> data)
     {

@@ -18,7 +18,7 @@ internal static class ClaimsPage
         body.Append(all.Count == 0
             ? "<p>The notebooks have stated no claims.</p>\n"
             : $"<p>What the notebooks claim, decided by the run this book shows{Day(book)}, beside what the run behind the committed outputs found. "
-            + "Each number links to the cell that measured it.</p>\n"
+            + "Each number links to the cell that measured it; where a value changed between commits, its history is folded below it.</p>\n"
             + Totals(book) + Filter(book, all));
         var headings = new List<PageHeading>();
         foreach (var chapter in book.Chapters.Where(chapter => chapter.Claims.Count > 0))
@@ -70,8 +70,8 @@ internal static class ClaimsPage
             <td><span class="chip {ClaimCard.Class(claim.Standing)}">{ClaimCard.Words(claim.Standing)}</span></td>
             <td>{Html.Escape(claim.Statement)}{(claim.Source is { } source ? $"<p class=\"source\">{Html.Escape(source)}</p>" : "")}{(claim.Reason is { } reason ? $"<p class=\"reason\">{Html.Escape(reason)}</p>" : "")}</td>
             <td><a href="{Html.Escape(chapter.Page)}#cell-{claim.Cell}">{ClaimCard.Numbers(claim)}</a>
-            <p class="source">{ClaimCard.Conditions(claim, chapter)}</p>
-            {ClaimCard.Committed(claim, chapter)}</td>
+            <p class="source">{ClaimCard.Conditions(claim, chapter)}{Seconds(claim, chapter)}{Fingerprints(claim)}</p>
+            {ClaimCard.Committed(claim, chapter)}{ClaimHistoryTable.Render(chapter.History.Of(claim.Id))}</td>
             </tr>
 
             """));
@@ -82,6 +82,13 @@ internal static class ClaimsPage
 
             """;
     }
+
+    private static string Seconds(LedgerClaim claim, BookChapter chapter) => chapter.Run?.SecondsOf(claim) is { } seconds
+        ? string.Create(CultureInfo.InvariantCulture, $" · its cell took {seconds:0.0} s") : "";
+
+    // As many digits as tell data apart; the run's page has all of them.
+    private static string Fingerprints(LedgerClaim claim) => string.Concat(claim.Fingerprints.Select(print =>
+        $" · data <code title=\"{Html.Escape(print)}\">{Html.Escape(print.Length > 12 ? print[..12] : print)}</code>"));
 
     /// <summary>What repeats these claims, and what decides those that this run left open.</summary>
     private static string Commands(BookChapter chapter)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -12,6 +13,7 @@ namespace CollectiveAction.Jupyter.Export;
 internal sealed partial class OutputRenderer(BookChapter chapter, MarkdownRenderer markdown)
 {
     private const int FingerprintShown = 12;
+    private int _figures;
 
     /// <summary>Whether a figure needs plotly.js on this page.</summary>
     public bool HasFigures { get; private set; }
@@ -69,14 +71,15 @@ internal sealed partial class OutputRenderer(BookChapter chapter, MarkdownRender
         if (data[MimeTypes.Plotly] is JsonObject figure)
         {
             HasFigures = true;
-            return PlotlyFigure.Render(figure, Picture(data), alternative);
+            return PlotlyFigure.Render(figure, Picture(data), alternative, Tools(cell));
         }
         if (data[MimeTypes.Html] is { } html)
         {
             // A figure with controls comes as HTML whose script waits for the page's plotly.js.
             var fragment = MultilineText.Read(html);
             HasFigures |= fragment.Contains("Plotly", StringComparison.Ordinal);
-            return $"<div class=\"html-output\">{Html.WithAlternatives(fragment, alternative)}</div>\n";
+            var tools = fragment.Contains("data-ca-figure", StringComparison.Ordinal) ? Tools(cell) : "";
+            return $"<div class=\"html-output\">{Html.WithAlternatives(fragment, alternative)}{tools}</div>\n";
         }
         if (data[MimeTypes.Markdown] is { } text)
         {
@@ -94,6 +97,15 @@ internal sealed partial class OutputRenderer(BookChapter chapter, MarkdownRender
         return data[MimeTypes.Plain] is { } plain
             ? $"<pre class=\"result\">{Html.Escape(Html.WithoutAnsi(MultilineText.Read(plain)))}</pre>\n"
             : data.FirstOrDefault() is { Value: { } other } ? $"<pre class=\"result\">{Html.Escape(other.ToJsonString())}</pre>\n" : "";
+    }
+
+    /// <summary>What a reader can do with a figure: have its data, which a script offers, and see the code that made it.</summary>
+    private string Tools(NotebookCell cell)
+    {
+        var number = (++_figures).ToString(CultureInfo.InvariantCulture);
+        var code = cell.ExecutionCount is { } count ? $"<a class=\"to-code\" href=\"#cell-{count}\" aria-label=\"Code of figure {number}\">Code</a>" : "";
+        return $"<p class=\"figure-tools\"><button type=\"button\" class=\"data\" data-file=\"{Html.Escape(chapter.File.Slug)}-figure-{number}.csv\" "
+            + $"aria-label=\"Data (CSV) of figure {number}\" hidden>Data (CSV)</button>{code}</p>";
     }
 
     private static string? Photograph(JsonObject data) =>

@@ -25,6 +25,7 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
         <script nonce="{nonce}" src="assets/theme.js"></script>
         {Head(page, nonce)}<link rel="stylesheet" href="assets/book.css">
         <script nonce="{nonce}" defer src="assets/book.js"></script>
+        <script nonce="{nonce}" defer src="assets/search.js"></script>
         </head>
         <body>
         <a class="skip" href="#main">Skip to the text</a>
@@ -32,6 +33,8 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
         <details class="menu"><summary aria-label="Notebooks"><span></span></summary>{Chapters(page)}</details>
         <a class="name" href="index.html">{Html.Escape(book.Title)}</a>
         <nav aria-label="Book">{Link(page, "claims.html", "Claims")}{Link(page, "report.html", "Run")}</nav>
+        <div class="search" role="search" hidden><input type="search" placeholder="Search" aria-label="Search the book" aria-keyshortcuts="/" title="Search (/)" autocomplete="off" spellcheck="false">
+        <div class="found" hidden><p role="status"></p><ol></ol></div></div>
         <button class="theme" type="button" aria-label="Light or dark" title="Light or dark"></button>
         </header>
         <div class="layout">
@@ -66,7 +69,8 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
                 + $"<script nonce=\"{nonce}\" defer src=\"{scripts.KatexScript}\"></script>\n");
         if (page.NeedsPlotly)
             head.Append($"<script nonce=\"{nonce}\" defer src=\"{scripts.Plotly}\"></script>\n"
-                + $"<script nonce=\"{nonce}\" defer src=\"assets/figure.js\"></script>\n");
+                + $"<script nonce=\"{nonce}\" defer src=\"assets/figure.js\"></script>\n"
+                + $"<script nonce=\"{nonce}\" defer src=\"assets/figure-data.js\"></script>\n");
         return head.ToString();
     }
 

@@ -9,7 +9,8 @@ internal static class PlotlyFigure
     /// <param name="figure">Plotly's <c>data</c>, <c>layout</c> and <c>config</c>.</param>
     /// <param name="picture">The address of the static picture, or null.</param>
     /// <param name="alternative">What the figure shows, in words.</param>
-    public static string Render(JsonObject figure, string? picture, string alternative)
+    /// <param name="tools">What stands below it.</param>
+    public static string Render(JsonObject figure, string? picture, string alternative, string tools)
     {
         var title = Title(figure);
         var label = title is null || alternative.Contains(title, StringComparison.Ordinal) ? alternative : $"{title}. {alternative}";
@@ -23,6 +24,7 @@ internal static class PlotlyFigure
             {shown}
             <div class="interactive" role="img" aria-label="{Html.Escape(label)}" hidden></div>
             <script type="application/json">{figure.ToJsonString()}</script>
+            {tools}
             </figure>
 
             """;

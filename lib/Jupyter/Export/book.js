@@ -67,6 +67,45 @@ if (window.Plotly) {
   figures.forEach(figure => watcher.observe(figure));
 }
 
+// The data of each figure as a file. A figure with controls gives those of every setting.
+function framesOf(tools) {
+  const figure = tools.closest('figure.plot');
+  if (figure) return [{ settings: {}, figure: JSON.parse(figure.querySelector('script').textContent) }];
+  const plot = tools.parentElement.querySelector('[data-ca-plot]');
+  return plot?.caFrames ? plot.caFrames() : plot?.caFigure ? [{ settings: {}, figure: plot.caFigure }] : null;
+}
+
+function save(name, text) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+if (window.caFigureCsv) {
+  for (const tools of document.querySelectorAll('.figure-tools')) {
+    const button = tools.querySelector('.data');
+    const offer = () => { button.hidden = framesOf(tools) === null; };
+    button.addEventListener('click', () => save(button.dataset.file, caFigureCsv(framesOf(tools))));
+    offer();
+    // A figure with controls has its data once it is drawn.
+    const plot = button.hidden && tools.parentElement.querySelector('[data-ca-plot]');
+    if (plot) new MutationObserver((_, observer) => { offer(); if (!button.hidden) observer.disconnect(); }).observe(plot, { childList: true });
+  }
+}
+
+// The code of a figure, opened where it is folded.
+for (const link of document.querySelectorAll('.to-code')) {
+  link.addEventListener('click', event => {
+    const cell = document.querySelector(link.hash), fold = cell.querySelector(':scope > details.fold');
+    if (fold) fold.open = true;
+    event.preventDefault();
+    location.hash = link.hash;
+    cell.querySelector('pre.code')?.focus({ preventScroll: true });
+  });
+}
+
 // Light and dark.
 const redraw = () => figures.filter(figure => figure.classList.contains('drawn')).forEach(draw);
 system.addEventListener('change', redraw);

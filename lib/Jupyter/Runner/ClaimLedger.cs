@@ -11,7 +11,9 @@ internal static class ClaimLedger
     /// <param name="runs">The notebooks that ran.</param>
     /// <param name="surroundings">Fills <c>commit</c> and <c>machine</c> where a claim leaves them open.</param>
     /// <param name="committed">What the file of a notebook held before the run; null where that is not asked.</param>
-    public static string Write(IReadOnlyList<NotebookRun> runs, RunSurroundings surroundings, Func<NotebookRun, CommittedRun>? committed = null)
+    /// <param name="history">What its claims were at earlier commits; null where that is not asked.</param>
+    public static string Write(
+        IReadOnlyList<NotebookRun> runs, RunSurroundings surroundings, Func<NotebookRun, CommittedRun>? committed = null, Func<NotebookRun, ClaimHistory>? history = null)
     {
         var document = new JsonObject
         {
@@ -19,13 +21,15 @@ internal static class ClaimLedger
             ["commit"] = surroundings.Commit,
             ["machine"] = surroundings.Machine,
             ["day"] = surroundings.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["claims"] = new JsonArray([.. runs.SelectMany(run => run.Claims.Select(claim => (JsonNode)Complete(claim, surroundings, committed?.Invoke(run))))]),
+            ["claims"] = new JsonArray([.. runs.SelectMany(run => run.Claims.Select(claim =>
+                (JsonNode)Complete(claim, run, surroundings, committed?.Invoke(run), history?.Invoke(run).Of(claim.Id) ?? [])))]),
             ["notebooks"] = new JsonArray([.. runs.Select(run => (JsonNode)Describe(run))]),
         };
         return JupyterJson.Write(document) + "\n";
     }
 
-    private static JsonObject Complete(LedgerClaim claim, RunSurroundings surroundings, CommittedRun? committed)
+    private static JsonObject Complete(
+        LedgerClaim claim, NotebookRun run, RunSurroundings surroundings, CommittedRun? committed, IReadOnlyList<PastClaim> history)
     {
         var result = (JsonObject)claim.Node.DeepClone();
         result["notebook"] = claim.Notebook;
@@ -33,19 +37,34 @@ internal static class ClaimLedger
         result["standing"] = Kebab(claim.Standing);
         result["commit"] ??= surroundings.Commit;
         result["machine"] ??= surroundings.Machine;
+        result["seconds"] = run.SecondsOf(claim) is { } seconds ? Math.Round(seconds, 3) : null;
         if (committed?.Find(claim.Id) is { } was)
-            result["committed"] = new JsonObject
-            {
-                ["standing"] = Kebab(was.Standing),
-                ["measured"] = was.Measured,
-                ["lower"] = was.Lower,
-                ["upper"] = was.Upper,
-                ["mode"] = committed.Mode?.Name(),
-                ["data"] = was.Node["data"]?.DeepClone(),
-                ["change"] = Kebab(committed.ChangeOf(claim)),
-            };
+        {
+            var before = Found(was, committed.Mode);
+            before["change"] = Kebab(committed.ChangeOf(claim));
+            result["committed"] = before;
+        }
+        if (history.Count > 0) result["history"] = new JsonArray([.. history.Select(Past)]);
         return result;
     }
+
+    private static JsonNode Past(PastClaim past)
+    {
+        var result = Found(past.Claim, past.Mode);
+        result["commit"] = past.Commit;
+        result["day"] = past.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return result;
+    }
+
+    private static JsonObject Found(LedgerClaim claim, NotebookMode? mode) => new()
+    {
+        ["standing"] = Kebab(claim.Standing),
+        ["measured"] = claim.Measured,
+        ["lower"] = claim.Lower,
+        ["upper"] = claim.Upper,
+        ["mode"] = mode?.Name(),
+        ["data"] = claim.Node["data"]?.DeepClone(),
+    };
 
     private static JsonObject Describe(NotebookRun run) => new()
     {

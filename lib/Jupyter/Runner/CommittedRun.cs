@@ -31,7 +31,11 @@ internal sealed record CommittedRun(NotebookMode? Mode, IReadOnlyList<LedgerData
     /// <param name="name">The notebook's name.</param>
     /// <param name="notebook">The notebook before it runs.</param>
     public static CommittedRun Of(string name, Notebook notebook) =>
-        new(NotebookModes.Parse(notebook.RunMetadata?["mode"]?.ToString()), LedgerData.Read(notebook), [.. LedgerClaim.Read(name, notebook)]);
+        new(ModeOf(notebook), LedgerData.Read(notebook), [.. LedgerClaim.Read(name, notebook)]);
+
+    /// <summary>The mode behind the stored outputs of a notebook; null where the file does not tell.</summary>
+    /// <param name="notebook">The notebook.</param>
+    public static NotebookMode? ModeOf(Notebook notebook) => NotebookModes.Parse(notebook.RunMetadata?["mode"]?.ToString());
 
     /// <summary>The committed claim of an id, or null.</summary>
     public LedgerClaim? Find(string id) => Claims.FirstOrDefault(claim => claim.Id == id);

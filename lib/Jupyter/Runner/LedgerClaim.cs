@@ -47,6 +47,9 @@ public sealed record LedgerClaim(string Notebook, int Cell, string Id, string St
     /// <summary>The names of the data it was decided on.</summary>
     internal IEnumerable<string> DataNames => (Node["data"] as JsonObject)?.Select(entry => entry.Key) ?? [];
 
+    /// <summary>The fingerprints of that data.</summary>
+    internal IEnumerable<string> Fingerprints => (Node["data"] as JsonObject)?.Select(entry => entry.Value?.ToString()).OfType<string>() ?? [];
+
     /// <summary>Whether it claims a condition, which has no value to show.</summary>
     internal bool IsCondition => Text("kind") == "condition";
 

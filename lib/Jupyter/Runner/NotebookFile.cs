@@ -10,7 +10,7 @@ public sealed record NotebookFile(string Path, string Name)
     private const string Extension = ".ipynb";
 
     // Pages of the book about all notebooks.
-    private static readonly string[] Reserved = ["index", "claims", "report"];
+    private static readonly string[] Reserved = ["index", "claims", "report", "verification"];
 
     /// <summary>The name as one file name without extension. A notebook that is called like one of the book's own pages gets
     /// <c>-notebook</c> behind its name.</summary>

@@ -83,6 +83,12 @@ public sealed record NotebookRun(
     public bool IsGood => Status == RunStatus.Succeeded && Claims.All(claim => claim.Standing != ClaimStanding.Failed)
         && !Exercises.Any(exercise => exercise.IsBrokenSolution);
 
+    /// <summary>The seconds that the cell took which decided a claim; null where that is not known.</summary>
+    /// <param name="claim">A claim of this run.</param>
+    internal double? SecondsOf(LedgerClaim claim) =>
+        Notebook.Cells.Index().FirstOrDefault(cell => cell.Item.ExecutionCount == claim.Cell) is (var index, { }) && CellSeconds.TryGetValue(index, out var seconds)
+            ? seconds : null;
+
     internal int Count(params ReadOnlySpan<ClaimStanding> standings)
     {
         var count = 0;

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace CollectiveAction.Jupyter.Runner;
@@ -16,7 +14,7 @@ public sealed record RunSurroundings(string? Commit, string Machine, string Proj
     /// <summary>Asks git and the operating system.</summary>
     /// <param name="folder">A folder in the repository.</param>
     public static RunSurroundings Of(string folder) => new(
-        ReadCommit(folder),
+        Git.Ask(folder, "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"),
         $"{RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}, "
         + $"{Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}",
         ReadName(RootOf(folder)) ?? "Notebooks")
@@ -40,33 +38,4 @@ public sealed record RunSurroundings(string? Commit, string Machine, string Proj
         Path.Combine(root, "README.md") is var readme && File.Exists(readme)
             ? File.ReadLines(readme).FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim()
             : null;
-
-    private static string? ReadCommit(string folder)
-    {
-        try
-        {
-            var start = new ProcessStartInfo("git", ["-C", folder, "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                RedirectStandardInput = true,
-                UseShellExecute = false,
-            };
-            using var git = Process.Start(start)!;
-            git.ErrorDataReceived += (_, _) => { };
-            git.BeginErrorReadLine();
-            git.StandardInput.Close();
-            var reading = git.StandardOutput.ReadToEndAsync();
-            if (!git.WaitForExit(TimeSpan.FromSeconds(10)))
-            {
-                git.Kill(entireProcessTree: true);
-                return null;
-            }
-            return git.ExitCode == 0 ? reading.GetAwaiter().GetResult().Trim() : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
 }

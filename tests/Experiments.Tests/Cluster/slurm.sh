@@ -18,16 +18,30 @@ done
 [ -f "$program" ] || skip "there is no $program; build lib/Experiments first."
 
 home="$(mktemp -d)"
+
+# A daemon that does not answer must not hold up the run: clients get ten seconds, and what has not ended five seconds after it was told to is killed.
+ask() { timeout -k 2 10 "$@"; }
 stop() {
-  scontrol shutdown >/dev/null 2>&1
+  ask scontrol shutdown >/dev/null 2>&1
   [ -f "$home/munged.pid" ] && kill "$(cat "$home/munged.pid")" 2>/dev/null
-  for pid in ${controller:-} ${daemon:-}; do wait "$pid" 2>/dev/null; done
+  for pid in ${controller:-} ${daemon:-}; do
+    kill "$pid" 2>/dev/null
+    for _ in $(seq 50); do
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 0.1
+    done
+    kill -KILL "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
+  done
   rm -rf "$home"
 }
 trap stop EXIT
+trap 'exit 143' TERM INT
 
-# Any free pair of ports will do; two runs at the same time must not share them.
-port=$((20000 + $$ % 20000))
+# A pair of ports on which nobody listens, below those that the system hands out by itself; two runs at the same time start their search apart.
+listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+port=$((10000 + 2 * ($$ % 9000)))
+while listens "$port" || listens $((port + 1)); do port=$((port + 2)); done
 name="$(hostname -s)"
 export SLURM_CONF="$home/slurm.conf"
 mkdir -p "$home/state" "$home/spool" "$home/work"
@@ -71,22 +85,25 @@ slurmctld -D -f "$SLURM_CONF" >"$home/ctld.out" 2>&1 &
 controller=$!
 slurmd -D -f "$SLURM_CONF" -N "$name" >"$home/slurmd.out" 2>&1 &
 daemon=$!
+state=""
 for _ in $(seq 60); do
-  state="$(sinfo -h -o %T 2>/dev/null)"
+  # A daemon that has ended will not come up by waiting.
+  kill -0 "$controller" 2>/dev/null && kill -0 "$daemon" 2>/dev/null || break
+  state="$(ask sinfo -h -o %T 2>/dev/null)"
   [ "$state" = idle ] && break
   sleep 0.5
 done
-[ "$state" = idle ] || { tail -n 5 "$home"/*.log; skip "Slurm does not come up here (node state '$state')."; }
+[ "$state" = idle ] || { tail -n 5 "$home"/*.log "$home"/*.out; skip "Slurm does not come up here (node state '$state')."; }
 
 export STUDY_PROGRAM="$program" STUDY_RESULTS="$home/results" STUDY_SHARDS=4
 cd "$home/work" || exit 1
-submit() { sbatch --parsable --mem=900 --cpus-per-task=1 "$@"; }
+submit() { ask sbatch --parsable --mem=900 --cpus-per-task=1 "$@"; }
 finished() {
   for _ in $(seq 600); do
-    [ -z "$(squeue -h -j "$1" 2>/dev/null)" ] && return
+    [ -z "$(ask squeue -h -j "$1" 2>/dev/null)" ] && return
     sleep 0.5
   done
-  check "job $1 ends within five minutes" "$(squeue -j "$1")" ""
+  check "job $1 ends within five minutes" "$(ask squeue -j "$1")" ""
   finish
 }
 
@@ -96,7 +113,7 @@ for _ in $(seq 240); do
   grep -qs "Study 'resumes'" "$home/work/study-$victim-2.log" && break
   sleep 0.25
 done
-scancel --signal=KILL --full "$victim" 2>/dev/null
+ask scancel --signal=KILL --full "$victim" 2>/dev/null
 finished "$victim"
 grep -q '^All ' "$home/work/study-$victim-2.log" && echo "note: the second task had ended before it was killed."
 

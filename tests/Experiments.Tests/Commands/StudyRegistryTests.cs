@@ -47,6 +47,7 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("size-aware", RunMode.Default)]
     [InlineData("effective-size", RunMode.Full)]
     [InlineData("composition", RunMode.Full)]
+    [InlineData("composition-texts", RunMode.Full)]
     public void And_so_in_the_larger_modes(string name, RunMode mode) =>
         Assert.Equal(StudyRegistry.Entry(name).Runs(mode), StudyRegistry.Entry(name).Open(new(mode, true, null, default)).All(null).Planned);
 
@@ -70,6 +71,7 @@ public sealed class StudyRegistryTests : IDisposable
     [InlineData("size-aware")]
     [InlineData("effective-size")]
     [InlineData("composition")]
+    [InlineData("composition-texts")]
     public void Shards_merge_into_the_undivided_study(string name)
     {
         var study = Open(name, CurveStore(name));

@@ -53,8 +53,8 @@ public class CompositionLabTests
     [Fact]
     public void Every_setting_of_the_grid_makes_a_scenario_with_its_firm()
     {
-        LabSetting[] settings = [.. LabGrid.Planting(RunMode.Full), .. LabGrid.LookAhead(RunMode.Full), .. LabGrid.Minority(RunMode.Full)];
-        foreach (var setting in settings.DistinctBy(s => (s.Firm, s.Epsilon, s.Alliance, s.Levels, s.MenImpersonate)))
+        LabSetting[] settings = [.. LabGrid.Planting(RunMode.Full), .. LabGrid.LookAhead(RunMode.Full), .. LabGrid.Minority(RunMode.Full), .. LabGrid.Reweighting(RunMode.Full)];
+        foreach (var setting in settings.DistinctBy(s => (s.Firm, s.Epsilon, s.Upweight, s.Alliance, s.Levels, s.MenImpersonate)))
         {
             var scenario = Lab.ScenarioOf(setting);
             Assert.Equal(6, scenario.Parties.Count);
@@ -64,6 +64,9 @@ public class CompositionLabTests
 
         Assert.Throws<ArgumentException>(() => new CompositionLab(SmallScenario.People()));
         Assert.Throws<ArgumentException>(() => Lab.ScenarioOf(new LabSetting(LabFirm.Logistic, 0.1) { Epsilon = 1, Upweight = 2 }));
+
+        // Before anything is trained: a firm whose batches count each row once cannot count some of them more often.
+        Assert.Contains("a row counts once or never", Assert.Throws<ArgumentException>(() => Lab.ScenarioOf(new LabSetting(LabFirm.Perceptron, 0.1) { Upweight = 2 })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -87,6 +90,13 @@ public class CompositionLabTests
         Assert.Equal(new NoisyCounts(seen, 60, 2).Success(objective, people.Law) - new NoisyCounts(people.Law, 60, 2).Success(objective, people.Law), rows[2].Moves, 1e-12);
         Assert.Equal(new NoisyCounts(seen, 60, 8).Success(objective, people.Law) - new NoisyCounts(people.Law, 60, 8).Success(objective, people.Law), rows[2].UnderPrivacy, 1e-12);
         Assert.True(rows[2].Worth < rows[0].Worth);
+
+        var pay = new ModelPay(new CountingCurve(people.Law, 2), 60, 15);
+        Assert.Equal((1, Math.Round(all, 9), 0), (Math.Round(rows[0].Quality, 9), Math.Round(rows[0].Model, 9), Math.Round(rows[0].Unkept, 12)));
+        Assert.Equal((0, Math.Round(pay.Alone, 9)), (Math.Round(rows[1].Quality, 9), Math.Round(rows[1].Model, 9)));
+        Assert.Equal(all - rows[1].Accuracy, rows[1].Unkept, 1e-12);
+        Assert.True(rows[2].Quality < 1 && rows[2].Model < rows[0].Model);
+        Assert.Equal(new NoisyCounts(people.Law, 45 + 15 * rows[2].Quality, 2).Accuracy(people.Law), rows[2].Accuracy, 1e-9);
     }
 
     [Fact]

@@ -59,6 +59,31 @@ public sealed class NotebookVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_verification_ends_in_a_page_whose_digest_is_that_of_the_numbers()
+    {
+        var claim = Claim("c", "holds")["data"]![MimeTypes.Claim]!.ToJsonString();
+        Of(Prose("# N"), Code($"\"\"\"{claim}\"\"\".DisplayAs(\"{MimeTypes.Claim}\");")).Save(Path.Combine(_folder, "n.ipynb"));
+        Assert.Equal(0, (await StartAsync("run", "n.ipynb", "--quick", "--save", "--out", "book")).Code);
+        var (code, output, _) = await StartAsync("verify", "n.ipynb", "--reviewer", "A. Reader", "--out", "page");
+        Assert.Equal(0, code);
+        Assert.Contains("Verified: 1 claim holds.", output, StringComparison.Ordinal);
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(_folder, "page", "claims.json"))));
+        Assert.Contains(digest, output, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(Path.Combine(_folder, "page", "verification.html"));
+        Assert.Contains(digest, page, StringComparison.Ordinal);
+        Assert.Contains("A. Reader", page, StringComparison.Ordinal);
+
+        // The mode is that of the committed outputs unless one is asked for.
+        Assert.Contains("<td>quick</td>", page, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "n.ipynb"),
+            (await File.ReadAllTextAsync(Path.Combine(_folder, "n.ipynb"))).Replace("\\\"verdict\\\":\\\"holds", "\\\"verdict\\\":\\\"fails", StringComparison.Ordinal));
+        var changed = await StartAsync("verify", "n.ipynb", "--out", "page");
+        Assert.Equal(1, changed.Code);
+        Assert.Contains("Not verified: 0 claims hold, 1 fails, 1 was decided otherwise", changed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failing_claim_fails_the_run_and_stands_in_the_ledger()
     {
         var claim = Claim("c", "fails")["data"]![MimeTypes.Claim]!.ToJsonString();

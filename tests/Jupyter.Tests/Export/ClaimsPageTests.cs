@@ -17,7 +17,7 @@ public class ClaimsPageTests
         var page = Page(
             now: """{"id":"a","statement":"S","kind":"measurement","verdict":"not-decided","reason":"needs full mode","mode":"default","data":{"Twin":"f"}}""",
             was: """{"id":"a","statement":"S","kind":"measurement","verdict":"holds","measured":0.5,"lower":0.4,"upper":0.6,"threshold":"≥ 0.3","mode":"full","data":{"Table":"g"}}""");
-        Assert.Contains("default mode, Twin</p>", page, StringComparison.Ordinal);
+        Assert.Contains("default mode, Twin · data <code title=\"f\">f</code></p>", page, StringComparison.Ordinal);
         Assert.Contains("Committed run (full mode, Table): ✓ holds, measured <b>0.5</b> [0.4, 0.6], required ≥ 0.3</p>", page, StringComparison.Ordinal);
         Assert.Contains("run n.ipynb --full</code>", page, StringComparison.Ordinal);
         Assert.Contains("decided otherwise in the committed run 0<", page, StringComparison.Ordinal);

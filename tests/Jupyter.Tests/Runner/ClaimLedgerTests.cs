@@ -34,4 +34,14 @@ public class ClaimLedgerTests
         Assert.Equal("machine", ledger["claims"]![0]!["machine"]!.ToString());
         Assert.Equal("f1", ledger["notebooks"]![0]!["data"]![0]!["fingerprint"]!.ToString());
     }
+
+    [Fact]
+    public void A_claim_takes_the_seconds_of_the_cell_that_decided_it()
+    {
+        var run = NotebookComparisonTests.Run(Of(Executed("a", 1), Executed("b", 2, Claim("c", "holds")))) with
+        {
+            CellSeconds = new Dictionary<int, double> { [0] = 7, [1] = 1.25 },
+        };
+        Assert.Equal(1.25, JsonNode.Parse(ClaimLedger.Write([run], new RunSurroundings(null, "m", "P")))!["claims"]![0]!["seconds"]!.GetValue<double>());
+    }
 }
