@@ -22,6 +22,7 @@ namespace CollectiveAction.Experiments.Performativity;
 /// <para>The closed form is this project's; the published figure shows an ascent that was stopped.</para>
 /// </remarks>
 [Source("arXiv:2511.14745", "Figure 2")]
+[Source("arXiv:2511.14745", "Proposition 4")]
 public sealed record ConcealedFeature(double LossWithout, double SquareWithout, double LossWith)
 {
     /// <summary>Trains the two models.</summary>

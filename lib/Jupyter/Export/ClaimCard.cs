@@ -13,7 +13,7 @@ internal static class ClaimCard
         var reason = claim.Reason is { } text ? $"<p class=\"reason\">{Html.Escape(text)}</p>" : "";
         var source = claim.Source is { } cited ? $" · {Html.Escape(cited)}" : "";
         return $"""
-            <aside class="claim {Class(claim.Standing)}" id="claim-{Html.Escape(claim.Id)}">
+            <aside class="claim {Class(claim.Standing)}" id="claim-{Html.Escape(claim.Id)}" aria-label="Claim {Html.Escape(claim.Id)}">
             <p><span class="chip {Class(claim.Standing)}">{Words(claim.Standing)}</span> {Html.Escape(claim.Statement)}</p>
             <p class="numbers">{Numbers(claim)}{source} · {Conditions(claim, chapter)} · <code>{Html.Escape(claim.Id)}</code></p>
             {Committed(claim, chapter)}{reason}</aside>

@@ -22,7 +22,7 @@ internal static class PlotlyFigure
         return $"""
             <figure class="plot">
             {shown}
-            <div class="interactive" role="img" aria-label="{Html.Escape(label)}" hidden></div>
+            <div class="interactive" role="group" aria-label="{Html.Escape(label)}" hidden></div>
             <script type="application/json">{figure.ToJsonString()}</script>
             {tools}
             </figure>

@@ -131,6 +131,20 @@ if (navigator.clipboard) {
   }
 }
 
+// What scrolls sideways can be reached and scrolled by keyboard.
+const scrollers = [...document.querySelectorAll('main :is(pre, .html-output, .table, table, .math)')];
+const reach = () => {
+  for (const element of scrollers) {
+    const scrolls = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+    if (scrolls && /auto|scroll/.test(getComputedStyle(element).overflow)) element.tabIndex = 0;
+    else if (!element.matches('pre.code')) element.removeAttribute('tabindex');
+  }
+};
+addEventListener('resize', reach);
+addEventListener('load', reach);
+document.addEventListener('toggle', reach, true);
+reach();
+
 // The table of contents follows the reader.
 const links = new Map([...document.querySelectorAll('.toc a')].map(link => [link.hash.slice(1), link]));
 if (links.size > 0) {

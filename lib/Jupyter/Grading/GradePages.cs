@@ -66,14 +66,34 @@ internal static class GradePages
                 .Append(CultureInfo.InvariantCulture, $"<td>{Html.Escape(row.Message)}</td><td class=\"n\">{row.Seconds:0.0}</td></tr>\n");
         }
         body.Append("</tbody></table></div>\n");
-        if (handIn.Notebook is { } notebook) Cells(body, notebook);
+        if (handIn.Notebook is { } notebook) Cells(body, notebook, handIn.HandedOut);
         return Page(handIn.File.Name, body.ToString());
     }
 
-    private static void Cells(StringBuilder body, Notebook notebook)
+    /// <summary>The student's own cells to read, and those that were handed out folded between them.</summary>
+    private static void Cells(StringBuilder body, Notebook notebook, IReadOnlySet<string> handedOut)
     {
         body.Append("<h2>The notebook</h2>\n");
-        foreach (var cell in notebook.Cells)
+        for (var at = 0; at < notebook.Cells.Count;)
+        {
+            var alike = notebook.Cells.Skip(at).TakeWhile(cell => handedOut.Contains(cell.Source)).Count();
+            if (alike > 0)
+            {
+                body.Append(CultureInfo.InvariantCulture, $"<details><summary>{alike} {(alike == 1 ? "cell" : "cells")} as handed out</summary>\n");
+                Cells(body, notebook.Cells.Skip(at).Take(alike));
+                body.Append("</details>\n");
+                at += alike;
+                continue;
+            }
+            var own = notebook.Cells.Skip(at).TakeWhile(cell => !handedOut.Contains(cell.Source)).Count();
+            Cells(body, notebook.Cells.Skip(at).Take(own));
+            at += own;
+        }
+    }
+
+    private static void Cells(StringBuilder body, IEnumerable<NotebookCell> cells)
+    {
+        foreach (var cell in cells)
         {
             if (!cell.IsCode)
             {

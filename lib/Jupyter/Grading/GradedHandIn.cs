@@ -9,6 +9,9 @@ namespace CollectiveAction.Jupyter.Grading;
 /// <param name="Run">How it ran; null where it was refused.</param>
 internal sealed record GradedHandIn(NotebookFile File, IReadOnlyList<GradeRow> Rows, NotebookRun? Run)
 {
+    /// <summary>The texts of the cells that were handed out; what is not among them is the student's.</summary>
+    public IReadOnlySet<string> HandedOut { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>The sum of the points.</summary>
     public double Points => Rows.Sum(row => row.Points);
 

@@ -37,7 +37,11 @@ internal sealed class Grader(Course course, NotebookRunner runner, NotebookMode 
         {
             var run = await RunAsync(notebook, file, folder.FullName, cancellation).ConfigureAwait(false);
             var retrial = await RunAsync(Examination.Retrial(run, ReferenceOf(answered[0])), file, folder.CreateSubdirectory("again").FullName, cancellation).ConfigureAwait(false);
-            return new GradedHandIn(file, Examination.Rows(file, exercises, run, retrial, hidesChecks), run);
+            return new GradedHandIn(file, Examination.Rows(file, exercises, run, retrial, hidesChecks), run)
+            {
+                HandedOut = answered.SelectMany(each => each.Notebook.Cells).Select(cell => cell.Source).Append(notebook.Cells.FirstOrDefault(cell => cell.IsCode)?.Source ?? "")
+                    .ToHashSet(StringComparer.Ordinal),
+            };
         }
         finally
         {

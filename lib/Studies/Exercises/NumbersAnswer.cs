@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CollectiveAction.Numerics.Checks;
 
@@ -62,7 +63,7 @@ public sealed class NumbersAnswer : IAnswerCheck
         var near = Are(given, expected, Math.Max(Tolerance, Closeness));
         if (Mistakes.FirstOrDefault(m => Are(given, InOrder(m.Values))) is { } mistake)
             return new(near ? AnswerVerdict.Close : AnswerVerdict.Wrong, mistake.Hint);
-        if (near) return Judgement.Close($"It differs by at most {Closeness:0.#%}; it is right within {Tolerance:0.##%}.");
+        if (near) return Judgement.Close(string.Create(CultureInfo.InvariantCulture, $"It differs by at most {100 * Closeness:0.#} %; it is right within {100 * Tolerance:0.###} %."));
         return Judgement.Wrong(Slip(given, expected) ?? Count(given, expected));
     }
 

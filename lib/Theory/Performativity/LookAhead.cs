@@ -4,6 +4,7 @@ namespace CollectiveAction.Theory.Performativity;
 
 /// <summary>What users report who reason several rounds ahead.</summary>
 [Source("arXiv:2511.14745", "Definition 2")]
+[Source("arXiv:2511.14745", "Corollary 1, that every level gets the same at the stable model")]
 public static class LookAhead
 {
     /// <summary>The model that users of a level expect: level 1 expects the present one, level k what level k − 1 would train.</summary>

@@ -73,6 +73,7 @@ public sealed class GradeTests(GradedClass graded) : IClassFixture<GradedClass>
             Assert.Contains($"href=\"{name}.html\"", index, StringComparison.Ordinal);
             Assert.Contains("<h1>" + name, File.ReadAllText(Path.Combine(graded.Out, name + ".html")), StringComparison.Ordinal);
         }
+        Assert.Contains("<summary>1 cell as handed out</summary>", File.ReadAllText(Path.Combine(graded.Out, "right.html")), StringComparison.Ordinal);
         Assert.DoesNotContain("<script", File.ReadAllText(Path.Combine(graded.Out, "prints.html")), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("16/16 ", graded.Console.Split('\n').Last(line => line.Contains("/16 ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }

@@ -53,6 +53,24 @@ public sealed class NotebookBatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_notebook_that_holds_too_much_memory_is_stopped_and_says_so()
+    {
+        const string hoard = "unsafe { while (true) System.Runtime.InteropServices.NativeMemory.Fill(System.Runtime.InteropServices.NativeMemory.Alloc(1 << 24), 1 << 24, 1); }";
+        var run = await RunAsync(new RunSettings { Limits = new RunLimits { Memory = 600L << 20 } }, Of(Code("Console.WriteLine(\"kept\")"), Code(hoard)));
+        Assert.Equal((RunStatus.OutOfMemory, 2), (run.Status, run.Failure!.Cell));
+        Assert.Contains("more than 600 MB", run.Failure.Text, StringComparison.Ordinal);
+        Assert.Equal("kept\n", MultilineText.Read(run.Notebook.Cells[0].Outputs[0]["text"]));
+    }
+
+    [Fact]
+    public async Task A_notebook_may_go_on_after_a_cell_that_fails()
+    {
+        var run = await RunAsync(new RunSettings { KeepsGoing = true }, Of(Code("throw new Exception();"), Code("2")));
+        Assert.Equal((RunStatus.Succeeded, 2), (run.Status, run.CellsRun));
+        Assert.Equal("error", run.Notebook.Cells[0].Outputs[^1]["output_type"]!.ToString());
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_process_of_the_running_cell()
     {
         using var cancel = new CancellationTokenSource();

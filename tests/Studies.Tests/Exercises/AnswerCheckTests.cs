@@ -10,7 +10,7 @@ public class AnswerCheckTests
     [Theory]
     [InlineData(0.04, AnswerVerdict.Right, "")]
     [InlineData(0.04003, AnswerVerdict.Right, "")]
-    [InlineData(0.0401, AnswerVerdict.Close, "within 0.1%")]
+    [InlineData(0.0401, AnswerVerdict.Close, "within 0.1 %")]
     [InlineData(0.0404, AnswerVerdict.Close, "the denominator")]
     [InlineData(0.05, AnswerVerdict.Wrong, "not the number")]
     [InlineData(0.08, AnswerVerdict.Wrong, "halve it")]
