@@ -134,11 +134,14 @@ if (navigator.clipboard) {
 // What scrolls sideways can be reached and scrolled by keyboard.
 const scrollers = [...document.querySelectorAll('main :is(pre, .html-output, .table, table, .math)')];
 const reach = () => {
-  for (const element of scrollers) {
-    const scrolls = element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
-    if (scrolls && /auto|scroll/.test(getComputedStyle(element).overflow)) element.tabIndex = 0;
+  // All is measured before anything changes: the page is laid out once.
+  const scrolls = scrollers.map(element => (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+    && /auto|scroll/.test(getComputedStyle(element).overflow));
+  scrollers.forEach((element, i) => {
+    if (scrolls[i] === element.hasAttribute('tabindex')) return;
+    if (scrolls[i]) element.tabIndex = 0;
     else if (!element.matches('pre.code')) element.removeAttribute('tabindex');
-  }
+  });
 };
 addEventListener('resize', reach);
 addEventListener('load', reach);
