@@ -108,7 +108,10 @@ public class BookTests(Chromium chromium, Book book)
             var (page, _) = await chromium.NewPageAsync();
             await page.SetViewportSizeAsync(390, 800);
             await page.GotoAsync(book.Page(name));
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+            // All scripts have run; the first figure takes its place as soon as it is in sight.
+            await page.EvaluateAsync("() => document.querySelector('figure.plot:has(> script)')?.scrollIntoView()");
+            await page.WaitForFunctionAsync("() => document.fonts.status === 'loaded' && (!document.querySelector('figure.plot:has(> script)') || document.querySelector('figure.plot.drawn'))");
             Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= 390, name);
         }
     }
