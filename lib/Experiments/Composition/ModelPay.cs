@@ -56,18 +56,10 @@ public sealed class ModelPay
     {
         Require.Finite(accuracy);
         if (accuracy >= _curve.Limit) return double.PositiveInfinity;
-        var (low, high) = (0.0, _people);
         if (accuracy <= _curve.Value(0)) return -(_people - _holding) / _holding;
-        while (_curve.Value(high) < accuracy) high *= 2;
-        for (var step = 0; step < Steps && low < high; step++)
-        {
-            var middle = (low + high) / 2;
-            if (middle == low || middle == high) break;
-            if (_curve.Value(middle) < accuracy) low = middle;
-            else high = middle;
-        }
-
-        return (high - (_people - _holding)) / _holding;
+        var most = _people;
+        while (_curve.Value(most) < accuracy) most *= 2;
+        return (LeastAbove(0, most, people => _curve.Value(people) < accuracy) - (_people - _holding)) / _holding;
     }
 
     /// <summary>The accuracy of the model that the owner is paid where quality is measured.</summary>
@@ -80,14 +72,17 @@ public sealed class ModelPay
     public double Unkept(double accuracy) => Math.Max(0, Common - accuracy);
 
     /// <summary>The larger cost at which the owner has of the contract, a(n) − c·m, what it has alone: above the cost at which it would use all it holds by itself.</summary>
-    private double SolveCost()
+    private double SolveCost() => LeastAbove(
+        _curve.Slope(_holding), (Common - _curve.Value(0)) / _holding, cost => Common - cost * _holding > OwnTraining.Of(cost, _curve, Accuracy).Utility);
+
+    /// <summary>By halving, to the last digits: the least number of an interval that does not lie below a place that its numbers are told about.</summary>
+    private static double LeastAbove(double low, double high, Func<double, bool> isBelow)
     {
-        var (low, high) = (_curve.Slope(_holding), (Common - _curve.Value(0)) / _holding);
         for (var step = 0; step < Steps; step++)
         {
             var middle = (low + high) / 2;
             if (middle == low || middle == high) break;
-            if (Common - middle * _holding > OwnTraining.Of(middle, _curve, Accuracy).Utility) low = middle;
+            if (isBelow(middle)) low = middle;
             else high = middle;
         }
 

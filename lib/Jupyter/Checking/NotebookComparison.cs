@@ -32,9 +32,13 @@ public static class NotebookComparison
         return new CheckReport(name, depth, remark, differences);
     }
 
+    /// <summary>The mode behind the committed outputs of a notebook, in which numbers can be compared.</summary>
+    /// <param name="committed">The notebook.</param>
+    internal static NotebookMode ModeOf(Notebook committed) => CommittedRun.ModeOf(committed) ?? NotebookMode.Default;
+
     private static string? ReasonForStructure(Notebook committed, NotebookRun run)
     {
-        var mode = CommittedRun.ModeOf(committed) ?? NotebookMode.Default;
+        var mode = ModeOf(committed);
         if (mode != run.Mode)
             return $"run in mode {run.Mode.Name()}, committed in mode {mode.Name()}: compared structure and claims only";
         var before = LedgerData.Read(committed);

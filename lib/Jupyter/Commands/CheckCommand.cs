@@ -48,7 +48,7 @@ internal static class CheckCommand
         var view = RunView.Create();
         var batch = new NotebookBatch(settings, engine.Build, view);
         IReadOnlyList<PreparedNotebook> notebooks = [.. batch.Prepare(files)
-            .Select(item => item with { Mode = mode ?? CheckSummary.ModeOf(item.Notebook) })];
+            .Select(item => item with { Mode = mode ?? NotebookComparison.ModeOf(item.Notebook) })];
         var runs = await view.ShowAsync(batch.RunAsync(notebooks, cancellation)).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
 

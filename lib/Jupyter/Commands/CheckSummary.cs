@@ -1,16 +1,10 @@
 using CollectiveAction.Jupyter.Checking;
-using CollectiveAction.Jupyter.Notebooks;
-using CollectiveAction.Jupyter.Runner;
 
 namespace CollectiveAction.Jupyter.Commands;
 
-/// <summary>Comparisons with the committed outputs: in which mode they are made, and how they are printed.</summary>
+/// <summary>Prints comparisons with the committed outputs.</summary>
 internal static class CheckSummary
 {
-    /// <summary>The mode behind the committed outputs of a notebook, in which numbers can be compared.</summary>
-    /// <param name="notebook">The notebook.</param>
-    public static NotebookMode ModeOf(Notebook notebook) => CommittedRun.ModeOf(notebook) ?? NotebookMode.Default;
-
     /// <summary>Prints what differs.</summary>
     /// <param name="reports">The comparisons.</param>
     public static void Print(IReadOnlyList<CheckReport> reports)

@@ -22,10 +22,6 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
     private readonly Dictionary<NotebookFile, CommittedRun> _committed =
         notebooks.ToDictionary(item => item.File, item => CommittedRun.Of(item.File.Name, item.Notebook));
 
-    // Read while the notebooks run; nobody waits for it but the last pages.
-    private readonly Dictionary<NotebookFile, Task<ClaimHistory>> _histories =
-        notebooks.ToDictionary(item => item.File, item => Task.Run(() => ClaimHistory.Read(item.File)));
-
     /// <summary>What could not be written, one line each.</summary>
     public IReadOnlyList<string> Faults => [.. _faults, .. writer.Faults];
 
@@ -54,9 +50,10 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
     {
         lock (_gate)
         {
-            var book = Book(file => _histories[file].GetAwaiter().GetResult());
+            var histories = _committed.Keys.AsParallel().Select(file => (File: file, History: ClaimHistory.Read(file))).ToDictionary(read => read.File, read => read.History);
+            var book = Book(file => histories[file]);
             writer.WriteOverviews(book);
-            if (_runs.Count > 0) WriteClaims(_runs.Values.Last(), run => _histories[run.File].GetAwaiter().GetResult());
+            if (_runs.Count > 0) WriteClaims(_runs.Values.Last(), run => histories[run.File]);
             return book;
         }
     }

@@ -23,7 +23,7 @@ internal static class VerifyCommand
         {
             var allowed = CheckCommand.Allowed(parsed.GetValue(tolerance));
             var mode = options.Mode(parsed);
-            var run = await RecordedRun.RunAsync(engine, options.Files(parsed), options.Settings(parsed, []), notebook => mode ?? CheckSummary.ModeOf(notebook),
+            var run = await RecordedRun.RunAsync(engine, options.Files(parsed), options.Settings(parsed, []), notebook => mode ?? NotebookComparison.ModeOf(notebook),
                 options.Folder(parsed, "verification"), save: false, cancellation).ConfigureAwait(false);
             return await run.FinishAsync(book => Write(run, book, allowed, parsed.GetValue(reviewer)), cancellation).ConfigureAwait(false);
         });

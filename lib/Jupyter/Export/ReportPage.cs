@@ -57,6 +57,11 @@ internal static class ReportPage
     }
 
     private static string Data(BookChapter chapter) => chapter.Data.Count == 0 ? "—" : string.Join("<br>", chapter.Data.Select(data =>
-        $"<span class=\"chip {Html.Escape(data.Kind)}\">{Html.Escape(data.Kind)}</span> {Html.Escape(data.Name)}"
-        + $"{(data.Rows is { } rows ? $", {rows:N0} rows" : "")} <code>{Html.Escape(data.Fingerprint)}</code>"));
+        Describe(data, data.Rows is { } rows ? $", {rows:N0} rows" : "")));
+
+    /// <summary>A data set by its kind, name and fingerprint.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="size">What is said of its size, as HTML.</param>
+    public static string Describe(LedgerData data, string size = "") =>
+        $"<span class=\"chip {Html.Escape(data.Kind)}\">{Html.Escape(data.Kind)}</span> {Html.Escape(data.Name)}{size} <code>{Html.Escape(data.Fingerprint)}</code>";
 }

@@ -77,8 +77,7 @@ internal static class VerificationPage
     private static string Data(Verification verification)
     {
         var all = verification.Runs.SelectMany(run => run.Data).Distinct().OrderBy(data => data.Name, StringComparer.Ordinal).ToList();
-        return all.Count == 0 ? "none" : string.Join("<br>", all.Select(data =>
-            $"<span class=\"chip {Html.Escape(data.Kind)}\">{Html.Escape(data.Kind)}</span> {Html.Escape(data.Name)} <code>{Html.Escape(data.Fingerprint)}</code>"));
+        return all.Count == 0 ? "none" : string.Join("<br>", all.Select(data => ReportPage.Describe(data)));
     }
 
     private static string Notebooks(Verification verification, Book book)
