@@ -35,6 +35,7 @@ public static class Exercise
         .. CompositionExercises.All,
         .. ErasingExercises.All,
         .. PeopleExercises.All,
+        .. DoubtExercises.All,
     ]);
 
     /// <summary>Judges an answer and shows what is to be said of it below the cell, or in a program on the console.</summary>
