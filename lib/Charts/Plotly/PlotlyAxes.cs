@@ -94,8 +94,8 @@ internal static class PlotlyAxes
         {
             var powers = scale.Axis.Format == TickFormat.Power || NumberText.NeedPowers(ticks.Major);
             json["exponentformat"] = powers ? "power" : "none";
-            // Without a format plotly.js labels the parts of a decade by their first digit.
-            if (!powers && json["dtick"] is JsonValue parts && parts.TryGetValue<string>(out _)) json["tickformat"] = ",~f";
+            // Without a format plotly.js labels the parts of a decade by their first digit, and large decades by letters.
+            if (!powers && scale.Log) json["tickformat"] = ",~f";
         }
     }
 
