@@ -38,6 +38,10 @@ internal static class NumberText
         return Short(Significant(value * scale, digits) / scale, format);
     }
 
+    /// <summary>A number to choose: all its digits in groups of three where it is large, so that a million is seen to be one.</summary>
+    public static string Choice(double value, TickFormat format) =>
+        format != TickFormat.Percent && Math.Abs(value) is >= 10_000 and < 1e12 ? value.ToString("#,0.###", CultureInfo.InvariantCulture) : Short(value, format);
+
     private static string Decimal(double value, int decimals) =>
         Math.Abs(value) >= 10_000 ? value.ToString("#,0.###", CultureInfo.InvariantCulture) : Trimmed(value, decimals);
 
