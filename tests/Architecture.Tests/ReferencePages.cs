@@ -47,7 +47,8 @@ internal static class ReferencePages
         ["result"] = row.Result,
         ["page"] = $"theorems.html#{row.Anchor}",
         ["types"] = new JsonArray([.. row.Types.Select(type => JsonValue.Create(Uid(type)))]),
-        ["notebooks"] = new JsonArray([.. row.Notebooks.Select(notebook => JsonValue.Create(notebook.Name))]),
+        ["notebooks"] = new JsonObject(row.Notebooks.Select(notebook =>
+            KeyValuePair.Create<string, JsonNode?>(notebook.Name, new JsonArray([.. notebook.Claims.Select(claim => JsonValue.Create(claim))])))),
     })]).ToJsonString(Indented) + "\n";
 
     /// <summary>What stands on the page of each type that computes a result.</summary>

@@ -14,10 +14,12 @@ internal sealed class LinkResolver(Book book, BookChapter chapter, string folder
     /// <param name="isPicture">Whether it is a picture's.</param>
     public string Resolve(string address, bool isPicture)
     {
-        if (address.Length == 0 || address[0] is '#' or '/' || address.Contains(':', StringComparison.Ordinal))
+        if (address.StartsWith('#'))
+            return "#" + HeadingAnchor.OfLink(address[1..]);
+        if (address.Length == 0 || address[0] == '/' || address.Contains(':', StringComparison.Ordinal))
             return address;
         var hash = address.IndexOf('#', StringComparison.Ordinal);
-        var (path, fragment) = hash < 0 ? (address, "") : (address[..hash], address[hash..]);
+        var (path, fragment) = hash < 0 ? (address, "") : (address[..hash], "#" + HeadingAnchor.OfLink(address[(hash + 1)..]));
         var full = Path.GetFullPath(Uri.UnescapeDataString(path), chapter.File.Folder);
         if (book.ChapterOf(full) is { } other)
             return other.Page + fragment;
