@@ -47,7 +47,7 @@ internal sealed class ApiReference
         {
             return isWeb
                 ? await FromWebAsync(uri!, cancellation).ConfigureAwait(false)
-                : new ApiReference(AddressOf(folder, bookFolder), await File.ReadAllTextAsync(Path.Combine(folder, Map), cancellation).ConfigureAwait(false),
+                : new ApiReference(DiskAddress.Between(bookFolder, folder).TrimEnd('/') + "/", await File.ReadAllTextAsync(Path.Combine(folder, Map), cancellation).ConfigureAwait(false),
                     File.Exists(Path.Combine(folder, Table)) ? await File.ReadAllTextAsync(Path.Combine(folder, Table), cancellation).ConfigureAwait(false) : null);
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException or FormatException or InvalidOperationException)
@@ -78,14 +78,6 @@ internal sealed class ApiReference
         var map = await web.GetStringAsync(new Uri(address + Map), cancellation).ConfigureAwait(false);
         using var table = await web.GetAsync(new Uri(address + Table), cancellation).ConfigureAwait(false);
         return new ApiReference(address, map, table.IsSuccessStatusCode ? await table.Content.ReadAsStringAsync(cancellation).ConfigureAwait(false) : null);
-    }
-
-    private static string AddressOf(string folder, string bookFolder)
-    {
-        var relative = Path.GetRelativePath(Path.GetFullPath(bookFolder), folder);
-        // On another drive there is no way from the one folder to the other.
-        return Path.IsPathRooted(relative) ? new Uri(folder).AbsoluteUri.TrimEnd('/') + "/"
-            : string.Join('/', relative.Split(Path.DirectorySeparatorChar).Select(Uri.EscapeDataString)) + "/";
     }
 
     private ReferredTheorem Read(JsonObject row) => new(row["work"]!.ToString(), row["result"]!.ToString(), _address + row["page"],

@@ -2,7 +2,7 @@ using CollectiveAction.Jupyter.Notebooks;
 
 namespace CollectiveAction.Jupyter.Export;
 
-/// <summary>Maps the links of a notebook to the book: other notebooks to their pages, pictures to copies beside the pages.</summary>
+/// <summary>Maps the links of a notebook to the book: other notebooks to their pages, pictures to copies beside the pages, other files to where they lie.</summary>
 /// <param name="book">The book.</param>
 /// <param name="chapter">The notebook the links are in.</param>
 /// <param name="folder">The book's folder.</param>
@@ -23,7 +23,8 @@ internal sealed class LinkResolver(Book book, BookChapter chapter, string folder
         var full = Path.GetFullPath(Uri.UnescapeDataString(path), chapter.File.Folder);
         if (book.ChapterOf(full) is { } other)
             return other.Page + fragment;
-        if (!isPicture || !File.Exists(full)) return address;
+        if (!isPicture) return Path.Exists(full) ? DiskAddress.Between(folder, full) + fragment : address;
+        if (!File.Exists(full)) return address;
         // A picture by name can be any file of the machine; only what lies beside the notebook travels with it.
         var isBelow = RealPath.IsBelow(full, chapter.File.Folder);
         if (isBelow && RealPath.HoldsSomething(full)) return Copy(full);
