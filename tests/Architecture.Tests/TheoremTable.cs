@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CollectiveAction.Numerics.Citing;
@@ -11,13 +10,19 @@ internal static partial class TheoremTable
 {
     private static readonly string[] Documented = ["Charts", "Data", "Experiments", "Learning", "Mechanisms", "Numerics", "Privacy", "Studies", "Theory"];
 
+    private static readonly Lazy<SortedDictionary<string, (string Prose, IReadOnlyList<JsonNode> Claims)>> Notebooks = new(() => new(
+        Directory.EnumerateFiles(Repository.PathOf("notebooks"), "*.ipynb").ToDictionary(file => Path.GetFileNameWithoutExtension(file), Read), StringComparer.Ordinal));
+
+    /// <summary>The names of the notebooks.</summary>
+    internal static IEnumerable<string> NotebookNames => Notebooks.Value.Keys;
+
     /// <summary>Each result that a notebook names in its prose or as the source of a claim, with the works that the notebook cites.</summary>
     internal static IReadOnlyList<(string Notebook, string Result, IReadOnlySet<string> Works)> Named() =>
-        [.. from file in Directory.EnumerateFiles(Repository.PathOf("notebooks"), "*.ipynb").Order(StringComparer.Ordinal)
-            let text = TextOf(file)
+        [.. from notebook in Notebooks.Value
+            let text = string.Join('\n', [notebook.Value.Prose, .. notebook.Value.Claims.Select(claim => claim["source"]?.ToString())])
             let works = Work().Matches(text).Select(match => $"arXiv:{match.Groups[1].Value}").ToHashSet(StringComparer.Ordinal)
             from result in Results(text)
-            select (Path.GetFileNameWithoutExtension(file), result, (IReadOnlySet<string>)works)];
+            select (notebook.Key, result, (IReadOnlySet<string>)works)];
 
     /// <summary>The public types whose own source, or that of a member, is a result of a work.</summary>
     internal static ILookup<(string Work, string Result), Type> Types() =>
@@ -27,36 +32,25 @@ internal static partial class TheoremTable
          from result in Results(source.Location)
          select ((source.Work, Result: result), type)).Distinct().ToLookup(pair => pair.Item1, pair => pair.type);
 
-    /// <summary>The table as a page of the reference: each result once, with links to its types and its notebooks.</summary>
-    internal static string Page()
+    /// <summary>Each result that a notebook names and a type computes, in the order of works and numbers.</summary>
+    internal static IReadOnlyList<TheoremRow> Rows()
     {
         var types = Types();
-        var rows = from named in Named()
+        return [.. from named in Named()
                    from work in named.Works
                    where types.Contains((work, named.Result))
                    group named.Notebook by (work, named.Result) into row
                    orderby row.Key.work, row.Key.Result.Split(' ')[0], Version.Parse(Numbered(row.Key.Result))
-                   select row;
-        var page = new StringBuilder("""
-            # Theorems
-
-            Each result that a notebook names, the types that compute it and the notebooks that show it. Made from the sources that types name and from
-            the notebooks: `dotnet test tests/Architecture.Tests -c Release --filter TheoremTests -e ACCEPT_THEOREMS=1`.
-
-            | work | result | types | notebooks |
-            |---|---|---|---|
-
-            """.ReplaceLineEndings("\n"));
-        foreach (var row in rows)
-        {
-            var links = types[row.Key].OrderBy(type => type.FullName, StringComparer.Ordinal).Select(type => $"[{Plain(type.Name)}](xref:{type.FullName!.Replace('+', '.').Replace("`", "%60", StringComparison.Ordinal)})");
-            var pages = row.Distinct().Select(name => $"<a href=\"../{name}.html\">{name}</a>");
-            page.Append($"| {row.Key.work} | {row.Key.Result} | {string.Join(", ", links)} | {string.Join(", ", pages)} |\n");
-        }
-        return page.ToString();
+                   select new TheoremRow(row.Key.work, row.Key.Result, [.. types[row.Key].OrderBy(type => type.FullName, StringComparer.Ordinal)],
+                       [.. row.Distinct().Select(notebook => (notebook, Claims(notebook, row.Key.work, row.Key.Result)))])];
     }
 
-    private static string Plain(string name) => name.Split('`')[0];
+    /// <summary>The claims of a notebook that name a result of a work as their source.</summary>
+    private static IReadOnlyList<string> Claims(string notebook, string work, string result) =>
+        [.. from claim in Notebooks.Value[notebook].Claims
+            let source = claim["source"]?.ToString() ?? ""
+            where source.Contains(work, StringComparison.Ordinal) && Results(source).Contains(result)
+            select claim["id"]!.ToString()];
 
     private static string Numbered(string result) => result.Split(' ')[1] is var number && number.Contains('.', StringComparison.Ordinal) ? number : number + ".0";
 
@@ -65,16 +59,11 @@ internal static partial class TheoremTable
          from Match number in Number().Matches(match.Groups["numbers"].Value)
          select $"{match.Groups["kind"].Value} {number.Value}").Distinct(StringComparer.Ordinal);
 
-    private static string TextOf(string file)
+    private static (string Prose, IReadOnlyList<JsonNode> Claims) Read(string file)
     {
-        var text = new StringBuilder();
-        foreach (var cell in JsonNode.Parse(File.ReadAllText(file))!["cells"]!.AsArray())
-        {
-            if (cell!["cell_type"]!.ToString() == "markdown") text.AppendJoin("", cell["source"]!.AsArray().Select(line => line!.ToString())).Append('\n');
-            foreach (var output in cell["outputs"]?.AsArray() ?? [])
-                text.Append(output!["data"]?["application/vnd.collective-action.claim+json"]?["source"]?.ToString()).Append('\n');
-        }
-        return text.ToString();
+        var cells = JsonNode.Parse(File.ReadAllText(file))!["cells"]!.AsArray();
+        return (string.Join('\n', cells.Where(cell => cell!["cell_type"]!.ToString() == "markdown").Select(cell => string.Concat(cell!["source"]!.AsArray()))),
+            [.. cells.SelectMany(cell => cell!["outputs"]?.AsArray() ?? []).Select(output => output!["data"]?["application/vnd.collective-action.claim+json"]).OfType<JsonNode>()]);
     }
 
     [GeneratedRegex(@"\b(?<kind>Theorem|Proposition|Lemma|Corollary)s? (?<numbers>\d+(?:\.\d+)?(?:(?:, | and )\d+(?:\.\d+)?)*)")]

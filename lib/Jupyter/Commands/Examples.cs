@@ -31,6 +31,7 @@ internal static class Examples
         "export" =>
         [
             "export html notebooks --out site      the book from the outputs as they are",
+            "export html notebooks --out site --api .book/api      with links to the API reference there",
             "export pdf notebooks/01-x.ipynb       its page and the claims, printed by a Chromium of this machine",
             "export cs notebooks/01-x.ipynb        one C# script with the prose as comments",
             "export student notebooks --out class  without solutions and outputs",

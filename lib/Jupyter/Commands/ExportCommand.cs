@@ -20,7 +20,7 @@ internal static class ExportCommand
     };
 
     private static Command Form(string name, string description, string below,
-        Func<IReadOnlyList<NotebookFile>, string, bool, CancellationToken, Task<bool>> export)
+        Func<IReadOnlyList<NotebookFile>, BookTarget, bool, CancellationToken, Task<bool>> export)
     {
         var options = new NotebookOptions();
         options.Out.Description = $"Where to write; default {Path.Combine(".book", below)} in the repository's root.";
@@ -29,23 +29,28 @@ internal static class ExportCommand
             Description = "The notebooks come from somebody you trust: scripts in their stored outputs run in the pages.",
         };
         var command = new Command(name, description) { options.Paths, options.Out };
-        if (name == "html") command.Add(trust);
+        if (name == "html")
+        {
+            command.Add(trust);
+            command.Add(options.Api);
+        }
         command.SetAction(async (parsed, cancellation) =>
         {
             var files = options.Files(parsed);
-            var folder = Directory.CreateDirectory(options.Folder(parsed, below)).FullName;
-            return await export(files, folder, name == "html" && parsed.GetValue(trust), cancellation).ConfigureAwait(false)
+            var target = name == "html" ? await options.TargetAsync(parsed, cancellation).ConfigureAwait(false) : new BookTarget(options.Folder(parsed, below), Api: null);
+            Directory.CreateDirectory(target.Folder);
+            return await export(files, target, name == "html" && parsed.GetValue(trust), cancellation).ConfigureAwait(false)
                 ? ExitCodes.Success
                 : ExitCodes.NotebookFailed;
         });
         return command;
     }
 
-    private static async Task<bool> HtmlAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
+    private static async Task<bool> HtmlAsync(IReadOnlyList<NotebookFile> files, BookTarget target, bool trust, CancellationToken cancellation)
     {
-        var book = BookOf(files, trust);
-        var isWhole = await BookWriter.WriteAsync(book, folder, new LineWriter(), cancellation).ConfigureAwait(false);
-        Console.WriteLine($"Book: {Path.Combine(folder, "index.html")}");
+        var book = BookOf(files, trust) with { Api = target.Api };
+        var isWhole = await BookWriter.WriteAsync(book, target.Folder, new LineWriter(), cancellation).ConfigureAwait(false);
+        Console.WriteLine($"Book: {Path.Combine(target.Folder, "index.html")}");
         return isWhole;
     }
 
@@ -56,7 +61,7 @@ internal static class ExportCommand
         return new Book([.. chapters], RunSurroundings.Of(Environment.CurrentDirectory));
     }
 
-    private static async Task<bool> PdfAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
+    private static async Task<bool> PdfAsync(IReadOnlyList<NotebookFile> files, BookTarget target, bool trust, CancellationToken cancellation)
     {
         var browser = Chromium.Find();
         var pages = Directory.CreateTempSubdirectory("book-").FullName;
@@ -66,9 +71,9 @@ internal static class ExportCommand
             var isWhole = await BookWriter.WriteAsync(BookOf(files, trust: false), pages, new LineWriter(), cancellation).ConfigureAwait(false);
             foreach (var name in files.Select(file => file.Slug).Append("claims"))
             {
-                var target = Path.Combine(folder, name + ".pdf");
-                await browser.PrintAsync(Path.Combine(pages, name + ".html"), target, cancellation).ConfigureAwait(false);
-                Console.WriteLine(target);
+                var path = Path.Combine(target.Folder, name + ".pdf");
+                await browser.PrintAsync(Path.Combine(pages, name + ".html"), path, cancellation).ConfigureAwait(false);
+                Console.WriteLine(path);
             }
             return isWhole;
         }
@@ -78,43 +83,43 @@ internal static class ExportCommand
         }
     }
 
-    private static Task<bool> ScriptsAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
+    private static Task<bool> ScriptsAsync(IReadOnlyList<NotebookFile> files, BookTarget target, bool trust, CancellationToken cancellation)
     {
         foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            var target = Path.Combine(folder, file.Slug + ".cs");
-            WholeFile.Write(target, ScriptExporter.Export(Path.GetFileName(file.Path), Notebook.Load(file.Path)));
-            Console.WriteLine(target);
+            var path = Path.Combine(target.Folder, file.Slug + ".cs");
+            WholeFile.Write(path, ScriptExporter.Export(Path.GetFileName(file.Path), Notebook.Load(file.Path)));
+            Console.WriteLine(path);
         }
         return Task.FromResult(true);
     }
 
-    private static Task<bool> NotebooksAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
+    private static Task<bool> NotebooksAsync(IReadOnlyList<NotebookFile> files, BookTarget target, bool trust, CancellationToken cancellation)
     {
         foreach (var file in files)
-            OutputTargets.Require(Path.Combine(folder, file.Slug + ".ipynb"), files);
+            OutputTargets.Require(Path.Combine(target.Folder, file.Slug + ".ipynb"), files);
         foreach (var file in files)
         {
-            var target = Path.Combine(folder, file.Slug + ".ipynb");
-            Notebook.Load(file.Path).Save(target);
-            Console.WriteLine(target);
+            var path = Path.Combine(target.Folder, file.Slug + ".ipynb");
+            Notebook.Load(file.Path).Save(path);
+            Console.WriteLine(path);
         }
         return Task.FromResult(true);
     }
 
-    private static Task<bool> StudentsAsync(IReadOnlyList<NotebookFile> files, string folder, bool trust, CancellationToken cancellation)
+    private static Task<bool> StudentsAsync(IReadOnlyList<NotebookFile> files, BookTarget target, bool trust, CancellationToken cancellation)
     {
         // Before anything is written: the solutions would be lost.
         foreach (var file in files)
-            OutputTargets.Require(Path.Combine(folder, file.Slug + ".ipynb"), files);
+            OutputTargets.Require(Path.Combine(target.Folder, file.Slug + ".ipynb"), files);
         foreach (var file in files)
         {
-            var target = Path.Combine(folder, file.Slug + ".ipynb");
+            var path = Path.Combine(target.Folder, file.Slug + ".ipynb");
             var notebook = Notebook.Load(file.Path);
             var untagged = StudentCopy.Make(notebook);
-            notebook.Save(target);
-            Console.WriteLine(target);
+            notebook.Save(path);
+            Console.WriteLine(path);
             if (untagged.Count > 0)
                 Console.WriteLine(
                     $"  stays in, as it is not tagged \"{CellTags.Solution}\": "

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CollectiveAction.Jupyter.Export;
 using CollectiveAction.Jupyter.Runner;
 
 namespace CollectiveAction.Jupyter.Commands;
@@ -33,6 +34,12 @@ internal sealed class NotebookOptions
 
     public Option<string?> Out { get; } = new("--out") { HelpName = "folder" };
 
+    public Option<string?> Api { get; } = new("--api")
+    {
+        Description = "The API reference that the pages link to, a folder or an address on the network; default the folder api beside the pages, where there is one.",
+        HelpName = "folder or address",
+    };
+
     /// <summary>The notebooks that the command line names.</summary>
     public IReadOnlyList<NotebookFile> Files(ParseResult parsed) =>
         NotebookFile.Find(parsed.GetValue(Paths) ?? [], Environment.CurrentDirectory);
@@ -51,6 +58,13 @@ internal sealed class NotebookOptions
         parsed.GetValue(Out) is { Length: > 0 } folder
             ? Path.GetFullPath(folder)
             : Path.Combine(RunSurroundings.RootOf(Environment.CurrentDirectory), ".book", below);
+
+    /// <summary>The book's folder and its API reference.</summary>
+    public async Task<BookTarget> TargetAsync(ParseResult parsed, CancellationToken cancellation, string below = "")
+    {
+        var folder = Folder(parsed, below);
+        return new BookTarget(folder, await ApiReference.FindAsync(parsed.GetValue(Api), folder, cancellation).ConfigureAwait(false));
+    }
 
     /// <summary>The settings of a run.</summary>
     public RunSettings Settings(ParseResult parsed, IReadOnlyList<string> parameters)

@@ -16,21 +16,21 @@ internal sealed record RecordedRun(IReadOnlyList<PreparedNotebook> Notebooks, IR
     /// <param name="files">The notebooks.</param>
     /// <param name="settings">How to run.</param>
     /// <param name="mode">The mode of each notebook; null for that of the settings.</param>
-    /// <param name="folder">The book's folder.</param>
+    /// <param name="target">Where the book goes.</param>
     /// <param name="save">Whether the notebooks themselves get the outputs.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task<RecordedRun> RunAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, Func<Notebook, NotebookMode>? mode,
-        string folder, bool save, CancellationToken cancellation)
+        BookTarget target, bool save, CancellationToken cancellation)
     {
-        foreach (var file in files) OutputTargets.Require(RunRecorder.CopyOf(file, folder), files);
+        foreach (var file in files) OutputTargets.Require(RunRecorder.CopyOf(file, target.Folder), files);
         var view = RunView.Create();
         IReadOnlyList<PreparedNotebook> notebooks = [.. new NotebookBatch(settings, engine.Build, null).Prepare(files)
             .Select(item => mode is null ? item : item with { Mode = mode(item.Notebook) })];
-        var writer = await BookWriter.BeginAsync(folder, NpmPackage.OfUser, new LineWriter(), cancellation).ConfigureAwait(false);
-        var recorder = new RunRecorder(notebooks, writer, RunSurroundings.Of(Environment.CurrentDirectory), folder, save, view);
+        var writer = await BookWriter.BeginAsync(target.Folder, NpmPackage.OfUser, new LineWriter(), cancellation).ConfigureAwait(false);
+        var recorder = new RunRecorder(notebooks, writer, RunSurroundings.Of(Environment.CurrentDirectory), target, save, view);
         var runs = await view.ShowAsync(new NotebookBatch(settings, engine.Build, recorder).RunAsync(notebooks, cancellation)).ConfigureAwait(false);
         RunSummary.Print(runs);
-        return new RecordedRun(notebooks, runs, recorder, folder);
+        return new RecordedRun(notebooks, runs, recorder, target.Folder);
     }
 
     /// <summary>Writes the pages about the whole book, tells what could not be written, and gives the exit code.</summary>

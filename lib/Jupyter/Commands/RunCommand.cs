@@ -29,7 +29,7 @@ internal static class RunCommand
         var command = new Command("run",
             "Executes notebooks from top to bottom, a process each, decides their claims and writes a browsable book.")
         {
-            options.Paths, options.Quick, options.Full, parameters, options.Timeout, options.Jobs, options.Out, save, solutions,
+            options.Paths, options.Quick, options.Full, parameters, options.Timeout, options.Jobs, options.Out, options.Api, save, solutions,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -44,16 +44,16 @@ internal static class RunCommand
             if (saves && options.Files(parsed).FirstOrDefault(file => file.Path.EndsWith(DibFile.Extension, StringComparison.OrdinalIgnoreCase))
                 is { } text)
                 throw new UsageException($"{text.Path} holds no outputs, so --save has no place for them. Convert it first: export ipynb.");
-            return await RunAsync(engine, options.Files(parsed), settings, options.Folder(parsed), saves, cancellation)
-                .ConfigureAwait(false);
+            var target = await options.TargetAsync(parsed, cancellation).ConfigureAwait(false);
+            return await RunAsync(engine, options.Files(parsed), settings, target, saves, cancellation).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, string folder,
+    private static async Task<int> RunAsync(EngineServices engine, IReadOnlyList<NotebookFile> files, RunSettings settings, BookTarget target,
         bool save, CancellationToken cancellation)
     {
-        var run = await RecordedRun.RunAsync(engine, files, settings, mode: null, folder, save, cancellation).ConfigureAwait(false);
+        var run = await RecordedRun.RunAsync(engine, files, settings, mode: null, target, save, cancellation).ConfigureAwait(false);
         if (save)
             foreach (var unsaved in run.Runs.Where(run => run.Status != RunStatus.Succeeded))
                 Console.WriteLine($"{unsaved.File.Name}: not saved, it did not run to its end");

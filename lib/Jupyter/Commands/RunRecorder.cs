@@ -10,10 +10,10 @@ namespace CollectiveAction.Jupyter.Commands;
 /// <param name="notebooks">What runs, in order.</param>
 /// <param name="writer">Writes the pages.</param>
 /// <param name="surroundings">Where the run takes place.</param>
-/// <param name="folder">The book's folder.</param>
+/// <param name="target">Where the book goes.</param>
 /// <param name="save">Whether the notebooks themselves get the outputs.</param>
 /// <param name="view">Shows the run.</param>
-internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, BookWriter writer, RunSurroundings surroundings, string folder,
+internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, BookWriter writer, RunSurroundings surroundings, BookTarget target,
     bool save, IProgress<RunProgress> view) : IProgress<RunProgress>
 {
     private readonly Lock _gate = new();
@@ -63,8 +63,8 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
         _runs[run.File] = run;
         Try(run, "the executed copy is not written", () =>
         {
-            Directory.CreateDirectory(Path.Combine(folder, "notebooks"));
-            run.Notebook.Save(CopyOf(run.File, folder));
+            Directory.CreateDirectory(Path.Combine(target.Folder, "notebooks"));
+            run.Notebook.Save(CopyOf(run.File, target.Folder));
         });
         if (save && run.Status == RunStatus.Succeeded) Try(run, "not saved", () => run.Notebook.Save(run.File.Path));
         var book = Book(_ => ClaimHistory.None);
@@ -73,14 +73,14 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
     }
 
     private void WriteClaims(NotebookRun last, Func<NotebookRun, ClaimHistory>? history) => Try(last, "claims.json is not written", () =>
-        WholeFile.Write(Path.Combine(folder, "claims.json"), ClaimLedger.Write([.. Runs()], surroundings, run => _committed[run.File], history)));
+        WholeFile.Write(Path.Combine(target.Folder, "claims.json"), ClaimLedger.Write([.. Runs()], surroundings, run => _committed[run.File], history)));
 
     private IEnumerable<NotebookRun> Runs() => notebooks.Select(item => _runs.GetValueOrDefault(item.File)).OfType<NotebookRun>();
 
     // A chapter whose notebook has not run yet is there with the outputs it is stored with, so that the pages know each other.
     private Book Book(Func<NotebookFile, ClaimHistory> history) => new([.. notebooks.Select(item =>
         (_runs.TryGetValue(item.File, out var run) ? BookChapter.Of(run, _committed[item.File]) : new BookChapter(item.File, item.Notebook, Run: null))
-            with { History = history(item.File) })], surroundings);
+            with { History = history(item.File) })], surroundings) { Api = target.Api };
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails for one notebook is told, and the others are written.")]
     private void Try(NotebookRun run, string words, Action action)

@@ -17,14 +17,15 @@ internal static class VerifyCommand
             "Re-runs notebooks on the data of this machine, in the mode of their committed outputs, and writes one page to sign: what holds, what does not, what "
             + "could not be decided and why, and where outputs differ from the committed ones.")
         {
-            options.Paths, options.Quick, options.Full, tolerance, options.Timeout, options.Jobs, options.Out, reviewer,
+            options.Paths, options.Quick, options.Full, tolerance, options.Timeout, options.Jobs, options.Out, options.Api, reviewer,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             var allowed = CheckCommand.Allowed(parsed.GetValue(tolerance));
             var mode = options.Mode(parsed);
+            var target = await options.TargetAsync(parsed, cancellation, "verification").ConfigureAwait(false);
             var run = await RecordedRun.RunAsync(engine, options.Files(parsed), options.Settings(parsed, []), notebook => mode ?? NotebookComparison.ModeOf(notebook),
-                options.Folder(parsed, "verification"), save: false, cancellation).ConfigureAwait(false);
+                target, save: false, cancellation).ConfigureAwait(false);
             return await run.FinishAsync(book => Write(run, book, allowed, parsed.GetValue(reviewer)), cancellation).ConfigureAwait(false);
         });
         return command;

@@ -63,6 +63,9 @@ internal sealed record Book(IReadOnlyList<BookChapter> Chapters, RunSurroundings
 {
     public string Title => Surroundings.Project;
 
+    /// <summary>The API reference that its pages link to; null for none.</summary>
+    public ApiReference? Api { get; init; }
+
     /// <summary>The chapter of a notebook file, or null.</summary>
     /// <param name="path">Absolute path of the file.</param>
     public BookChapter? ChapterOf(string path) =>

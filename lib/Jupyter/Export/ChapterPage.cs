@@ -15,18 +15,25 @@ internal static class ChapterPage
     /// <param name="resolveLink">Maps a link or picture address to what the page uses.</param>
     public static PageContent Render(Book book, BookChapter chapter, Func<string, bool, string> resolveLink)
     {
-        var markdown = new MarkdownRenderer(resolveLink);
-        var outputs = new OutputRenderer(chapter, markdown);
+        var types = new TypeLinks(book.Api, chapter.Notebook.Cells.Where(cell => cell.IsCode).Select(cell => cell.Source));
+        var markdown = new MarkdownRenderer(resolveLink, types);
+        var outputs = new OutputRenderer(chapter, markdown, book.Api);
         var body = new StringBuilder();
         var box = RunBox.Of(chapter, book.Surroundings.Commit);
         foreach (var cell in TitleFirst(chapter.Notebook.Cells))
         {
-            body.Append(cell.IsMarkdown ? Prose(cell, markdown) : cell.IsCode ? Code(cell, outputs) : "").Append(box);
+            body.Append(cell.IsMarkdown ? Prose(cell, markdown) : cell.IsCode ? Code(cell, outputs, types) : "").Append(box);
             box = "";
+        }
+        var headings = markdown.Headings.ToList();
+        if (ReferredTheorems.Render(book.Api, chapter) is { Length: > 0 } referred)
+        {
+            headings.Add(ReferredTheorems.Heading);
+            body.Append(referred);
         }
         body.Append(Neighbours(book, chapter));
         var html = body.ToString();
-        return new PageContent(chapter.Title, chapter.Page, html, markdown.Headings)
+        return new PageContent(chapter.Title, chapter.Page, html, headings)
         {
             IsTrusted = chapter.IsTrusted,
             NeedsPlotly = outputs.HasFigures,
@@ -47,14 +54,14 @@ internal static class ChapterPage
         return $"<div class=\"prose{solution}\">\n{markdown.Render(cell.Source, cell.Node["attachments"] as JsonObject)}</div>\n";
     }
 
-    private static string Code(NotebookCell cell, OutputRenderer outputs)
+    private static string Code(NotebookCell cell, OutputRenderer outputs, TypeLinks types)
     {
         var source = cell.Source.ReplaceLineEndings("\n").TrimEnd().TrimStart('\n');
         var rendered = outputs.Render(cell);
         if (source.Length == 0 && rendered.Length == 0)
             return "";
         var lines = source.Count(c => c == '\n') + 1;
-        var code = $"<pre class=\"code\" tabindex=\"0\"><code>{CodeHighlighter.Highlight(source)}</code></pre>";
+        var code = $"<pre class=\"code\" tabindex=\"0\"><code>{CodeHighlighter.Highlight(source, types)}</code></pre>";
         var fold = cell.HasTag(CellTags.Solution)
             ? "Solution"
             : cell.HasTag(CellTags.HideInput) || lines > LongCode || IsSetup(source)

@@ -8,7 +8,8 @@ internal static class ClaimCard
     /// <summary>The claim as HTML.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="chapter">The chapter it stands in.</param>
-    public static string Render(LedgerClaim claim, BookChapter chapter)
+    /// <param name="api">The API reference it leads to, or null.</param>
+    public static string Render(LedgerClaim claim, BookChapter chapter, ApiReference? api)
     {
         var reason = claim.Reason is { } text ? $"<p class=\"reason\">{Html.Escape(text)}</p>" : "";
         var source = claim.Source is { } cited ? $" · {Html.Escape(cited)}" : "";
@@ -16,7 +17,7 @@ internal static class ClaimCard
             <aside class="claim {Class(claim.Standing)}" id="claim-{Html.Escape(claim.Id)}" aria-label="Claim {Html.Escape(claim.Id)}">
             <p><span class="chip {Class(claim.Standing)}">{Words(claim.Standing)}</span> {Html.Escape(claim.Statement)}</p>
             <p class="numbers">{Numbers(claim)}{source} · {Conditions(claim, chapter)} · <code>{Html.Escape(claim.Id)}</code></p>
-            {Committed(claim, chapter)}{reason}</aside>
+            {Referred(claim, api)}{Committed(claim, chapter)}{reason}</aside>
 
             """;
     }
@@ -36,6 +37,10 @@ internal static class ClaimCard
         };
         return $"<p class=\"committed\">{words}</p>\n";
     }
+
+    /// <summary>The published results behind a claim and the types that compute them, as a line of its own; empty where the reference knows none.</summary>
+    public static string Referred(LedgerClaim claim, ApiReference? api) => api?.TheoremsOf(claim.Notebook, claim.Id) is { Count: > 0 } theorems
+        ? $"<p class=\"in-reference\">In the API reference: {string.Join("; ", theorems.Select(theorem => theorem.ToHtml()))}</p>\n" : "";
 
     /// <summary>The standing in words.</summary>
     public static string Words(ClaimStanding standing) => standing switch

@@ -24,7 +24,7 @@ internal static class ClaimsPage
         foreach (var chapter in book.Chapters.Where(chapter => chapter.Claims.Count > 0))
         {
             headings.Add(new PageHeading(2, chapter.File.Slug, Html.Escape(chapter.Title)));
-            body.Append(Group(chapter));
+            body.Append(Group(chapter, book.Api));
         }
         return new PageContent("Claims", File, body.ToString(), headings);
     }
@@ -63,12 +63,12 @@ internal static class ClaimsPage
 
     private static bool Differs(BookChapter chapter, LedgerClaim claim) => chapter.Committed?.ChangeOf(claim) == ClaimChange.OtherVerdict;
 
-    private static string Group(BookChapter chapter)
+    private static string Group(BookChapter chapter, ApiReference? api)
     {
         var rows = string.Concat(chapter.Claims.Select(claim => $"""
             <tr data-standing="{ClaimCard.Class(claim.Standing)}"{(Differs(chapter, claim) ? " data-otherwise" : "")} id="{Html.Escape(chapter.File.Slug)}-{Html.Escape(claim.Id)}">
             <td><span class="chip {ClaimCard.Class(claim.Standing)}">{ClaimCard.Words(claim.Standing)}</span></td>
-            <td>{Html.Escape(claim.Statement)}{(claim.Source is { } source ? $"<p class=\"source\">{Html.Escape(source)}</p>" : "")}{(claim.Reason is { } reason ? $"<p class=\"reason\">{Html.Escape(reason)}</p>" : "")}</td>
+            <td>{Html.Escape(claim.Statement)}{(claim.Source is { } source ? $"<p class=\"source\">{Html.Escape(source)}</p>" : "")}{ClaimCard.Referred(claim, api)}{(claim.Reason is { } reason ? $"<p class=\"reason\">{Html.Escape(reason)}</p>" : "")}</td>
             <td><a href="{Html.Escape(chapter.Page)}#cell-{claim.Cell}">{ClaimCard.Numbers(claim)}</a>
             <p class="source">{ClaimCard.Conditions(claim, chapter)}{Seconds(claim, chapter)}{Fingerprints(claim)}</p>
             {ClaimCard.Committed(claim, chapter)}{ClaimHistoryTable.Render(chapter.History.Of(claim.Id))}</td>

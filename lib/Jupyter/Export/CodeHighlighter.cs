@@ -13,7 +13,8 @@ internal static class CodeHighlighter
 
     /// <summary>The code as HTML, without an element around it.</summary>
     /// <param name="code">The source of a cell, or a C# snippet.</param>
-    public static string Highlight(string code)
+    /// <param name="links">Where the types in it lead.</param>
+    public static string Highlight(string code, TypeLinks links)
     {
         var html = new StringBuilder();
         var rest = code.ReplaceLineEndings("\n").TrimEnd();
@@ -26,14 +27,18 @@ internal static class CodeHighlighter
             if (IsOtherLanguage(line))
                 return html.Append(Html.Escape(rest)).ToString();
         }
-        foreach (var token in CSharpSyntaxTree.ParseText(rest, ScriptSyntax).GetRoot().DescendantTokens())
+        foreach (var token in Parse(rest).DescendantTokens())
         {
             AppendTrivia(html, token.LeadingTrivia);
-            Append(html, Class(token), token.Text);
+            Append(html, Class(token), token.Text, token.Parent is SimpleNameSyntax name ? links.PageOf(token.ValueText, (name as GenericNameSyntax)?.Arity ?? 0) : null);
             AppendTrivia(html, token.TrailingTrivia);
         }
         return html.ToString();
     }
+
+    /// <summary>The syntax of a cell.</summary>
+    /// <param name="code">The source, without directives of other languages.</param>
+    public static SyntaxNode Parse(string code) => CSharpSyntaxTree.ParseText(code, ScriptSyntax).GetRoot();
 
     private static bool IsOtherLanguage(string magic) =>
         magic.Trim() is var line && !line.StartsWith("#!csharp", StringComparison.Ordinal)
@@ -49,11 +54,13 @@ internal static class CodeHighlighter
         }
     }
 
-    private static void Append(StringBuilder html, string name, string text)
+    private static void Append(StringBuilder html, string name, string text, string? page = null)
     {
         if (text.Length == 0)
             return;
-        if (name.Length == 0)
+        if (name == "t" && page is not null)
+            html.Append("<a class=\"t\" href=\"").Append(Html.Escape(page)).Append("\">").Append(Html.Escape(text)).Append("</a>");
+        else if (name.Length == 0)
             html.Append(Html.Escape(text));
         else
             html.Append("<span class=\"").Append(name).Append("\">").Append(Html.Escape(text)).Append("</span>");

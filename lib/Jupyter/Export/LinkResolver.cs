@@ -2,7 +2,7 @@ using CollectiveAction.Jupyter.Notebooks;
 
 namespace CollectiveAction.Jupyter.Export;
 
-/// <summary>Maps the links of a notebook to the book: other notebooks to their pages, pictures to copies beside the pages.</summary>
+/// <summary>Maps the links of a notebook to the book: other notebooks to their pages, pictures to copies beside the pages, other files to where they lie.</summary>
 /// <param name="book">The book.</param>
 /// <param name="chapter">The notebook the links are in.</param>
 /// <param name="folder">The book's folder.</param>
@@ -14,14 +14,17 @@ internal sealed class LinkResolver(Book book, BookChapter chapter, string folder
     /// <param name="isPicture">Whether it is a picture's.</param>
     public string Resolve(string address, bool isPicture)
     {
-        if (address.Length == 0 || address[0] is '#' or '/' || address.Contains(':', StringComparison.Ordinal))
+        if (address.StartsWith('#'))
+            return "#" + HeadingAnchor.OfLink(address[1..]);
+        if (address.Length == 0 || address[0] == '/' || address.Contains(':', StringComparison.Ordinal))
             return address;
         var hash = address.IndexOf('#', StringComparison.Ordinal);
-        var (path, fragment) = hash < 0 ? (address, "") : (address[..hash], address[hash..]);
+        var (path, fragment) = hash < 0 ? (address, "") : (address[..hash], "#" + HeadingAnchor.OfLink(address[(hash + 1)..]));
         var full = Path.GetFullPath(Uri.UnescapeDataString(path), chapter.File.Folder);
         if (book.ChapterOf(full) is { } other)
             return other.Page + fragment;
-        if (!isPicture || !File.Exists(full)) return address;
+        if (!isPicture) return Path.Exists(full) ? DiskAddress.Between(folder, full) + fragment : address;
+        if (!File.Exists(full)) return address;
         // A picture by name can be any file of the machine; only what lies beside the notebook travels with it.
         var isBelow = RealPath.IsBelow(full, chapter.File.Folder);
         if (isBelow && RealPath.HoldsSomething(full)) return Copy(full);

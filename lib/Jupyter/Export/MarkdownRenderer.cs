@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Markdig;
@@ -13,7 +12,8 @@ namespace CollectiveAction.Jupyter.Export;
 /// <summary>Renders the Markdown cells of one page: tables, mathematics, footnotes, notes, unique
 /// anchors, links between notebooks.</summary>
 /// <param name="resolveLink">Maps a link or picture address to what the page uses.</param>
-internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolveLink)
+/// <param name="types">Where the types in its code lead.</param>
+internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolveLink, TypeLinks types)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseMathematics().UseFootnotes().UseEmphasisExtras().UseTaskLists().UseAutoLinks().UseDefinitionLists()
@@ -41,6 +41,8 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
             link.Url = Attachment(link.Url!, attachments) ?? resolveLink(link.Url!, link.IsImage);
         foreach (var heading in document.Descendants<HeadingBlock>())
             Anchor(heading);
+        foreach (var code in document.Descendants<ParagraphBlock>().SelectMany(block => block.Inline?.Descendants<CodeInline>() ?? []).ToList())
+            LinkType(code);
 
         // Two dollars in the middle of a line also mean a displayed formula to Jupyter.
         foreach (var formula in document.Descendants<MathInline>().Where(formula => formula.DelimiterCount == 2))
@@ -85,20 +87,23 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
     private void Anchor(HeadingBlock heading)
     {
         var html = Inline(heading);
-        var slug = new StringBuilder();
-        foreach (var c in Tag().Replace(html, "").ToLowerInvariant())
-        {
-            if (char.IsLetterOrDigit(c))
-                slug.Append(c);
-            else if (slug.Length > 0 && slug[^1] != '-')
-                slug.Append('-');
-        }
-        var stem = slug.ToString().Trim('-') is { Length: > 0 } name ? name : "section";
+        var stem = HeadingAnchor.Of(Tag().Replace(html, "")) is { Length: > 0 } name ? name : "section";
         var id = stem;
         for (var i = 2; !_anchors.Add(id); i++)
             id = $"{stem}-{i}";
         heading.GetAttributes().Id = id;
         _headings.Add(new PageHeading(heading.Level, id, Anchors().Replace(html, "")));
+    }
+
+    /// <summary>A name in prose that is a type's leads to its page, unless it stands in a link already.</summary>
+    private void LinkType(CodeInline code)
+    {
+        for (Inline? outer = code.Parent; outer is not null; outer = outer.Parent)
+            if (outer is LinkInline) return;
+        if (types.PageOf(code.Content, arity: 0) is not { } page) return;
+        var link = new LinkInline(page, "");
+        code.ReplaceBy(link, copyChildren: false);
+        link.AppendChild(code);
     }
 
     private static string? Attachment(string url, JsonObject? attachments)
@@ -114,10 +119,10 @@ internal sealed partial class MarkdownRenderer(Func<string, bool, string> resolv
         return isText ? $"data:{type};base64,{Notebooks.MultilineText.Read(data).ReplaceLineEndings("")}" : null;
     }
 
-    private static string HighlightSnippets(string html) => Snippet().Replace(html, match =>
+    private string HighlightSnippets(string html) => Snippet().Replace(html, match =>
     {
         var code = System.Net.WebUtility.HtmlDecode(match.Groups["code"].Value);
-        return $"<pre class=\"snippet\"><code>{CodeHighlighter.Highlight(code)}</code></pre>";
+        return $"<pre class=\"snippet\"><code>{CodeHighlighter.Highlight(code, types)}</code></pre>";
     });
 
     // MathJax in a notebook also reads environments that stand outside dollar signs.

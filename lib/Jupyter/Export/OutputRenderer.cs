@@ -10,7 +10,8 @@ namespace CollectiveAction.Jupyter.Export;
 /// <summary>Renders the outputs of code cells for one page.</summary>
 /// <param name="chapter">The notebook.</param>
 /// <param name="markdown">The renderer of the page.</param>
-internal sealed partial class OutputRenderer(BookChapter chapter, MarkdownRenderer markdown)
+/// <param name="api">The API reference that claims lead to, or null.</param>
+internal sealed partial class OutputRenderer(BookChapter chapter, MarkdownRenderer markdown, ApiReference? api)
 {
     private const int FingerprintShown = 12;
     private int _figures;
@@ -65,7 +66,7 @@ internal sealed partial class OutputRenderer(BookChapter chapter, MarkdownRender
     {
         var alternative = Alternative(cell, data, metadata);
         if (data[MimeTypes.Claim] is JsonObject claim)
-            return ClaimCard.Render(LedgerClaim.Read(chapter.File.Name, cell.ExecutionCount ?? 0, claim), chapter);
+            return ClaimCard.Render(LedgerClaim.Read(chapter.File.Name, cell.ExecutionCount ?? 0, claim), chapter, api);
         if (data[MimeTypes.Data] is JsonObject record)
             return DataLine(record);
         if (data[MimeTypes.Plotly] is JsonObject figure)

@@ -32,7 +32,7 @@ internal sealed class PageFrame(Book book, VendorScripts scripts)
         <header class="top">
         <details class="menu"><summary aria-label="Notebooks"><span></span></summary>{Chapters(page)}</details>
         <a class="name" href="index.html">{Html.Escape(book.Title)}</a>
-        <nav aria-label="Book">{Link(page, "claims.html", "Claims")}{Link(page, "report.html", "Run")}</nav>
+        <nav aria-label="Book">{Link(page, "claims.html", "Claims")}{Link(page, "report.html", "Run")}{(book.Api is { } api ? Link(page, Html.Escape(api.Index), "API") : "")}</nav>
         <div class="search" role="search" hidden><input type="search" placeholder="Search" aria-label="Search the book" aria-keyshortcuts="/" title="Search (/)" autocomplete="off" spellcheck="false">
         <div class="found" hidden><p role="status"></p><ol></ol></div></div>
         <button class="theme" type="button" aria-label="Light or dark" title="Light or dark"></button>

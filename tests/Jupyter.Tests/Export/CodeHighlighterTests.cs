@@ -15,7 +15,7 @@ public class CodeHighlighterTests
     [InlineData("#!markdown\nvar is prose", "d:#!markdown\n")]
     public void Words_get_their_class(string code, params string[] expected)
     {
-        var html = CodeHighlighter.Highlight(code);
+        var html = CodeHighlighter.Highlight(code, TypeLinks.None);
         var spans = Regex.Matches(html, "<span class=\"(.)\">(.*?)</span>", RegexOptions.Singleline)
             .Select(match => $"{match.Groups[1].Value}:{WebUtility.HtmlDecode(match.Groups[2].Value)}").ToList();
         Assert.All(expected, span => Assert.Contains(span, spans));
@@ -26,5 +26,5 @@ public class CodeHighlighterTests
     [InlineData("this is { not C# at all \"unclosed")]
     [InlineData("#if X\nfoo\n#endif\nint z;")]
     public void No_character_is_lost(string code) =>
-        Assert.Equal(code, WebUtility.HtmlDecode(Regex.Replace(CodeHighlighter.Highlight(code), "<[^>]+>", "")));
+        Assert.Equal(code, WebUtility.HtmlDecode(Regex.Replace(CodeHighlighter.Highlight(code, TypeLinks.None), "<[^>]+>", "")));
 }
