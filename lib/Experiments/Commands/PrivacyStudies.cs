@@ -13,7 +13,10 @@ internal static class PrivacyStudies
         var plans = PrivacyStudy.Plans(request.Mode, request.Synthetic, request.Cancellation);
         return new RegisteredStudy<PrivacyCell, PrivacyOutcome>(
             string.Join(" ", plans.Select(plan => plan.Platform.Record).Distinct().Select(record => $"{record}, data {record.Fingerprint[..12]}.")),
-            plans.Select(plan => new StudyPart<PrivacyCell, PrivacyOutcome>(plan.Platform.Name, plan.Platform.ToString(), plan.ToStudy())));
+            plans.Select(plan => new StudyPart<PrivacyCell, PrivacyOutcome>(plan.Platform.Name, plan.Platform.ToString(), plan.ToStudy())))
+        {
+            Record = PrivacyStudy.RecordOf(plans),
+        };
     }
 
     internal static IRegisteredStudy PrivateTexts(StudyRequest request)
@@ -23,7 +26,20 @@ internal static class PrivacyStudies
             $"{plan.Texts.Record}, data {plan.Texts.Fingerprint[..12]}.",
             plan.Levels.Zip(plan.ToPlans(), (level, planting) => new StudyPart<TextArrangement, CollectivesRun>(NameOf(level), level.ToString(), planting.ToTextPlan().ToStudy())))
         {
+            Record = plan.Texts.Record,
             Table = rows => TextTables.OfArrangements(rows, plan.Texts.Train.LabelNames),
+        };
+    }
+
+    internal static IRegisteredStudy Membership(StudyRequest request)
+    {
+        var plan = PrivacyStudy.Membership(request.Mode, request.Synthetic, request.Cancellation);
+        var study = plan.ToStudy();
+        return new RegisteredStudy<MembershipCell, MembershipOutcome>(
+            $"{plan.Platform.Record}, data {plan.Platform.Record.Fingerprint[..12]}.",
+            plan.Levels.Select(level => new StudyPart<MembershipCell, MembershipOutcome>(NameOf(level), level.ToString(), study, cell => cell.Level == level)))
+        {
+            Record = plan.Platform.Record,
         };
     }
 

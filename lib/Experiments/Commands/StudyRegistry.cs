@@ -70,6 +70,7 @@ internal static class StudyRegistry
         new(RewardModelPlan.StudyName, "models made to a promised accuracy, after learning-curve in the same store", TextStudies.RewardModelRuns, TextStudies.RewardModels, TakesBackend: true),
         new(PrivacyPlan.StudyName, "planting against firms that protect single rows: digits, a bank's campaign", PrivacyStudy.Runs, PrivacyStudies.Vectors),
         new(PrivacyStudies.Texts, "planting a sign against a firm that protects single résumés", PrivacyStudy.TextRuns, PrivacyStudies.PrivateTexts),
+        new(MembershipPlan.StudyName, "attacks on membership while a collective acts and while it does not", PrivacyStudy.MembershipRuns, PrivacyStudies.Membership),
         new(ReplayPlan.StudyName, "buying recorded answers of a crowd one at a time", StandardStudies.CrowdVoteRuns, StandardStudies.CrowdVotes),
         new(WorkflowPlan.StudyName, "iterative improvement with and without a controller", StandardStudies.CrowdWorkflowRuns, StandardStudies.CrowdWorkflows),
         new(DriftPlan.StudyName, "a crowd that gets worse, and a controller that notices or does not", StandardStudies.CrowdDriftRuns, StandardStudies.CrowdDrift),

@@ -33,7 +33,7 @@ public static class PrivacyFigures
             figure = figure.HorizontalLine(free.Value, $"no privacy: {RateText.Of(Math.Round(free.Value, 6))}");
         var beyond = missing == 0 ? "" : $"; {missing} critical masses lie above {RateText.Of(results.Plan.Shares.Max())}, the largest share that was tried";
         return figure
-            .Note($"bars: what {results.Plan.Repetitions} repetitions do not rule out at 95 %{beyond}")
+            .Note($"{(results.Plan.Repetitions == 1 ? "one repetition, no interval" : $"bars: what {results.Plan.Repetitions} repetitions do not rule out at 95 %")}{beyond}")
             .YAxis($"critical mass for success {success:P0}", log: true, format: TickFormat.Percent);
     }
 
@@ -53,10 +53,11 @@ public static class PrivacyFigures
     /// <param name="ceilings">A name and a ceiling by size for each way to compute one; where it is vacuous it is not drawn.</param>
     /// <param name="floor">The size from which on a lower bound speaks, and what it says; null where it never does.</param>
     /// <param name="success">What success is, for the axis.</param>
+    /// <param name="intervals">What the intervals of the measured successes are; see <see cref="IntervalText"/>.</param>
     /// <exception cref="ArgumentException">Nothing was measured.</exception>
     public static Figure BetweenBounds(
         IReadOnlyList<(int Size, Estimate Success)> measured, IReadOnlyList<(string Name, IReadOnlyList<(int Size, double Value)> Points)> ceilings,
-        (int Size, double Value)? floor, string success)
+        (int Size, double Value)? floor, string success, string intervals)
     {
         ArgumentNullException.ThrowIfNull(measured);
         ArgumentNullException.ThrowIfNull(ceilings);
@@ -75,7 +76,7 @@ public static class PrivacyFigures
             .AddScatter(
                 measured.Select(m => (double)m.Size), measured.Select(m => m.Success.Value), "measured",
                 measured.Select(m => m.Success.Lower), measured.Select(m => m.Success.Upper), MarkerShape.Circle, Palette.Series[0])
-            .Note($"bars: {measured[0].Success.Confidence:P0} intervals over the runs")
+            .Note($"bars: {intervals}")
             .XAxis("members", log: true)
             .YAxis(success, range: (0, 1.03), format: TickFormat.Percent)
             .Legend(LegendPosition.Top);

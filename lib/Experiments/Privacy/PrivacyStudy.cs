@@ -1,11 +1,12 @@
 using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Privacy;
 using CollectiveAction.Learning.Texts;
 using CollectiveAction.Studies.Notebook;
 
 namespace CollectiveAction.Experiments.Privacy;
 
-/// <summary>The experiments on privacy at their three sizes: pictures with three models, a bank's campaign, and résumés.</summary>
+/// <summary>The experiments on privacy at their three sizes: pictures with three models, a bank's campaign, résumés, and attacks on membership.</summary>
 /// <remarks>
 /// Budgets, norms and shares are this project's; the paper's are not public. The full size has six budgets, three norms and three repetitions on 60,000 pictures for
 /// softmax regression and 20,000 for the perceptron; the filters take 10,000 pictures, three shares, one norm and three budgets, résumés two norms and two repetitions.
@@ -51,12 +52,39 @@ public static class PrivacyStudy
             texts, learner, Target, SharesOfTexts(mode), OfTexts(mode), RepetitionsOfTexts(mode));
     }
 
+    /// <summary>The attack on membership: a perceptron sees few pictures often enough to know them by heart, and a collective of 2 % acts or does not.</summary>
+    /// <inheritdoc cref="Plans" path="/*[self::param or self::exception]" />
+    public static MembershipPlan Membership(RunMode mode, bool synthetic = false, CancellationToken cancellation = default)
+    {
+        const int heldOut = 1_000, passes = 60;
+        var pictures = mode.Choose(200, 400, 1_000);
+        var platform = PrivatePlatforms.Digits(DigitModel.Perceptron, pictures, heldOut, passes, pictures / 10.0, synthetic, cancellation)
+            with { Optimizer = DenseOptimizer.Adam(), Rate = 0.01 };
+        return new(platform, 0.02, AttackedLevels, mode.Choose(8, 16, 32), Attacks(mode));
+    }
+
+    /// <summary>The data of the firms that take feature vectors, as one record: all of the pictures, and the bank's rows.</summary>
+    /// <param name="plans">The plans, of one mode.</param>
+    /// <exception cref="ArgumentException">There is no plan.</exception>
+    public static DataRecord RecordOf(IReadOnlyList<PrivacyPlan> plans)
+    {
+        ArgumentNullException.ThrowIfNull(plans);
+        return DataRecord.Joined(plans.Select(plan => plan.Platform.Record).GroupBy(record => record.Name).Select(records => records.MaxBy(record => record.Rows)!));
+    }
+
     /// <summary>The number of trainings on feature vectors.</summary>
     internal static int Runs(RunMode mode) =>
         Repetitions(mode) * (3 * Shares(mode).Length * Levels(mode).Count + SharesOfFilters(mode).Length * OfFilters(mode).Count);
 
     /// <summary>The number of trainings on texts.</summary>
     internal static int TextRuns(RunMode mode) => RepetitionsOfTexts(mode) * SharesOfTexts(mode).Length * OfTexts(mode).Count;
+
+    /// <summary>The number of attacks, each with all of its models.</summary>
+    internal static int MembershipRuns(RunMode mode) => 2 * AttackedLevels.Count * Attacks(mode);
+
+    private static IReadOnlyList<PrivacyLevel> AttackedLevels => [PrivacyLevel.None, new(8, 1)];
+
+    private static int Attacks(RunMode mode) => mode.Choose(1, 2, 5);
 
     private static int Repetitions(RunMode mode) => mode.Choose(1, 2, 3);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CollectiveAction.Architecture.Tests;
 using CollectiveAction.Experiments.Commands;
+using CollectiveAction.Experiments.Privacy;
 using CollectiveAction.Experiments.Recommenders;
 using CollectiveAction.Experiments.Resumes;
 using CollectiveAction.Numerics.Estimation;
@@ -17,7 +18,7 @@ public sealed class CommittedResultsTests
     public static TheoryData<string> Recorded => [.. RecordedStudies.Open(Folder).Entries.Select(entry => entry.Study)];
 
     [Fact]
-    public void Three_studies_are_recorded() => Assert.Equal(["collectives", "recommenders", "resumes"], RecordedStudies.Open(Folder).Entries.Select(entry => entry.Study));
+    public void Six_studies_are_recorded() => Assert.Equal(["collectives", "membership", "privacy", "private-texts", "recommenders", "resumes"], RecordedStudies.Open(Folder).Entries.Select(entry => entry.Study));
 
     [Theory]
     [MemberData(nameof(Recorded))]
@@ -106,15 +107,54 @@ public sealed class CommittedResultsTests
     }
 
     [Fact]
+    public void Private_firms_give_the_claims_of_the_committed_notebook()
+    {
+        const string notebook = "11-differential-privacy-bounds.ipynb";
+        var vectors = RecordedStudies.Open(Folder).RunsOf("privacy").Runs;
+
+        // The firms in the order of the studies: softmax, perceptron, filters, bank.
+        var bank = vectors.Select(run => run.Data).Distinct().ToArray()[3];
+        double Bank(double epsilon, double norm) => vectors.Where(run => run.Data == bank && run.Cell.GetProperty("Share").GetDouble() == 0.01)
+            .Where(run => Level(run.Cell) == (epsilon, norm)).Average(run => run.Result.GetProperty("Success").GetDouble());
+        Assert.Equal(Claimed(notebook, "large-norm-at-little-noise"), Bank(16, 10) - Bank(16, 1), 1e-12);
+        Assert.Equal(Claimed(notebook, "large-norm-at-much-noise"), Bank(0.5, 10) - Bank(0.5, 1), 1e-12);
+
+        // The levels in the order of the plans: none, then the strictest budget with the smaller norm.
+        var texts = RecordedStudies.Open(Folder).RunsOf("private-texts").Runs;
+        var levels = texts.Select(run => run.Data).Distinct().ToArray();
+        double Texts(string level) => texts.Where(run => run.Data == level && run.Cell.GetProperty("Collectives")[0].GetProperty("Share").GetDouble() == 0.00048)
+            .Average(run => run.Result.GetProperty("Outcomes")[0].GetProperty("TopSuccess").GetDouble());
+        Assert.Equal(Claimed(notebook, "privacy-costs-on-texts"), Texts(levels[0]) - Texts(levels[1]), 1e-12);
+
+        var attacks = RecordedStudies.Open(Folder).RunsOf("membership").Runs.Where(run => Level(run.Cell) is null).ToArray();
+        double[] Area(string of, bool acts) => [.. attacks.Where(run => run.Cell.GetProperty("Acts").GetBoolean() == acts).OrderBy(run => run.Seed)
+            .Select(run => run.Result.GetProperty(of).GetDouble())];
+        Assert.Equal(Claimed(notebook, "members-found"), Area("OfMembers", true).Average(), 1e-12);
+        Assert.Equal(Claimed(notebook, "nobody-else-hidden"), StudentMean.Of([.. Area("OfOthers", true).Zip(Area("OfOthers", false), (a, b) => a - b)]).Value, 1e-12);
+
+        static (double, double)? Level(JsonElement cell) => cell.GetProperty("Level") is var level && level.GetProperty("Epsilon").ValueKind == JsonValueKind.Null
+            ? null
+            : (level.GetProperty("Epsilon").GetDouble(), level.GetProperty("ClippingNorm").GetDouble());
+    }
+
+    [Fact]
     public void Two_recorded_recommenders_trained_again_give_the_recorded_outcome() => Agree("recommenders", FilmRatings.Load(synthetic: true).Record);
 
     [SkippableTheory]
     [InlineData("resumes")]
     [InlineData("collectives")]
+    [InlineData("private-texts")]
     public void Two_recorded_trainings_on_the_real_corpus_give_the_recorded_outcome(string study)
     {
         Skip.If(Environment.GetEnvironmentVariable("COLLECTIVE_ACTION_DATA") is null, "COLLECTIVE_ACTION_DATA is not set.");
         Agree(study, ResumeTexts.Load(1_000, 100).Record);
+    }
+
+    [SkippableFact]
+    public void Two_recorded_private_trainings_on_real_pictures_and_customers_give_the_recorded_outcome()
+    {
+        Skip.If(Environment.GetEnvironmentVariable("COLLECTIVE_ACTION_DATA") is null, "COLLECTIVE_ACTION_DATA is not set.");
+        Agree("privacy", PrivacyStudy.RecordOf(PrivacyStudy.Plans(RunMode.Full)));
     }
 
     [Fact]
@@ -124,7 +164,7 @@ public sealed class CommittedResultsTests
         Assert.Empty(sample.Runs);
         Assert.Contains("this page is on other data", sample.ToString(), StringComparison.Ordinal);
         Assert.Contains("needs the data of the committed run", sample.Scope.Obstacle, StringComparison.Ordinal);
-        Assert.Contains("there are collectives, recommenders, resumes",
+        Assert.Contains("there are collectives, membership, privacy, private-texts, recommenders, resumes",
             Assert.Throws<ArgumentException>(() => CommittedResults.Retrain("nothing", 2, sample.Here, folder: Folder)).Message, StringComparison.Ordinal);
     }
 

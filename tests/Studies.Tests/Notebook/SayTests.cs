@@ -105,4 +105,25 @@ public class SayTests
         Assert.Contains("census", shown["text/html"], StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => PageNote.Of("5 seeds", null, first));
     }
+
+    [Fact]
+    public void Several_data_sets_are_one_record()
+    {
+        var (toy, census) = (new DataRecord("toy", "abc", IsSynthetic: true, Rows: 7), new DataRecord("census", "def", IsSynthetic: false, Rows: 9) { Unit = "rows" });
+        var both = DataRecord.Joined(toy, census, toy);
+        Assert.Equal(("toy and census", 16, "documents and rows"), (both.Name, both.Rows, both.Unit));
+        Assert.Equal("toy: 7 synthetic documents and census: 9 real rows", both.ToString());
+        Assert.Equal((true, false), (both.IsSynthetic, DataRecord.Joined(census, census with { Fingerprint = "ghi" }).IsSynthetic));
+        Assert.True(DataRecord.Joined(toy, census with { IsOfUnknownOrigin = true }).IsOfUnknownOrigin);
+
+        // The whole is another one as soon as a part is, or their order.
+        string[] fingerprints = [both.Fingerprint, DataRecord.Joined(census, toy).Fingerprint, DataRecord.Joined(toy, census with { Fingerprint = "ghi" }).Fingerprint, toy.Fingerprint];
+        Assert.Equal(4, fingerprints.Distinct().Count());
+        Assert.Same(toy, DataRecord.Joined(toy, toy));
+        Assert.Throws<ArgumentException>(() => DataRecord.Joined());
+
+        var shown = NotebookStandIn.Representations(PageNote.Of("5 seeds", both))["text/html"];
+        Assert.Contains("<strong>toy</strong> · 7 documents · The real corpus was not found", shown, StringComparison.Ordinal);
+        Assert.Contains("<strong>census</strong> · 9 rows · This notebook runs on the real corpus", shown, StringComparison.Ordinal);
+    }
 }

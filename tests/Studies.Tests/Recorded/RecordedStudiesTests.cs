@@ -73,6 +73,18 @@ public sealed class RecordedStudiesTests : IDisposable
     }
 
     [Fact]
+    public void The_list_names_every_data_set_of_a_study()
+    {
+        var folder = Path.GetDirectoryName(_folder.PathOf("x"))!;
+        var both = DataRecord.Joined(About.Data, new DataRecord("Balls", "cd", IsSynthetic: false, 4));
+        RecordedStudies.Open(folder).Record(About with { Data = both }, Recorded().Runs);
+        var read = RecordedStudies.Open(folder).Entry("toy").Data;
+        Assert.Equal(both.Fingerprint, read.Fingerprint);
+        Assert.Equal(both.Parts, read.Parts);
+        Assert.Equal(both.ToString(), read.ToString());
+    }
+
+    [Fact]
     public void What_is_absent_or_damaged_is_refused_with_what_to_do()
     {
         var folder = Path.GetDirectoryName(_folder.PathOf("x"))!;
