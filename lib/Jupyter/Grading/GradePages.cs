@@ -11,8 +11,11 @@ internal static class GradePages
 {
     private const int MostCharacters = 6_000;
 
+    /// <summary>What scrolls sideways can be reached and scrolled by keyboard.</summary>
+    private const string Wide = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Grades\">";
+
     private const string Style = """
-        :root{color-scheme:light dark}
+        :root{color-scheme:light dark;background:Canvas;color:CanvasText}
         body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
         table{border-collapse:collapse;width:100%}
         th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);vertical-align:top}
@@ -36,7 +39,7 @@ internal static class GradePages
         var body = new StringBuilder("<h1>Grades</h1>\n");
         if (!isWhole) body.Append("<p><strong>Grading was stopped before its end; the rest is not here.</strong></p>\n");
         body.Append(CultureInfo.InvariantCulture, $"<p>{handIns.Count} hand-ins; each row of <a href=\"grades.csv\">grades.csv</a> is one exercise of one of them.</p>\n");
-        body.Append("<div class=\"wide\"><table><thead><tr><th scope=\"col\">hand-in</th><th scope=\"col\" class=\"n\">points</th><th scope=\"col\">exercises</th></tr></thead><tbody>\n");
+        body.Append(Wide).Append("<table><thead><tr><th scope=\"col\">hand-in</th><th scope=\"col\" class=\"n\">points</th><th scope=\"col\">exercises</th></tr></thead><tbody>\n");
         foreach (var handIn in handIns)
         {
             body.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"{Html.Escape(Uri.EscapeDataString(NameOf(handIn)))}\">{Html.Escape(handIn.File.Name)}</a></td>")
@@ -58,7 +61,7 @@ internal static class GradePages
             body.Append(CultureInfo.InvariantCulture, $"The notebook {Ending(run)}, {run.Seconds:0.0} s.");
             if (run.Failure is { } failure) body.Append(CultureInfo.InvariantCulture, $" {Html.Escape(failure.Text.Split('\n')[0])}");
         }
-        body.Append("</p>\n<div class=\"wide\"><table><thead><tr><th scope=\"col\">exercise</th><th scope=\"col\">verdict</th><th scope=\"col\" class=\"n\">points</th>")
+        body.Append("</p>\n").Append(Wide).Append("<table><thead><tr><th scope=\"col\">exercise</th><th scope=\"col\">verdict</th><th scope=\"col\" class=\"n\">points</th>")
             .Append("<th scope=\"col\">message</th><th scope=\"col\" class=\"n\">seconds</th></tr></thead><tbody>\n");
         foreach (var row in handIn.Rows)
         {
