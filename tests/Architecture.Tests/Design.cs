@@ -177,7 +177,7 @@ internal static class Design
             new("Privacy", "Records", "Figures", "Texts", "Resumes"),
             new("Fairness", "Records", "Figures"),
             new("Composition", "Texts", "Groups", "Privacy"),
-            new("Exercises", "Certificates", "Composition"),
+            new("Exercises", "Certificates", "Composition", "Devices", "Resumes"),
             new("Commands", "Texts", "Steering", "Performativity", "Certificates", "Recommenders", "Contracts", "Workflows", "Groups", "Resumes", "Valuation", "Cooperatives", "Privacy", "Fairness", "Composition"),
         ],
         ["Jupyter"] =

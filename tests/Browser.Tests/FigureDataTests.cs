@@ -81,6 +81,52 @@ public class FigureDataTests(Chromium chromium, Book book)
     }
 
     [SkippableFact]
+    public async Task A_page_that_runs_no_scripts_of_outputs_gives_the_same_data_of_every_setting()
+    {
+        var folder = Directory.CreateTempSubdirectory("pages-").FullName;
+        try
+        {
+            string[][] tables = [await StoredAsync(trust: false), await StoredAsync(trust: true)];
+            Assert.Equal(tables[1], tables[0]);
+            Assert.StartsWith("carriers of the habit,influence of the habit,trace,x,y", tables[0][0], StringComparison.Ordinal);
+            Assert.Equal(5 * 5, tables[0].Skip(1).Select(line => string.Join(',', line.Split(',').Take(2))).Distinct().Count());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        async Task<string[]> StoredAsync(bool trust)
+        {
+            var pages = Path.Combine(folder, trust ? "trusted" : "stored");
+            Book.Engine(["export", "html", Repository.PathOf("notebooks", "19-erasing.ipynb"), "--out", pages, .. trust ? ["--trust"] : Array.Empty<string>()]);
+            var (page, _) = await chromium.NewPageAsync();
+            await page.GotoAsync(new Uri(Path.Combine(pages, "19-erasing.html")).AbsoluteUri);
+            var output = page.Locator(".html-output:has([data-ca-controls])").First;
+            await output.ScrollIntoViewIfNeededAsync();
+            if (trust) await output.Locator("input[type=range]").First.WaitForAsync();
+            else Assert.Equal(0, await output.Locator("input").CountAsync());
+            return await DownloadAsync(page, output);
+        }
+    }
+
+    [SkippableFact]
+    public async Task What_an_output_says_of_its_figure_is_read_as_data_and_changes_nothing_else()
+    {
+        var (page, _) = await chromium.NewPageAsync();
+        await page.AddScriptTagAsync(new() { Path = Repository.PathOf("lib", "Jupyter", "Export", "figure-data.js") });
+        async Task<int?> FramesAsync(string state) => await page.EvaluateAsync<int?>("text => caFigureFrames(text)?.length ?? null", $"(function(){{\nvar state={state};\n}})()");
+        string State(string place) => $$"""{"start":{"data":[]},"places":[{{place}}],"values":[1],"changes":[[],[0,0]],"controls":[{"label":"__proto__","options":["a","b"]}]}""";
+
+        Assert.Equal(2, await FramesAsync(State("""["data"]""")));
+        foreach (var place in (string[])["""["__proto__","stolen"]""", """["data","constructor","prototype","stolen"]""", """["new"]""", "[]", "null"])
+            Assert.Null(await FramesAsync(State(place)));
+        Assert.Null(await FramesAsync("(window.stolen=1)"));
+        Assert.Null(await FramesAsync("null"));
+        Assert.Null(await page.EvaluateAsync<int?>("() => ({}).stolen ?? [].stolen ?? window.stolen ?? null"));
+    }
+
+    [SkippableFact]
     public async Task The_keyboard_saves_the_data_and_opens_the_code()
     {
         var (page, errors) = await chromium.NewPageAsync();

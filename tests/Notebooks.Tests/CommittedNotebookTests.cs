@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CollectiveAction.Architecture.Tests;
 
@@ -51,6 +52,25 @@ public partial class CommittedNotebookTests
         foreach (var heading in new[] { "result in one figure", "Exercises", "References" })
         {
             Assert.Matches($"(?m)^## .*{heading}", prose);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Says_on_top_which_mode_data_and_seeds_it_shows(string name)
+    {
+        var beforeFigures = CommittedNotebook.Read(name).Outputs.TakeWhile(o => o["data"]?[Plotly] is null);
+
+        Assert.Contains(beforeFigures, o => CommittedNotebook.Text(o["data"]?["text/plain"]).StartsWith("This page: full mode; ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_claim_shows_what_was_measured_or_found(string name)
+    {
+        foreach (var claim in CommittedNotebook.Read(name).Outputs.Select(o => o["data"]?[Claim]).OfType<JsonNode>())
+        {
+            Assert.True(claim["measured"] is not null || claim["found"] is not null, $"{(string)claim["id"]!} shows nothing of what was compared; give Claim.Holds what was found.");
         }
     }
 

@@ -28,7 +28,7 @@ public static class Controls
     {
         var numbers = Inputs.Values(values);
         foreach (var number in numbers) Inputs.Finite(number, nameof(values));
-        string[] options = [.. numbers.Select(number => NumberText.Short(number, format))];
+        string[] options = [.. numbers.Select(number => NumberText.Choice(number, format))];
         var index = initial is null ? numbers.Length / 2 : Array.IndexOf(numbers, initial.Value);
         return index >= 0
             ? new(Inputs.Text(label), numbers, options, index, isSlider: true)

@@ -2,8 +2,8 @@ namespace CollectiveAction.Charts.Interactive;
 
 /// <summary>
 /// The script of a figure with controls. It builds native inputs, which the keyboard and screen readers understand, and redraws with the figure of
-/// the setting. Where plotly.js cannot be had the picture of the first setting stays. The page may ask the plot's <c>caFrames</c> for the figure of
-/// every setting.
+/// the setting. Where plotly.js cannot be had the picture of the first setting stays. The line <c>var state=…;</c> before it is
+/// JSON, from which a page that runs no scripts of outputs can still have the data of every setting.
 /// </summary>
 internal static class ControlsScript
 {
@@ -44,10 +44,6 @@ internal static class ControlsScript
         function changed(){if(pending)return;pending=true;setTimeout(function(){show().catch(function(){});},25);}
         var parts=state.controls.map(function(control){return build(control,changed);});
         plot.setAttribute("role","group");
-        plot.caFrames=function(){return state.changes.map(function(_,index){
-        var settings={},size=state.changes.length,rest=index;
-        state.controls.forEach(function(control){size/=control.options.length;settings[control.label]=control.options[Math.floor(rest/size)];rest%=size;});
-        return {settings:settings,figure:figureAt(index)};});};
         show().then(function(){
         image.style.display="none";if(note)note.style.display="none";
         var box=place.querySelector("[data-ca-controls]");box.style.cssText="font:13px sans-serif";

@@ -30,6 +30,18 @@ internal static class NumberText
             : Trimmed(rounded, 10);
     }
 
+    /// <summary>A number in a cell of a grid, which is small: two digits; the hover text has the others.</summary>
+    public static string InCell(double value, TickFormat format)
+    {
+        var scale = format == TickFormat.Percent ? 100 : 1;
+        var digits = Math.Abs(value * scale) is >= 99.5 and < 1e4 ? 4 : 2;
+        return Short(Significant(value * scale, digits) / scale, format);
+    }
+
+    /// <summary>A number to choose: all its digits in groups of three where it is large, so that a million is seen to be one.</summary>
+    public static string Choice(double value, TickFormat format) =>
+        format != TickFormat.Percent && Math.Abs(value) is >= 10_000 and < 1e12 ? value.ToString("#,0.###", CultureInfo.InvariantCulture) : Short(value, format);
+
     private static string Decimal(double value, int decimals) =>
         Math.Abs(value) >= 10_000 ? value.ToString("#,0.###", CultureInfo.InvariantCulture) : Trimmed(value, decimals);
 
@@ -49,8 +61,8 @@ internal static class NumberText
         return text == "-0" ? "0" : text;
     }
 
-    private static double Significant(double value) =>
-        double.IsFinite(value) ? double.Parse(value.ToString("g4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : value;
+    private static double Significant(double value, int digits = 4) =>
+        double.IsFinite(value) ? double.Parse(value.ToString($"g{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : value;
 
     private static string Signed(string text) => text.Replace('-', Minus);
 }

@@ -37,7 +37,7 @@ internal static class PlotlyAxes
 
         if (shown) json["tickfont"] = new JsonObject { ["size"] = Look.TickSize, ["color"] = Palette.Grey };
         AddTitle(json, horizontal ? panel.XTitle : panel.YTitle);
-        AddTicks(json, panel, scale, ticks, shown);
+        AddTicks(json, panel, scale, ticks);
         if (horizontal && panel.XAngle != 0) json["tickangle"] = panel.XAngle;
         if (Partner(layout, index, horizontal) is { } partner) json["matches"] = PlotlyNames.Axis(horizontal ? 'x' : 'y', partner);
         return json;
@@ -54,7 +54,7 @@ internal static class PlotlyAxes
         };
     }
 
-    private static void AddTicks(JsonObject json, PanelLayout panel, AxisScale scale, TickSet ticks, bool shown)
+    private static void AddTicks(JsonObject json, PanelLayout panel, AxisScale scale, TickSet ticks)
     {
         if (scale.Labels is not null)
         {
@@ -81,7 +81,7 @@ internal static class PlotlyAxes
         if (ticks.Minor.Length > 0 && panel.ColorBarOf is null)
             json["minor"] = new JsonObject { ["showgrid"] = true, ["gridcolor"] = Json.Rgba(Palette.Grey, Look.MinorOpacity) };
         if (scale.Axis.Format == TickFormat.Percent) json["hoverformat"] = ".4~%";
-        if (!shown) return;
+        // Also where labels are hidden: on a narrow page the panels of a shared axis are stacked, and each shows its own.
         if (scale.Axis.Format == TickFormat.Percent)
         {
             json["tickformat"] = "~%";
@@ -94,8 +94,8 @@ internal static class PlotlyAxes
         {
             var powers = scale.Axis.Format == TickFormat.Power || NumberText.NeedPowers(ticks.Major);
             json["exponentformat"] = powers ? "power" : "none";
-            // Without a format plotly.js labels the parts of a decade by their first digit.
-            if (!powers && json["dtick"] is JsonValue parts && parts.TryGetValue<string>(out _)) json["tickformat"] = ",~f";
+            // Without a format plotly.js labels the parts of a decade by their first digit, and large decades by letters.
+            if (!powers && scale.Log) json["tickformat"] = ",~f";
         }
     }
 

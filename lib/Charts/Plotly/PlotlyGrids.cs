@@ -34,7 +34,7 @@ internal static class PlotlyGrids
         if (!grid.ShowValues) return;
         json["text"] = new JsonArray([.. Enumerable.Range(0, grid.Y.Length).Select(row => (JsonNode)Json.Texts(
             Enumerable.Range(0, grid.X.Length).Select(
-                column => double.IsFinite(grid.Z[row, column]) ? NumberText.Short(grid.Z[row, column], grid.Format) : "")))]);
+                column => double.IsFinite(grid.Z[row, column]) ? NumberText.InCell(grid.Z[row, column], grid.Format) : "")))]);
         json["texttemplate"] = "%{text}";
     }
 

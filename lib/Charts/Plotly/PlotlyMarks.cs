@@ -60,16 +60,17 @@ internal static class PlotlyMarks
     private static JsonObject LineText(LineMark line, PanelLayout panel, string x, string y)
     {
         var text = Text(Json.Text(line.Text!), Look.NoteSize, line.Color);
+        var place = MarkPlaces.TextOf(line, panel);
         if (line.Horizontal)
         {
-            var under = MarkPlaces.TextBelow(line, panel);
-            Set(text, $"{x} domain", 1, "right", y, Coordinate(line.At, panel.Y), under ? "top" : "bottom");
+            var end = place.AtStart ? 0 : 1;
+            Set(text, $"{x} domain", end, place.AtStart ? "left" : "right", y, Coordinate(line.At, panel.Y), place.Before ? "top" : "bottom");
         }
         else
         {
-            var before = MarkPlaces.TextBefore(line, panel);
-            Set(text, x, Coordinate(line.At, panel.X), before ? "right" : "left", $"{y} domain", 1, "top");
-            text["xshift"] = before ? -3 : 3;
+            var end = place.AtStart ? 0 : 1;
+            Set(text, x, Coordinate(line.At, panel.X), place.Before ? "right" : "left", $"{y} domain", end, place.AtStart ? "bottom" : "top");
+            text["xshift"] = place.Before ? -3 : 3;
         }
 
         return text;

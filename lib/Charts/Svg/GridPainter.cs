@@ -85,7 +85,7 @@ internal static class GridPainter
                 if (!double.IsFinite(value)) continue;
                 var color = ColorBar.Luminance(ColorBar.At(grid, value)) > 0.18 ? "#000000" : "#ffffff";
                 var baseline = SvgWriter.Baseline(panel.YPixel(grid.Y[row]), Look.TickSize);
-                svg.Text(NumberText.Short(value, grid.Format), panel.XPixel(grid.X[column]), baseline, Look.TickSize, color, "middle");
+                svg.Text(NumberText.InCell(value, grid.Format), panel.XPixel(grid.X[column]), baseline, Look.TickSize, color, "middle");
             }
         }
     }

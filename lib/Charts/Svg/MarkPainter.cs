@@ -32,20 +32,20 @@ internal static class MarkPainter
 
     private static void PaintLineText(SvgWriter svg, PanelLayout panel, LineMark line, string text)
     {
-        var plot = panel.Plot;
+        var (plot, place) = (panel.Plot, MarkPlaces.TextOf(line, panel));
         if (line.Horizontal)
         {
             var y = panel.YPixel(line.At);
             if (y < plot.Top || y > plot.Bottom) return;
-            var shift = MarkPlaces.TextBelow(line, panel) ? Look.NoteSize + 2 : -5;
-            svg.Text(text, plot.Right - 4, y + shift, Look.NoteSize, anchor: "end");
+            var shift = place.Before ? Look.NoteSize + 2 : -5;
+            svg.Text(text, place.AtStart ? plot.Left + 4 : plot.Right - 4, y + shift, Look.NoteSize, anchor: place.AtStart ? "start" : "end");
             return;
         }
 
         var x = panel.XPixel(line.At);
         if (x < plot.Left || x > plot.Right) return;
-        var before = MarkPlaces.TextBefore(line, panel);
-        svg.Text(text, x + (before ? -5 : 5), plot.Top + Look.NoteSize, Look.NoteSize, anchor: before ? "end" : "start");
+        svg.Text(text, x + (place.Before ? -5 : 5), place.AtStart ? plot.Bottom - 5 : plot.Top + Look.NoteSize, Look.NoteSize,
+            anchor: place.Before ? "end" : "start");
     }
 
     private static void PaintNote(SvgWriter svg, PanelLayout panel, NoteMark note)

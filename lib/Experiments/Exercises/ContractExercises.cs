@@ -25,11 +25,6 @@ internal static class ContractExercises
                 "That one stays where it is, however many the parties are.")) { Tolerance = 0.005 }),
         new("12.4", "the loss in points; a gain is negative", new NumbersAnswer(
             () => Value(Belief.Conditional) - Value(Belief.Bayesian)) { Tolerance = 0.06, Closeness = 0.2 }),
-        new("12.5", "what goes wrong", new ChoiceAnswer(
-            () => "b",
-            ("a", "The repetitions agree; it is the shape that no curve of the family follows."),
-            ("b", ""),
-            ("c", "The types' costs have nothing to do with how long the model is trained."))),
     ];
 
     /// <summary>The largest root m of v(a(10m)) − 0.1m = f, found by halving.</summary>

@@ -25,7 +25,24 @@ internal static class CooperativeExercises
             () => new BountyContest(1_000, 0.3, 100).Entrants(1_000),
             new Mistake(10, "Each of ten expects 1000·(1 − 0.7¹⁰)/10, which is less than 100: sometimes nobody is accepted."),
             new Mistake(3, "One alone expects 300; how many share before it falls below 100?"))),
+        new("14.5", "Ada's share of the third year, and of all three", new NumbersAnswer(
+            () => [Ada(2, 2), Ada(0, 2)],
+            new Mistake(() => [Ada(0, 2), Ada(2, 2)], "The other way round: by the third year alone Ada's texts are worth less."),
+            new Mistake(() => [Ada(2, 2), Enumerable.Range(0, 3).Average(year => Ada(year, year))],
+                "Values add over the years, shares do not: add first, then divide by what the three years are worth."))
+        { Tolerance = 0.005 }),
     ];
+
+    // Accuracies in points: of Ada's texts alone, of Kim's alone and of both; Kim comes in the second year.
+    private static readonly double[][] Years = [[50, 0, 50], [40, 40, 60], [20, 60, 70]];
+
+    private static double Ada(int from, int to)
+    {
+        double[] worth = [.. Enumerable.Range(0, 3).Select(who => Years[from..(to + 1)].Sum(year => year[who]))];
+        var values = CoalitionTable.Of(CooperativeGame.Of(["Ada", "Kim"], members => members[0] ? worth[members[1] ? 2 : 0] : members[1] ? worth[1] : 0))
+            .Semivalues(Semivalue.Shapley);
+        return values[0] / values.Sum();
+    }
 
     private static IReadOnlyList<double> RightShoe()
     {

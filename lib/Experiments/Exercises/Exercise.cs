@@ -24,17 +24,21 @@ public static class Exercise
         .. SteeringExercises.All,
         .. CertificateExercises.All,
         .. ParticipationExercises.All,
+        .. ResumeExercises.All,
         .. SeveralCollectivesExercises.All,
         .. RatingExercises.All,
         .. PrivacyExercises.All,
         .. ContractExercises.All,
+        .. DeviceExercises.All,
         .. CooperativeExercises.All,
         .. WorkflowExercises.All,
         .. LookAheadExercises.All,
         .. FairnessExercises.All,
         .. CompositionExercises.All,
         .. ErasingExercises.All,
+        .. BridgeExercises.All,
         .. PeopleExercises.All,
+        .. DoubtExercises.All,
     ]);
 
     /// <summary>Judges an answer and shows what is to be said of it below the cell, or in a program on the console.</summary>

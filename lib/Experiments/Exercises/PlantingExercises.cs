@@ -25,7 +25,25 @@ internal static class PlantingExercises
             () => FeatureLabelBound.CriticalMass(0.5, new SignalProfile(0.001, 1)),
             new Mistake(0.001 / 0.5, "Nearly: the others who carry the signal stand in the denominator too, 1 − S* + Δξ."),
             new Mistake(0.001 / 1.001, "That is the share at which the guarantee begins, for S* = 0.")) { Tolerance = 2e-4 }),
+        new("01.4", "the critical masses of the labels of 50, 30 and 20 %, as fractions", new NumbersAnswer(
+            ByBaseRate,
+            new Mistake(() => [.. BaseRates.Select(p => Mass(Carriers * (1 - p)))], "A target has to overtake the strongest rival, not all the others together: Δ is how far it is behind that one."),
+            new Mistake(() => [.. BaseRates.Select(p => Mass(Carriers * p))], "Members add to the target; what counts is how far it is behind to begin with."),
+            new Mistake(() => [.. BaseRates.Select(_ => Mass(Carriers))], "That is Δ = 1: nobody else who carries the sign has the target."))
+        { LeastTolerance = 1e-7 }),
     ];
+
+    private const double Carriers = 0.001;
+    private static readonly double[] BaseRates = [0.5, 0.3, 0.2];
+
+    private static IReadOnlyList<double> ByBaseRate()
+    {
+        var (population, signal) = MarkedProfiles.Of([1.0], new[,] { { BaseRates[0], BaseRates[1], BaseRates[2] } }, [Carriers]);
+        return [.. BaseRates.Select((_, target) => PlantingStaircase.Of(population, signal, target).CriticalMass(1))];
+    }
+
+    /// <summary>The share at which the members of one signal point outweigh a lead of the rival's among the others.</summary>
+    private static double Mass(double lead) => lead / (1 + lead);
 
     private static IReadOnlyList<double> Friendly()
     {

@@ -10,6 +10,11 @@ internal static class RatingExercises
 
     internal static IEnumerable<ExerciseCheck> All =>
     [
+        new("10.1", "the fall by a member who changes a rating, and by one who adds one, in stars", new NumbersAnswer(
+            () => [(Best - Worst) / Ratings, (Mean - Worst) / (Ratings + 1)],
+            new Mistake([(Mean - Worst) / Ratings, (Mean - Worst) / (Ratings + 1)], "Whoever changes a rating takes five stars away, and not the mean."),
+            new Mistake([(Best - Worst) / (Ratings + 1), (Mean - Worst) / (Ratings + 1)], "A changed rating leaves their number as it is."))
+        { Tolerance = 0.002, Closeness = 0.02 }),
         new("10.2", "the fall in stars, and the number of promoters", new NumbersAnswer(
             () => [Fall, Promoters(Fall)],
             new Mistake([0.33, Promoters(0.33)], "The members' ratings are counted in the mean too: α = 20/220."),

@@ -24,5 +24,29 @@ internal static class SeveralCollectivesExercises
             () => 0.773 - 0.227,
             new Mistake(0.773, "That is how often the other label is reported. By how much does it lead?"),
             new Mistake(0.227, "That is how often the target is reported. By how much does the other label lead?")) { Tolerance = 0.01 }),
+        new("09.5", "the share of the texts at which B is ahead, and A's log-odds there", new NumbersAnswer(
+            () => [1 - Speaking, Against()],
+            new Mistake([0.5, 0], "On average each label has probability one half; A's is far above it at some texts and below it at the others."),
+            new Mistake(() => [Speaking, OwnScore + Against() + OwnScore], "That is where A is ahead."),
+            new Mistake([1 - Speaking, -OwnScore], "That is A's own score. The sign adds to it, so that the mean probability is one half."))
+        { Tolerance = 0.005 }),
     ];
+
+    // A share of texts speaks for A by these log-odds of its own, the rest against it by as much.
+    private const double Speaking = 0.4, OwnScore = 6;
+
+    /// <summary>A's log-odds at a text that speaks against it, once the sign has brought its mean probability to one half; found by halving.</summary>
+    private static double Against()
+    {
+        static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
+        var (below, above) = (-OwnScore, OwnScore);
+        while (above - below > 1e-12)
+        {
+            var middle = (below + above) / 2;
+            if ((Speaking * Probability(middle + (2 * OwnScore))) + ((1 - Speaking) * Probability(middle)) < 0.5) below = middle;
+            else above = middle;
+        }
+
+        return (below + above) / 2;
+    }
 }

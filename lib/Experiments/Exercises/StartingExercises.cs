@@ -2,7 +2,7 @@ using CollectiveAction.Studies.Exercises;
 
 namespace CollectiveAction.Experiments.Exercises;
 
-/// <summary>The exercises of notebooks 00 and 08, on the résumés.</summary>
+/// <summary>The exercises of notebook 00, the first one.</summary>
 internal static class StartingExercises
 {
     internal static IEnumerable<ExerciseCheck> All =>
@@ -21,9 +21,5 @@ internal static class StartingExercises
             () => 50,
             new Mistake(49, "With 49 members the sign stands in 49 texts, which is fewer than fifty: the word is dropped."),
             new Mistake(51, "The rule drops words that fewer than fifty texts contain. What of a word in just fifty?"))),
-        new("08.3", "the factor between the critical masses, above 1", new NumbersAnswer(
-            () => 0.5 / 0.1,
-            new Mistake(0.2, "Right the other way round: divide the larger critical mass by the smaller."),
-            new Mistake(0.4, "A difference of the base rates is no factor."))),
     ];
 }

@@ -34,5 +34,16 @@ internal static class SteeringExercises
             ("b", "The share depends on the gradient that is wanted, and the step size is not in it."),
             ("c", "One of the two is not in the gradient that is wanted."),
             ("d", "The gradient that is wanted is C(θ − θ*)."))),
+        new("05.4", "the x that members choose, and the share of those who keep x = 1 that gets as far", new NumbersAnswer(
+            () => [FarthestX(0.1), End(0.1, FarthestX(0.1))],
+            new Mistake(() => [10, End(0.1, 10)], "A larger x moves the learner further at first, and holds it back where xθ passes y: the end αx/(1 − α + αx²) has a maximum."),
+            new Mistake(() => [FarthestX(0.1), 0.1 * FarthestX(0.1)], "Where the members have x = 1 the learner ends at their share; where does it end with the x that you found?"))
+        { Tolerance = 0.005 }),
     ];
+
+    /// <summary>Where the learner ends: the θ at which (1 − α)θ + αx(xθ − 1), the mixture's gradient, vanishes.</summary>
+    private static double End(double share, double x) => share * x / (1 - share + (share * x * x));
+
+    /// <summary>The x of the members that moves the end furthest, where its derivative (1 − α − αx²)·α/(…)² vanishes.</summary>
+    private static double FarthestX(double share) => Math.Sqrt((1 - share) / share);
 }

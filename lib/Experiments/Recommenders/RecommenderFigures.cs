@@ -13,10 +13,15 @@ public static class RecommenderFigures
 {
     /// <summary>Relative hit ratios: above the line at 1 more users see the targets than without a collective.</summary>
     /// <param name="curves">The curves, from one to six.</param>
+    /// <remarks>The axis goes from 0 to a little above the highest point: ratios of small hit ratios have intervals many times as long, and are cut.</remarks>
     /// <exception cref="ArgumentException">There is no curve, or more than six, or a curve has other numbers of readings than
     /// points.</exception>
-    public static Figure RelativeHitRatio(IReadOnlyList<PropensityCurve> curves) =>
-        Curves(curves, 1).YAxis("relative hit ratio, HR with ÷ HR without the collective");
+    public static Figure RelativeHitRatio(IReadOnlyList<PropensityCurve> curves)
+    {
+        var figure = Curves(curves, 1);
+        var highest = curves.SelectMany(curve => curve.Measured.Select(point => point.Mean.Value).Concat(curve.Published)).Where(double.IsFinite).DefaultIfEmpty(1).Max();
+        return figure.YAxis("relative hit ratio, HR with ÷ HR without the collective", range: (0, 1.1 * Math.Max(1.2, highest)));
+    }
 
     /// <summary>Constructiveness: above the line at 0 the other collective raises this one's hit ratio.</summary>
     /// <param name="curves">The curves, from one to six.</param>

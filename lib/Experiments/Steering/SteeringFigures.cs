@@ -54,7 +54,7 @@ public static class SteeringFigures
         ArgumentNullException.ThrowIfNull(baseOptimum);
         ArgumentNullException.ThrowIfNull(target);
         return Plot.Contour((a, b) => risk.Value([a, b]), (-extent, extent), (-extent, extent), "risk", levels: 12, points: points)
-            .AddScatter([baseOptimum[0]], [baseOptimum[1]], "optimum without members", marker: MarkerShape.Circle, color: OnColours, size: 10)
+            .AddScatter([baseOptimum[0]], [baseOptimum[1]], "optimum without members", marker: MarkerShape.Circle, color: Palette.Vermilion, size: 11)
             .AddScatter([target[0]], [target[1]], "target θ*", marker: MarkerShape.X, color: Palette.Series[3], size: 12)
             .Title("The firm's risk on what it sees")
             .XAxis("parameter θ₁", range: (-extent, extent))
@@ -124,17 +124,17 @@ public static class SteeringFigures
         var figure = Plot.Heatmap(
             probability, (-extent, extent), (-extent, extent), "P(label 1)",
             points: 41, range: (0, 1), scale: ColorScale.Diverging, format: TickFormat.Percent);
-        figure = AddPeople(figure, people, MostPeopleDrawn, OnColours);
+        figure = AddPeople(figure, people, MostPeopleDrawn, OnColours, size: 8);
         return figure.XAxis("feature x₁", range: (-extent, extent)).YAxis("feature x₂", range: (-extent, extent));
     }
 
-    private static Figure AddPeople(Figure figure, LabelledRows people, int most, string? color = null)
+    private static Figure AddPeople(Figure figure, LabelledRows people, int most, string? color = null, double size = 5)
     {
         foreach (var (label, marker) in new[] { (0, MarkerShape.Circle), (1, MarkerShape.X) })
         {
             var rows = Enumerable.Range(0, people.Count).Where(i => people.Labels[i] == label).Take(most).ToArray();
             double[] x = [.. rows.Select(i => people[i][0])], y = [.. rows.Select(i => people[i][1])];
-            figure = figure.AddScatter(x, y, $"label {label}", marker: marker, color: color ?? Palette.Series[label], size: 5);
+            figure = figure.AddScatter(x, y, $"label {label}", marker: marker, color: color ?? Palette.Series[label], size: size);
         }
 
         return figure;

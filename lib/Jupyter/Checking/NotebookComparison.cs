@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CollectiveAction.Jupyter.Notebooks;
 using CollectiveAction.Jupyter.Runner;
 
@@ -113,8 +114,11 @@ public static class NotebookComparison
         foreach (var (was, now) in committed.Cells.Zip(run.Notebook.Cells).Where(pair => pair.Second.ExecutionCount is not null))
         {
             var depthHere = now.HasTag(CellTags.Volatile) ? CheckDepth.Structure : depth;
-            foreach (var (what, before, after) in comparison.Compare(was.Outputs, now.Outputs, depthHere))
+            foreach (var (what, before, after) in comparison.Compare(Lasting(was), Lasting(now), depthHere))
                 yield return new Difference(run.File.Name, now.ExecutionCount, what, before, after);
         }
     }
+
+    /// <summary>The outputs that a run stores; a front end that saved the notebook may have left finished progress beside them.</summary>
+    private static List<JsonObject> Lasting(NotebookCell cell) => [.. cell.Outputs.Where(output => !FinishedProgress.Is(output))];
 }

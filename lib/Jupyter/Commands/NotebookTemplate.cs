@@ -34,30 +34,32 @@ internal static class NotebookTemplate
             Prose("title", $"# {title}\n\nThe question in one or two sentences: what is asked, of whom, and why the answer matters.\n\n"
                 + "*You need* what a reader has to know; earlier notebooks by their number. *Afterwards you can* do what? *Time:* half an hour."),
             Code("parameters", """
-                // Three sizes: quick for continuous integration, default for a first reading, full for the committed outputs.
-                var mode = Environment.GetEnvironmentVariable("NOTEBOOK_MODE") ?? "default";
-                int seeds = mode switch { "quick" => 1, "full" => 10, _ => 3 };
-                double share = 0.01;
+                var mode = RunModes.Current;            // quick, default or full: chosen by the runner
+                var seeds = mode.Choose(quick: 1, normal: 3, full: 10);
                 """, CellTags.Parameters),
+            Code("page", """PageNote.Of($"{Say.Count(seeds, "seed")} for each measured point")"""),
             Prose("result", "## The result in one figure\n\nWhat the figure shows, in a sentence."),
             Code("figure",
                 "// The figure: title, axes with units, bands for uncertainty; bound and measurement told apart without colour."),
-            Prose("statement",
+            Code("figure-said", """// Say.That($"..."): what the figure shows, with the numbers of this run."""),
+            Claims("figure"),
+            Prose("setting",
                 "## Setting and statement\n\nThe population, the collective's share $\\alpha$, what it may change, and the theorem "
                 + "with **all** its assumptions."),
             Prose("strategy", "## The strategy in code"),
             Code("strategy-code", "// The collective's strategy."),
             Prose("exact", "## The exact answer beside the bound"),
             Code("exact-code", "// The exact solver and the bound, over the parameters that matter."),
+            Claims("exact"),
             Prose("training", "## A real training run beside both"),
             Code("training-code",
                 "// The measurement, with intervals over seeds. Tag a cell `volatile` when its outputs change from run to run (times, "
                 + "for example)."),
-            Prose("claims", "## Claims\n\nWhat the figures show, decided by the machine. A claim that no longer holds fails the run."),
-            Code("claims-code", """// Claim.AtLeast("id", measured, threshold, "what is claimed, in one sentence");"""),
+            Claims("training"),
             Prose("breaks",
                 "## What breaks it\n\nRemove one assumption and show it fail. Tag the cell `raises-exception` when it is meant to throw."),
             Code("breaks-code", "// The same with an assumption removed."),
+            Claims("breaks"),
             Prose("exercises", "## Exercises\n\n1. The first exercise, with its check where its answer can be computed."),
             Prose("solution-1", """
                 <details><summary>Solution to exercise 1</summary>
@@ -68,6 +70,10 @@ internal static class NotebookTemplate
                 """, CellTags.Solution),
             Prose("references", "## References\n\n- Authors, *Title*, venue and year, [arXiv](https://arxiv.org)."))
     }.ToJsonString(), title);
+
+    /// <summary>Claims stand in the section whose figures and numbers they decide; one that no longer holds fails the run.</summary>
+    private static JsonObject Claims(string section) => Code($"{section}-claims",
+        """// Claim.AtLeast("id", measured, threshold, "what is claimed here, in one sentence that stands alone", origin: "this project's");""");
 
     private static JsonObject Prose(string id, string source, params ReadOnlySpan<string> tags) => Cell("markdown", id, source, tags);
 

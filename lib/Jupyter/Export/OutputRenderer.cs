@@ -27,7 +27,7 @@ internal sealed partial class OutputRenderer(BookChapter chapter, MarkdownRender
     public string Render(NotebookCell cell)
     {
         var html = new StringBuilder();
-        foreach (var output in cell.Outputs)
+        foreach (var output in cell.Outputs.Where(output => !FinishedProgress.Is(output)))
             html.Append(Render(cell, output));
         return html.ToString();
     }

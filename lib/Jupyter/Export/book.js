@@ -67,12 +67,15 @@ if (window.Plotly) {
   figures.forEach(figure => watcher.observe(figure));
 }
 
-// The data of each figure as a file. A figure with controls gives those of every setting.
-function framesOf(tools) {
+// The data of each figure as a file. A figure with controls gives those of every setting, or of so many.
+function framesOf(tools, most) {
   const figure = tools.closest('figure.plot');
   if (figure) return [{ settings: {}, figure: JSON.parse(figure.querySelector('script').textContent) }];
-  const plot = tools.parentElement.querySelector('[data-ca-plot]');
-  return plot?.caFrames ? plot.caFrames() : plot?.caFigure ? [{ settings: {}, figure: plot.caFigure }] : null;
+  for (const script of tools.parentElement.querySelectorAll('script')) {
+    const frames = caFigureFrames(script.textContent, most);
+    if (frames) return frames;
+  }
+  return null;
 }
 
 function save(name, text) {
@@ -86,12 +89,8 @@ function save(name, text) {
 if (window.caFigureCsv) {
   for (const tools of document.querySelectorAll('.figure-tools')) {
     const button = tools.querySelector('.data');
-    const offer = () => { button.hidden = framesOf(tools) === null; };
+    button.hidden = framesOf(tools, 1) === null;
     button.addEventListener('click', () => save(button.dataset.file, caFigureCsv(framesOf(tools))));
-    offer();
-    // A figure with controls has its data once it is drawn.
-    const plot = button.hidden && tools.parentElement.querySelector('[data-ca-plot]');
-    if (plot) new MutationObserver((_, observer) => { offer(); if (!button.hidden) observer.disconnect(); }).observe(plot, { childList: true });
   }
 }
 

@@ -1,5 +1,45 @@
 'use strict';
 
+// The figure of an output, and with controls that of each setting, from the text of its script, whose line `var figure=…;` or `var state=…;` is JSON.
+// It is read as data, so a page has it where scripts of outputs do not run; null where there is none, and at most so many settings. Places name properties that are there, since an
+// output may come from anybody.
+window.caFigureFrames = (text, most = Infinity) => {
+  const line = name => text.split('\n').find(each => each.startsWith(`var ${name}=`) && each.endsWith(';'));
+  const read = name => JSON.parse(line(name).slice(`var ${name}=`.length, -1));
+  function own(target, key) {
+    if (!Object.hasOwn(target, key)) throw new TypeError(`no ${key} in the figure`);
+    return target[key];
+  }
+
+  function figureAt(state, changes) {
+    const figure = structuredClone(state.start);
+    for (let i = 0; i < changes.length; i += 2) {
+      const place = own(state.places, changes[i]), last = place.at(-1);
+      const target = place.slice(0, -1).reduce(own, figure);
+      own(target, last);
+      target[last] = structuredClone(own(state.values, changes[i + 1]));
+    }
+    return figure;
+  }
+
+  function settingsAt(controls, index) {
+    let size = controls.reduce((product, control) => product * control.options.length, 1);
+    return Object.fromEntries(controls.map(control => {
+      size /= control.options.length;
+      const option = control.options[Math.floor(index / size) % control.options.length];
+      return [control.label, option];
+    }));
+  }
+
+  try {
+    if (!line('state')) return line('figure') ? [{ settings: {}, figure: read('figure') }] : null;
+    const state = read('state');
+    return state.changes.slice(0, most).map((changes, index) => ({ settings: settingsAt(state.controls, index), figure: figureAt(state, changes) }));
+  } catch {
+    return null;
+  }
+};
+
 // The data of a figure as CSV, in long form: a row for each point of each trace of each panel and, where there are controls, of each of their settings.
 // Error bars and bands are given by their ends. Columns that nothing fills are left out.
 window.caFigureCsv = (() => {

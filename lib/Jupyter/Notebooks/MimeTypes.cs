@@ -12,6 +12,7 @@ internal static class MimeTypes
     public const string Claim = "application/vnd.collective-action.claim+json";
     public const string Exercise = "application/vnd.collective-action.exercise+json";
     public const string Data = "application/vnd.collective-action.data+json";
+    public const string Progress = "application/vnd.collective-action.progress+json";
 
     /// <summary>Whether a representation is stored as JSON and not as text.</summary>
     /// <param name="mimeType">The MIME type.</param>

@@ -36,6 +36,7 @@ internal sealed class NotebookRunner(RunSettings settings, IReadOnlyDictionary<s
         if (failure is not null && status is RunStatus.Crashed or RunStatus.TimedOut or RunStatus.OutOfMemory)
             state.AppendError(status.ToString(), failure!.Text);
         OnceScripts.KeepFirst(notebook);
+        FinishedProgress.Remove(notebook);
 
         var run = new NotebookRun(file, notebook, mode, status, failure, state.Done, cells.Count, watch.Elapsed.TotalSeconds, state.Seconds,
             [.. LedgerClaim.Read(file.Name, notebook)], LedgerData.Read(notebook)) { Exercises = [.. ExerciseRecord.Read(notebook)] };

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using CollectiveAction.Studies.Notebook;
 
 namespace CollectiveAction.Studies.Running;
@@ -8,6 +9,9 @@ namespace CollectiveAction.Studies.Running;
 [TypeFormatterSource(typeof(Formatters))]
 internal sealed record ProgressBar(WorkProgress Progress)
 {
+    /// <summary>The MIME type of the record, by which a finished bar is known: a stored notebook and a page leave it out.</summary>
+    internal const string RecordType = "application/vnd.collective-action.progress+json";
+
     /// <inheritdoc />
     public override string ToString() => Progress.ToString();
 
@@ -19,10 +23,13 @@ internal sealed record ProgressBar(WorkProgress Progress)
             : $"<progress value=\"{Progress.Done}\" max=\"{Progress.Total}\" style=\"width:16em;vertical-align:middle\">{text}</progress> <small>{text}</small>";
     }
 
+    private string Json() => JsonSerializer.Serialize(new { title = Progress.Title, done = Progress.Done, total = Progress.Total });
+
     internal sealed class Formatters
     {
         private readonly object[] _formatters =
         [
+            new MimeFormatter(RecordType, v => (v as ProgressBar)?.Json()),
             new MimeFormatter("text/html", v => (v as ProgressBar)?.Html()),
             new MimeFormatter("text/plain", v => (v as ProgressBar)?.ToString()),
         ];

@@ -21,7 +21,7 @@ internal static class CellText
         Estimate share => Share(share),
         double number => Number(number, format, "G5"),
         float number => Number(number, format, "G5"),
-        Enum kind => kind.ToString(),
+        Enum kind => ColumnName.InWords(kind.ToString()),
         IFormattable other => other.ToString(format.Number, null),
         _ => cell.ToString() ?? "",
     };
@@ -37,7 +37,7 @@ internal static class CellText
     private static string Interval(Estimate estimate, ColumnFormat format)
     {
         var value = Number(estimate.Value, format, "G5");
-        return estimate.Lower < estimate.Upper ? $"{value} ({Bare(estimate.Lower)}–{Bare(estimate.Upper)})" : value;
+        return estimate.Lower < estimate.Upper ? $"{value} ({IntervalEnds.Of(Bare(estimate.Lower), Bare(estimate.Upper))})" : value;
 
         string Bare(double end) => Number(end, format with { Infinity = Infinite }, "G5").Replace(" %", "", StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ internal static class CellText
     private static string Share(Estimate share)
     {
         return share.Lower < share.Upper
-            ? $"{Part(share.Value)}\u00a0%\u00a0({Part(share.Lower)}–{Part(share.Upper)})"
+            ? $"{Part(share.Value)}\u00a0%\u00a0({IntervalEnds.Of(Part(share.Lower), Part(share.Upper))})"
             : $"{Part(share.Value)}\u00a0%";
 
         static string Part(double value) => double.IsPositiveInfinity(value) ? Infinite : (100 * value).ToString("G3");

@@ -14,7 +14,7 @@ public static class RateText
     /// <summary>A measured rate with its interval, <c>93.1 % (91.8–94.2)</c>; without it where a single repetition gives none.</summary>
     /// <param name="rate">The rate, in [0, 1].</param>
     public static string Of(Estimate rate) =>
-        rate.Lower < rate.Upper ? $"{100 * rate.Value:F1}{NoBreakSpace}%{NoBreakSpace}({100 * rate.Lower:F1}–{100 * rate.Upper:F1})" : $"{100 * rate.Value:F1}{NoBreakSpace}%";
+        rate.Lower < rate.Upper ? $"{100 * rate.Value:F1}{NoBreakSpace}%{NoBreakSpace}({IntervalEnds.Of($"{100 * rate.Lower:F1}", $"{100 * rate.Upper:F1}")})" : $"{100 * rate.Value:F1}{NoBreakSpace}%";
 
     private static string Number(double share) => (100 * share).ToString("0.####");
 }

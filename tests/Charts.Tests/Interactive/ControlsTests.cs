@@ -35,6 +35,10 @@ public class ControlsTests
         : target[step.GetValue<string>()]!;
 
     [Fact]
+    public void A_slider_writes_large_numbers_with_all_their_digits() =>
+        Assert.Equal(["0.1", "1000", "100,000", "1,000,000", "30,000,000"], Controls.Slider("n", [0.1, 1e3, 1e5, 1e6, 3e7]).Options);
+
+    [Fact]
     public void Every_setting_is_restored_exactly()
     {
         var state = State(Gallery.Interactive);

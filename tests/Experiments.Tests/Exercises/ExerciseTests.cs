@@ -1,8 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CollectiveAction.Charts.Display;
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Experiments.Exercises;
+using CollectiveAction.Experiments.Resumes;
+using CollectiveAction.Learning.Models;
 using CollectiveAction.Studies.Exercises;
+using CollectiveAction.Studies.Store;
+using CollectiveAction.Studies.Tables;
 using CollectiveAction.Theory.Signals;
 
 namespace CollectiveAction.Experiments.Tests.Exercises;
@@ -24,6 +29,7 @@ public partial class ExerciseTests
         ["01.1"] = (1, 0),
         ["01.2"] = MarkedProfiles.Of([0.5, 0.5], new[,] { { 0.1, 0.9 }, { 0.5, 0.5 } }, [0.02, 0]),
         ["01.3"] = 0.001 / 0.501,
+        ["01.4"] = (0, 0.0002 / 1.0002, 0.0003 / 1.0003),
         ["02.1"] = 1.0 / 3,
         ["02.2"] = 0.05,
         ["03.1"] = 40,
@@ -36,6 +42,7 @@ public partial class ExerciseTests
         ["05.1"] = (-0.5, -1.5),
         ["05.2"] = 0.8,
         ["05.3"] = "a",
+        ["05.4"] = FurthestByTrying(0.1),
         ["06.1"] = 69_867 / 65_837.0,
         ["06.2"] = 4 * Ln122 / (0.0054 * 0.0054),
         ["06.3"] = "a",
@@ -44,11 +51,15 @@ public partial class ExerciseTests
         ["07.2"] = (0.99 * 0.99 / (1.01 * 1.01), 0.02 / 1.01),
         ["07.3"] = 5.0 / 7,
         ["07.4"] = new[] { 0, 10 },
+        ["08.1"] = (4, 4),
+        ["08.2"] = Csv(StudyRow),
         ["08.3"] = 5,
         ["09.1"] = 0.25,
         ["09.2"] = "b",
         ["09.3"] = "b",
         ["09.4"] = 0.546,
+        ["09.5"] = (0.6, -Math.Log(5)),
+        ["10.1"] = (4.3 - 856 / 200.0, 4.3 - 861 / 201.0),
         ["10.2"] = (0.3, 150),
         ["10.3"] = "b",
         ["11.1"] = 5,
@@ -57,11 +68,14 @@ public partial class ExerciseTests
         ["12.2"] = 1,
         ["12.3"] = 17_100,
         ["12.4"] = -0.09,
-        ["12.5"] = "b",
+        ["13.1"] = (1e7 / 650 / 3_600, 1e7 / 158_000 / 60),
+        ["13.2"] = "b",
+        ["13.3"] = 1.0 / 11,
         ["14.1"] = (2.0 / 3, 1, 3.0 / 4),
         ["14.2"] = "b",
         ["14.3"] = (0.6, 0.4),
         ["14.4"] = 9,
+        ["14.5"] = (15.0 / 70, 95.0 / 180),
         ["15.1"] = -1,
         ["15.4"] = "b",
         ["16.1"] = (2.0 / 15, 2.0 / 3),
@@ -74,11 +88,16 @@ public partial class ExerciseTests
         ["18.4"] = "b",
         ["19.1"] = 4.0 / 9,
         ["19.2"] = "b",
+        ["19.3"] = (4.0 / 9, 1 - 0.15 * 0.85),
+        ["20.1"] = Points.XAxis("share", log: true),
+        ["20.2"] = "b",
         ["21.1"] = BinomialCount(30_000, 1 / 500.0, 0.01),
+        ["22.1"] = "b",
+        ["22.3"] = 0.43,
     };
 
     /// <summary>Exercises whose answers only the library can compute: their notebooks' solutions are run instead.</summary>
-    private static readonly string[] OfSolutions = ["12.1", "15.2", "16.2", "16.4", "17.4", "18.2", "21.2", "21.3"];
+    private static readonly string[] OfSolutions = ["12.1", "15.2", "15.3", "16.2", "16.4", "17.4", "18.2", "20.3", "21.2", "21.3", "22.2", "22.4"];
 
     [Fact]
     public void The_exercises_that_notebooks_say_to_check_are_those_of_the_catalogue()
@@ -135,6 +154,53 @@ public partial class ExerciseTests
         Assert.Equal(AnswerVerdict.Wrong, exercise.Judge(new object()).Verdict);
     }
 
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_number_near_the_known_answer_is_close(string id)
+    {
+        if (Exercise.Catalogue[id] is not { Check: NumbersAnswer check } exercise) return;
+        var numbers = JsonNode.Parse(exercise.Judge(Known[id]).Answer!)!.AsArray().Select(n => (double)n!);
+        double[] near = [.. numbers.Select(n => n * (1 + (check.Tolerance + check.Closeness) / 2))];
+
+        var feedback = exercise.Judge(near);
+        Assert.True(feedback is { Verdict: AnswerVerdict.Close, Words.Length: > 0 }, feedback.ToString());
+    }
+
+    [Fact]
+    public void A_file_is_judged_by_its_columns_and_rows()
+    {
+        var (exercise, whole) = (Exercise.Catalogue["08.2"], Csv(StudyRow));
+        var lines = whole.TrimEnd().Split('\n');
+        AnswerVerdict Verdict(string text) => exercise.Judge(text).Verdict;
+
+        Assert.Equal(AnswerVerdict.Right, Verdict($"{whole}{lines[1]}\n"));
+        Assert.Equal(AnswerVerdict.Wrong, Verdict(""));
+        Assert.Equal(AnswerVerdict.Wrong, Verdict("resumes.csv"));
+        Assert.Contains("no result below", exercise.Judge(lines[0]).Words, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 rows do not have", exercise.Judge($"{whole}{lines[1].TrimEnd()},1\n").Words, StringComparison.Ordinal);
+        Assert.Equal(AnswerVerdict.Right, Verdict(whole.Replace("Web_Developer", "\"a, \"\"b\"\"\nc\"", StringComparison.Ordinal)));
+        Assert.Equal(AnswerVerdict.Wrong, Verdict(whole.Replace("Web_Developer", "a, b", StringComparison.Ordinal)));
+        Assert.Equal(AnswerVerdict.Wrong, Verdict(whole.Replace(',', ';')));
+
+        // A file with fewer columns than the results have.
+        var narrow = exercise.Judge("Seed,TopCount\n1,5\n");
+        Assert.Equal(AnswerVerdict.Close, narrow.Verdict);
+        Assert.Contains("would miss Strategy, Target", narrow.Words, StringComparison.Ordinal);
+        Assert.Equal(AnswerVerdict.Wrong, exercise.Judge(new StoredAnswer("""{"Rows":3}""")).Verdict);
+        Assert.Equal(AnswerVerdict.Wrong, exercise.Judge(new StoredAnswer("[1]")).Verdict);
+    }
+
+    [Fact]
+    public void A_converted_chart_is_judged_by_what_its_figure_says()
+    {
+        var exercise = Exercise.Catalogue["20.1"];
+        Assert.Contains("is linear", exercise.Judge(Points).Words, StringComparison.Ordinal);
+        Assert.Equal(AnswerVerdict.Close, exercise.Judge(Points.YAxis("success", log: true)).Verdict);
+        Assert.Contains("no points", exercise.Judge(Plot.Line([1, 2], [1, 2]).XAxis("share", log: true)).Words, StringComparison.Ordinal);
+        Assert.Equal(AnswerVerdict.Wrong, exercise.Judge("logarithmic").Verdict);
+        Assert.Equal(AnswerVerdict.Wrong, exercise.Judge(new StoredAnswer("[1]")).Verdict);
+    }
+
     [Fact]
     public void Every_choice_has_one_right_option()
     {
@@ -177,6 +243,37 @@ public partial class ExerciseTests
 
             if (1 - below <= risk) return n;
         }
+    }
+
+    private static Figure Points => Plot.Scatter([0.01, 0.1], [0.2, 0.9], "measured");
+
+    private static ResultRow<ResumeConfiguration, ResumeResult> StudyRow => new(
+        new ResumeConfiguration { Strategy = ResumeStrategy.FeatureLabel, Target = "Web_Developer", Texts = 100 }, 1,
+        new ResumeResult(TrainingStatus.Completed, 10, 0.5, 1, 20, 5, 6, 7, [5], [6]), Seconds: 1);
+
+    /// <summary>A table of results as the notebook writes it into a file.</summary>
+    private static string Csv(params IEnumerable<ResultRow<ResumeConfiguration, ResumeResult>> rows)
+    {
+        using var writer = new StringWriter();
+        rows.Select(row => new { row.Cell, row.Seed, row.Result }).ToTable().WriteCsv(writer);
+        return writer.ToString();
+    }
+
+    /// <summary>
+    /// Gradient descent on (1 − α)·θ²/2 + α·(xθ − 1)²/2 for every x on a grid: the x with the largest end, and that end, which is the share of those
+    /// who keep x = 1, for whom the learner ends at their share.
+    /// </summary>
+    private static (double X, double Share) FurthestByTrying(double share)
+    {
+        double End(double x)
+        {
+            var theta = 0.0;
+            for (var step = 0; step < 2_000; step++) theta -= 0.05 * ((1 - share) * theta + share * x * (x * theta - 1));
+            return theta;
+        }
+
+        var best = Enumerable.Range(1, 100).Select(k => 0.1 * k).MaxBy(End);
+        return (best, End(best));
     }
 
     [GeneratedRegex("""Exercise\.Check\("([0-9]{2}\.[0-9]+)",""")]

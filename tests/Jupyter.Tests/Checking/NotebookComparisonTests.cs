@@ -14,6 +14,15 @@ public class NotebookComparisonTests
             Compare([Executed("a", 1, Stream("x = 1.5\n"), Figure("[1,2]"), Claim("c", "holds"))],
                 [Executed("a", 1, Stream("x = 1.5\n"), Figure("[1,2]"), Claim("c", "holds"))]).Differences);
 
+    [Fact]
+    public void Finished_progress_that_a_front_end_saved_is_no_difference()
+    {
+        var finished = Progress("""{"title":"Training","done":5,"total":5}""");
+        var stopped = Progress("""{"title":"Training","done":4,"total":5}""");
+        Assert.Empty(Compare([Executed("a", 1, finished, Stream("x"))], [Executed("a", 1, Stream("x"))]).Differences);
+        Assert.NotEmpty(Compare([Executed("a", 1, stopped, Stream("x"))], [Executed("a", 1, Stream("x"))]).Differences);
+    }
+
     [Theory]
     [InlineData("loss 0.123456789", "loss 0.123456780", true)]
     [InlineData("loss 0.1234", "loss 0.1235", false)]

@@ -130,6 +130,13 @@ public sealed class NotebookVerbsTests : IDisposable
         Assert.Equal("A \"question\"?", notebook.Title);
         Assert.Equal(notebook.Cells.Count, notebook.Cells.Select(cell => cell.Node["id"]!.ToString()).Distinct().Count());
         Assert.Equal(2, (await StartAsync("new", "first")).Code);
+
+        // Claims stand in the sections that they decide and have none of their own.
+        Assert.DoesNotContain(notebook.Cells, cell => cell.Source.StartsWith("## Claims", StringComparison.Ordinal));
+        string[] ids = [.. notebook.Cells.Select(cell => cell.Node["id"]!.ToString())];
+        string[] claims = [.. ids.Where(id => id.EndsWith("-claims", StringComparison.Ordinal))];
+        Assert.Equal(["figure-claims", "exact-claims", "training-claims", "breaks-claims"], claims);
+        Assert.All(claims, id => Assert.StartsWith(id[..id.IndexOf('-', StringComparison.Ordinal)], ids[Array.IndexOf(ids, id) - 1], StringComparison.Ordinal));
         Assert.Equal(0, (await StartAsync("export", "student", "first.ipynb", "--out", "class")).Code);
         Assert.DoesNotContain("solution", Notebook.Load(Path.Combine(_folder, "class", "first.ipynb")).ToJson(),
             StringComparison.OrdinalIgnoreCase);

@@ -40,6 +40,15 @@ public sealed class BookWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Finished_progress_has_no_place_on_a_page_and_stopped_progress_has()
+    {
+        await WriteAsync(Of(Executed("a", 1, Progress("""{"title":"T","done":5,"total":5}"""))),
+            Of(Executed("a", 1, Progress("""{"title":"T","done":4,"total":5}"""))));
+        Assert.DoesNotContain("<small>Training</small>", await PageAsync("n0"), StringComparison.Ordinal);
+        Assert.Contains("<small>Training</small>", await PageAsync("n1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Scripts_inside_html_outputs_stay()
     {
         await WriteAsync(

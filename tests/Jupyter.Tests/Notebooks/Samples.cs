@@ -57,6 +57,15 @@ internal static class Samples
     public static JsonObject Data(string fingerprint, string kind = "real") =>
         Display(MimeTypes.Data, new JsonObject { ["name"] = "resumes", ["fingerprint"] = fingerprint, ["kind"] = kind, ["rows"] = 100 });
 
+    /// <summary>A display of progress.</summary>
+    /// <param name="record">Its record, as JSON.</param>
+    public static JsonObject Progress(string record)
+    {
+        var output = Display("text/html", "<small>Training</small>");
+        output["data"]![MimeTypes.Progress] = JsonNode.Parse(record);
+        return output;
+    }
+
     private static JsonObject Cell(string kind, string source, string[] tags)
     {
         var metadata = new JsonObject();

@@ -14,6 +14,15 @@ public class AmbientProgressTests
         var shown = NotebookStandIn.Representations(Assert.Single(notebook.Shown));
         Assert.Equal("Training models: 12 of 12", shown["text/plain"]);
         Assert.Equal("<small>Training models: 12 of 12</small>", shown["text/html"]);
+        Assert.Equal("""{"title":"Training models","done":12,"total":12}""", shown["application/vnd.collective-action.progress+json"]);
+    }
+
+    [Fact]
+    public void Tells_where_there_was_nothing_to_do()
+    {
+        using var notebook = new NotebookStandIn();
+        Stepwise.Run("Training models", 0, (_, _) => { });
+        Assert.Equal("Training models: nothing left to do", Assert.Single(notebook.Shown).ToString());
     }
 
     [Fact]

@@ -81,12 +81,19 @@ public sealed class ResultTableTests
         Assert.Equal(["CriticalShare", "HitRatioAtK", "N"], table.Columns);
         Assert.Equal(0.12345, table.Rows[0][0]);
         Assert.Equal("12.3 % (10.0–15.0)", One(new Estimate(0.123, 0.1, 0.15, 0.95), "P1"));
+        Assert.Equal("-22.5 % (-23.8 to -21.2)", One(new Estimate(-0.225, -0.238, -0.212, 0.95), "P1"));
+        Assert.Equal("0.1 (-0.2 to 0.4)", One(new Estimate(0.1, -0.2, 0.4, 0.95), "F1"));
+        Assert.Equal("+0.11 (−0.20 to +0.40)", One(new Estimate(0.11, -0.2, 0.4, 0.95), "+0.00;−0.00;0"));
         Assert.Equal("∞ (0.1–∞)", One(new Estimate(double.PositiveInfinity, 0.1, double.PositiveInfinity, 0.95), "G2"));
         Assert.Contains("there are CriticalShare", Assert.Throws<ArgumentException>(() => table.Format("share", "P1")).Message, StringComparison.Ordinal);
         Assert.Throws<FormatException>(() => table.Format("N", "Q9"));
 
         static string One(Estimate value, string format) => new[] { new { X = value } }.ToTable().Format("X", format).ToMarkdown().Split("| ")[^1].Split(" |")[0];
     }
+
+    [Fact]
+    public void A_named_value_is_shown_in_words() =>
+        Assert.Contains("| ordinal ignore case |", new[] { new { Kind = StringComparison.OrdinalIgnoreCase } }.ToTable().ToMarkdown(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("CriticalShare", "critical share")]
