@@ -10,12 +10,17 @@ namespace CollectiveAction.Jupyter.Checking;
 /// <param name="Surroundings">Where the run took place.</param>
 /// <param name="Finished">When it ended, in universal time.</param>
 /// <param name="Reviewer">Who signs it; null where the line is left open.</param>
+/// <param name="Tests">What the unit tests said, or why they did not run.</param>
+/// <param name="LeftOut">What else was not run, a sentence each.</param>
 internal sealed record Verification(
     IReadOnlyList<NotebookRun> Runs, IReadOnlyDictionary<NotebookFile, CommittedRun> Committed, IReadOnlyList<CheckReport> Reports, RunSurroundings Surroundings,
-    DateTime Finished, string? Reviewer)
+    DateTime Finished, string? Reviewer, UnitTestRun Tests, IReadOnlyList<string> LeftOut)
 {
-    /// <summary>Whether every notebook ran to its end, no claim fails but those that are known to, and none is decided otherwise than committed.</summary>
-    public bool IsGood => Runs.All(run => run.IsGood) && !Otherwise.Any();
+    /// <summary>
+    /// Whether every notebook ran to its end, no claim fails but those that are known to, none is decided otherwise than committed, and no unit test
+    /// that ran failed.
+    /// </summary>
+    public bool IsGood => Runs.All(run => run.IsGood) && !Otherwise.Any() && Tests.Failed.Count == 0;
 
     /// <summary>All claims.</summary>
     public IEnumerable<LedgerClaim> Claims => Runs.SelectMany(run => run.Claims);

@@ -15,7 +15,7 @@ internal static class CheckCommand
         var command = new Command("check",
             "Re-executes notebooks in the mode of their committed outputs and compares: order, errors, numbers, figures and claims.")
         {
-            options.Paths, options.Quick, options.Full, tolerance, options.Timeout, options.Jobs,
+            options.Paths, options.Quick, options.Default, options.Full, tolerance, options.Timeout, options.Jobs,
         };
         command.SetAction(async (parsed, cancellation) =>
         {

@@ -25,7 +25,8 @@ internal static class Examples
         "verify" =>
         [
             "verify notebooks --reviewer \"A. Reader\"     everything in the mode of the committed outputs; hours of work at most",
-            "verify notebooks --quick                  a trial in minutes: what quick mode can decide",
+            "verify notebooks --default                minutes a notebook, and the unit tests",
+            "verify notebooks --quick                  a trial in minutes, without the unit tests: what quick mode can decide",
             "verify notebooks/07-x.ipynb --out page    one result",
         ],
         "export" =>

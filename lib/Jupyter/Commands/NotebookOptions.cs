@@ -18,6 +18,8 @@ internal sealed class NotebookOptions
 
     public Option<bool> Full { get; } = new("--full") { Description = "The sizes of the committed outputs. It may take hours." };
 
+    public Option<bool> Default { get; } = new("--default") { Description = "The sizes of a run without options: at most minutes a notebook." };
+
     public Option<double> Timeout { get; } = new("--timeout")
     {
         Description = "The longest a notebook may take, in seconds; 0 for no limit.",
@@ -45,11 +47,13 @@ internal sealed class NotebookOptions
         NotebookFile.Find(parsed.GetValue(Paths) ?? [], Environment.CurrentDirectory);
 
     /// <summary>The mode asked for, or null when it is left open.</summary>
-    public NotebookMode? Mode(ParseResult parsed) => (parsed.GetValue(Quick), parsed.GetValue(Full)) switch
+    public NotebookMode? Mode(ParseResult parsed) => (parsed.GetValue(Quick), parsed.GetValue(Full), parsed.GetValue(Default)) switch
     {
-        (true, true) => throw new UsageException("--quick and --full exclude each other: give one of them, or none for the default mode."),
-        (true, _) => NotebookMode.Quick,
-        (_, true) => NotebookMode.Full,
+        (true, true, _) => throw new UsageException("--quick and --full exclude each other: give one of them, or none for the default mode."),
+        (true, _, true) or (_, true, true) => throw new UsageException("--default excludes --quick and --full: give one of them."),
+        (true, _, _) => NotebookMode.Quick,
+        (_, true, _) => NotebookMode.Full,
+        (_, _, true) => NotebookMode.Default,
         _ => null,
     };
 

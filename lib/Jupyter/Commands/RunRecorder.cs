@@ -25,6 +25,9 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
     /// <summary>What could not be written, one line each.</summary>
     public IReadOnlyList<string> Faults => [.. _faults, .. writer.Faults];
 
+    /// <summary>What the unit tests said, for the claims' file; null where they were not asked.</summary>
+    public UnitTestRun? Tests { get; set; }
+
     /// <summary>Where executed copies go.</summary>
     public static string CopyOf(NotebookFile file, string folder) => Path.Combine(folder, "notebooks", file.Slug + ".ipynb");
 
@@ -73,7 +76,7 @@ internal sealed class RunRecorder(IReadOnlyList<PreparedNotebook> notebooks, Boo
     }
 
     private void WriteClaims(NotebookRun last, Func<NotebookRun, ClaimHistory>? history) => Try(last, "claims.json is not written", () =>
-        WholeFile.Write(Path.Combine(target.Folder, "claims.json"), ClaimLedger.Write([.. Runs()], surroundings, run => _committed[run.File], history)));
+        WholeFile.Write(Path.Combine(target.Folder, "claims.json"), ClaimLedger.Write([.. Runs()], surroundings, run => _committed[run.File], history, Tests)));
 
     private IEnumerable<NotebookRun> Runs() => notebooks.Select(item => _runs.GetValueOrDefault(item.File)).OfType<NotebookRun>();
 

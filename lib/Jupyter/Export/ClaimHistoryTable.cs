@@ -8,11 +8,13 @@ internal static class ClaimHistoryTable
 {
     private const int Width = 160, Height = 34, Margin = 4;
 
-    /// <summary>The history as HTML; empty where nothing ever changed.</summary>
+    /// <summary>The history as HTML: one line where nothing ever changed, empty where git knows none.</summary>
     /// <param name="history">The commits at which the claim came or changed, oldest first.</param>
     public static string Render(IReadOnlyList<PastClaim> history)
     {
-        if (history.Count < 2) return "";
+        if (history is [var only])
+            return $"<p class=\"source\">committed so since {only.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} <code>{Html.Escape(only.Commit)}</code></p>\n";
+        if (history.Count == 0) return "";
         var rows = string.Concat(history.Reverse().Select(past => string.Create(CultureInfo.InvariantCulture,
             $"<tr><td>{past.Day:yyyy-MM-dd} <code>{Html.Escape(past.Commit)}</code></td>"
             + $"<td>{ClaimCard.Words(past.Claim.Standing)}{(past.Mode is { } mode ? $", {mode.Name()}" : "")}</td><td>{ClaimCard.Finding(past.Claim)}</td></tr>\n")));

@@ -18,13 +18,13 @@ internal static class ClaimsPage
         body.Append(all.Count == 0
             ? "<p>The notebooks have stated no claims.</p>\n"
             : $"<p>What the notebooks claim, decided by the run this book shows{Day(book)}, beside what the run behind the committed outputs found. "
-            + "Each number links to the cell that measured it; where a value changed between commits, its history is folded below it.</p>\n"
+            + "Each number links to the cell that measured it; below it stands since which commit it is so, or, where a value changed, its folded history.</p>\n"
             + Totals(book) + Filter(book, all));
         var headings = new List<PageHeading>();
         foreach (var chapter in book.Chapters.Where(chapter => chapter.Claims.Count > 0))
         {
             headings.Add(new PageHeading(2, chapter.File.Slug, Html.Escape(chapter.Title)));
-            body.Append(Group(chapter, book.Api));
+            body.Append(Group(chapter, book));
         }
         return new PageContent("Claims", File, body.ToString(), headings);
     }
@@ -63,14 +63,14 @@ internal static class ClaimsPage
 
     private static bool Differs(BookChapter chapter, LedgerClaim claim) => chapter.Committed?.ChangeOf(claim) == ClaimChange.OtherVerdict;
 
-    private static string Group(BookChapter chapter, ApiReference? api)
+    private static string Group(BookChapter chapter, Book book)
     {
         var rows = string.Concat(chapter.Claims.Select(claim => $"""
             <tr data-standing="{ClaimCard.Class(claim.Standing)}"{(Differs(chapter, claim) ? " data-otherwise" : "")} id="{Html.Escape(chapter.File.Slug)}-{Html.Escape(claim.Id)}">
             <td><span class="chip {ClaimCard.Class(claim.Standing)}">{ClaimCard.Words(claim.Standing)}</span></td>
-            <td>{Html.Escape(claim.Statement)}{(claim.Source is { } source ? $"<p class=\"source\">{Html.Escape(source)}</p>" : "")}{ClaimCard.Referred(claim, api)}{(claim.Reason is { } reason ? $"<p class=\"reason\">{Html.Escape(reason)}</p>" : "")}</td>
+            <td>{Html.Escape(claim.Statement)}{(claim.Source is { } source ? $"<p class=\"source\">{Html.Escape(source)}</p>" : "")}{ClaimCard.Referred(claim, book.Api)}{(claim.Reason is { } reason ? $"<p class=\"reason\">{Html.Escape(reason)}</p>" : "")}</td>
             <td><a href="{Html.Escape(chapter.Page)}#cell-{claim.Cell}">{ClaimCard.Numbers(claim)}</a>
-            <p class="source">{ClaimCard.Conditions(claim, chapter)}{Seconds(claim, chapter)}{Fingerprints(claim)}</p>
+            <p class="source">{ClaimCard.Conditions(claim, chapter)}{Seconds(claim, chapter)}{Fingerprints(claim)}{Commit(chapter, book)}</p>
             {ClaimCard.Committed(claim, chapter)}{ClaimHistoryTable.Render(chapter.History.Of(claim.Id))}</td>
             </tr>
 
@@ -85,6 +85,9 @@ internal static class ClaimsPage
 
     private static string Seconds(LedgerClaim claim, BookChapter chapter) => chapter.Run?.SecondsOf(claim) is { } seconds
         ? string.Create(CultureInfo.InvariantCulture, $" · its cell took {seconds:0.0} s") : "";
+
+    private static string Commit(BookChapter chapter, Book book) =>
+        chapter.Run is not null && book.Surroundings.Commit is { } commit ? $" · commit <code>{Html.Escape(commit)}</code>" : "";
 
     // As many digits as tell data apart; the run's page has all of them.
     private static string Fingerprints(LedgerClaim claim) => string.Concat(claim.Fingerprints.Select(print =>

@@ -34,6 +34,8 @@ internal static class VerificationPage
 
         body.Append($"<p class=\"verdict\"><span class=\"chip {(verification.IsGood ? "held" : "failed")}\">{(verification.IsGood ? "verified" : "not verified")}</span> {Sentence(verification)}</p>\n");
         Section("what-was-run", "What was run", Facts(verification) + Notebooks(verification, book));
+        Section("unit-tests", "Unit tests", Tests(verification.Tests));
+        Section("what-was-not-run", "What was not run", NotRun(verification));
         Section("what-fails", "What does not hold", Stopped(verification) + List(verification.Of(claim => claim.Standing is ClaimStanding.Failed or ClaimStanding.KnownFailing), book)
             + Titled("Decided otherwise than in the committed run", List(verification.Otherwise, book))
             + Titled("Committed, and not put out by this run", List(verification.Missing, book)));
@@ -57,6 +59,12 @@ internal static class VerificationPage
         if (verification.Otherwise.Count() is var otherwise and > 0) parts.Add(Several(otherwise, "was", "were") + " decided otherwise than in the committed run");
         if (verification.Missing.Count() is var missing and > 0) parts.Add($"{missing} of the committed ones did not come up");
         if (verification.Runs.Count(run => run.Status != RunStatus.Succeeded) is var stopped and > 0) parts.Add(Several(stopped, "notebook", "notebooks") + " did not run to the end");
+        parts.Add(verification.Tests switch
+        {
+            { NotRun: not null } => "the unit tests were not run",
+            { Failed.Count: > 0 and var broken } => Several(broken, "unit test fails", "unit tests fail"),
+            var tests => $"all {tests.Passed} unit tests that ran pass",
+        });
         return string.Join(", ", parts) + ".";
     }
 
@@ -72,6 +80,28 @@ internal static class VerificationPage
             + $"<dt>machine</dt><dd>{Html.Escape(verification.Surroundings.Machine)}</dd>\n"
             + $"<dt>data</dt><dd>{Data(verification)}</dd>\n"
             + (absent.Count > 0 ? $"<dt>not here</dt><dd>{Html.Escape(string.Join(", ", absent))}: a synthetic twin stood in</dd>\n" : "") + "</dl>\n";
+    }
+
+    private static string Tests(UnitTestRun tests)
+    {
+        if (tests.NotRun is not null) return "";
+        var failed = tests.Failed.Count == 0 ? "" : $"<p>These fail:</p>\n<ul>\n{string.Concat(tests.Failed.Select(name => $"<li><code>{Html.Escape(name)}</code></li>\n"))}</ul>\n";
+        return string.Create(CultureInfo.InvariantCulture, $"<p><code>dotnet test {Html.Escape(tests.Solution)} -c Release</code>: {tests.Passed} pass, {tests.Failed.Count} fail, ")
+            + string.Create(CultureInfo.InvariantCulture, $"{tests.SkippedCount} were skipped, in {tests.Seconds:0} s with the build.</p>\n{failed}");
+    }
+
+    /// <summary>All that a reader could take for granted and that this run did not do.</summary>
+    private static string NotRun(Verification verification)
+    {
+        var items = new List<string>();
+        if (verification.Tests.NotRun is { } reason) items.Add($"The unit tests: {Html.Escape(reason)}");
+        items.AddRange(verification.Tests.Skipped.Select(group => $"{Several(group.Count, "unit test", "unit tests")}, skipped: {Html.Escape(group.Reason)}"));
+        var smaller = verification.Runs.Where(run => verification.Committed[run.File].Mode is { } mode && mode != run.Mode)
+            .GroupBy(run => (Was: verification.Committed[run.File].Mode!.Value, Is: run.Mode));
+        items.AddRange(smaller.Select(group => $"The {group.Key.Was.Name()} mode behind the committed outputs of {Several(group.Count(), "notebook", "notebooks")}: this run was in {group.Key.Is.Name()} mode, "
+            + "so its numbers are compared in kind and not in value."));
+        items.AddRange(verification.LeftOut.Select(sentence => Html.Escape(sentence)));
+        return items.Count == 0 ? "" : $"<ul>\n{string.Concat(items.Select(item => $"<li>{item}</li>\n"))}</ul>\n";
     }
 
     private static string Data(Verification verification)

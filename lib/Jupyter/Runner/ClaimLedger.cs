@@ -12,8 +12,10 @@ internal static class ClaimLedger
     /// <param name="surroundings">Fills <c>commit</c> and <c>machine</c> where a claim leaves them open.</param>
     /// <param name="committed">What the file of a notebook held before the run; null where that is not asked.</param>
     /// <param name="history">What its claims were at earlier commits; null where that is not asked.</param>
+    /// <param name="tests">What the unit tests said; null where that is not asked.</param>
     public static string Write(
-        IReadOnlyList<NotebookRun> runs, RunSurroundings surroundings, Func<NotebookRun, CommittedRun>? committed = null, Func<NotebookRun, ClaimHistory>? history = null)
+        IReadOnlyList<NotebookRun> runs, RunSurroundings surroundings, Func<NotebookRun, CommittedRun>? committed = null, Func<NotebookRun, ClaimHistory>? history = null,
+        UnitTestRun? tests = null)
     {
         var document = new JsonObject
         {
@@ -25,6 +27,7 @@ internal static class ClaimLedger
                 (JsonNode)Complete(claim, run, surroundings, committed?.Invoke(run), history?.Invoke(run).Of(claim.Id) ?? [])))]),
             ["notebooks"] = new JsonArray([.. runs.Select(run => (JsonNode)Describe(run))]),
         };
+        if (tests is not null) document["tests"] = tests.ToJson();
         return JupyterJson.Write(document) + "\n";
     }
 

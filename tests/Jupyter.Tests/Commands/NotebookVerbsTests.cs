@@ -66,12 +66,14 @@ public sealed class NotebookVerbsTests : IDisposable
         Assert.Equal(0, (await StartAsync("run", "n.ipynb", "--quick", "--save", "--out", "book")).Code);
         var (code, output, _) = await StartAsync("verify", "n.ipynb", "--reviewer", "A. Reader", "--out", "page");
         Assert.Equal(0, code);
-        Assert.Contains("Verified: 1 claim holds.", output, StringComparison.Ordinal);
+        Assert.Contains("Verified: 1 claim holds, the unit tests were not run.", output, StringComparison.Ordinal);
         var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(_folder, "page", "claims.json"))));
         Assert.Contains(digest, output, StringComparison.Ordinal);
         var page = await File.ReadAllTextAsync(Path.Combine(_folder, "page", "verification.html"));
         Assert.Contains(digest, page, StringComparison.Ordinal);
         Assert.Contains("A. Reader", page, StringComparison.Ordinal);
+        Assert.Contains("The unit tests: ", page, StringComparison.Ordinal);
+        Assert.Contains("holds no solution", await File.ReadAllTextAsync(Path.Combine(_folder, "page", "claims.json")), StringComparison.Ordinal);
 
         // The mode is that of the committed outputs unless one is asked for.
         Assert.Contains("<td>quick</td>", page, StringComparison.Ordinal);

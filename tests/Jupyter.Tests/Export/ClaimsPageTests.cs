@@ -35,6 +35,26 @@ public class ClaimsPageTests
         Assert.Contains("<strong>The committed run decided otherwise</strong> (full mode): ✓ holds", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_claim_that_never_changed_says_since_when_and_one_that_did_has_a_table()
+    {
+        PastClaim Past(string commit, double measured) => new(commit, new DateOnly(2026, 1, 2), NotebookMode.Full,
+            LedgerClaim.Read("n", 1, (JsonObject)JsonNode.Parse($$"""{"id":"a","verdict":"holds","measured":{{measured}}}""")!));
+        Assert.Equal("<p class=\"source\">committed so since 2026-01-02 <code>c0ffee</code></p>\n", ClaimHistoryTable.Render([Past("c0ffee", 1)]));
+        Assert.Contains("history: 2 states since 2026-01-02", ClaimHistoryTable.Render([Past("c0ffee", 1), Past("d1ce", 2)]), StringComparison.Ordinal);
+        Assert.Empty(ClaimHistoryTable.Render([]));
+    }
+
+    [Fact]
+    public void A_claim_of_a_run_names_its_commit_and_the_seconds_of_its_cell()
+    {
+        var notebook = Of(Executed("c", 1, Output("""{"id":"a","statement":"S","kind":"measurement","verdict":"holds","measured":0.5}""")));
+        var run = new NotebookRun(File, notebook, NotebookMode.Quick, RunStatus.Succeeded, null, 1, 1, 2, new Dictionary<int, double> { [0] = 1.5 },
+            [.. LedgerClaim.Read("n", notebook)], []);
+        var page = ClaimsPage.Render(new Book([BookChapter.Of(run, CommittedRun.Of("n", notebook))], new RunSurroundings("c0ffee", "test", "P"))).Body;
+        Assert.Contains(" · its cell took 1.5 s · commit <code>c0ffee</code></p>", page, StringComparison.Ordinal);
+    }
+
     private static string Page(string now, string was)
     {
         var chapter = new BookChapter(File, Of(Executed("c", 1, Output(now))), null) { Committed = CommittedRun.Of("n", Full(Of(Executed("c", 1, Output(was))))) };

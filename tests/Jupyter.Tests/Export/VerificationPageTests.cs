@@ -18,7 +18,7 @@ public class VerificationPageTests
         var verification = Verify(was: [Claim("c", "holds")], now: [Claim("c", "holds")], "A. <Reader>");
         Assert.True(verification.IsGood);
         var page = Render(verification, "d1ce");
-        Assert.Contains("verified</span> 1 claim holds.", page, StringComparison.Ordinal);
+        Assert.Contains("verified</span> 1 claim holds, all 7 unit tests that ran pass.", page, StringComparison.Ordinal);
         Assert.Contains("every number as committed", page, StringComparison.Ordinal);
         Assert.Contains("A. &lt;Reader&gt;", page, StringComparison.Ordinal);
         Assert.Contains("<code>d1ce</code>", page, StringComparison.Ordinal);
@@ -36,9 +36,9 @@ public class VerificationPageTests
             now: [Claim("a", "holds"), Claim("b", "fails", knownFailing: "the twin"), open, Claim("new", "fails")], reviewer: null);
         Assert.False(verification.IsGood);
         Assert.Equal("1 claim holds, 1 fails, 1 fails as known, 1 could not be decided here, 1 was decided otherwise than in the committed run, "
-            + "1 of the committed ones did not come up.", VerificationPage.Sentence(verification));
+            + "1 of the committed ones did not come up, all 7 unit tests that ran pass.", VerificationPage.Sentence(verification));
         var page = Render(verification, "");
-        Assert.Equal(["What was run", "What does not hold", "Decided otherwise than in the committed run", "Committed, and not put out by this run",
+        Assert.Equal(["What was run", "Unit tests", "What was not run", "What does not hold", "Decided otherwise than in the committed run", "Committed, and not put out by this run",
             "What could not be decided", "What holds", "Where outputs differ from the committed ones", "Signature"], Titles(page));
         Assert.Contains("<strong>1</strong> because it needs full mode", page, StringComparison.Ordinal);
         Assert.Contains("class=\"blank\"", page, StringComparison.Ordinal);
@@ -49,6 +49,35 @@ public class VerificationPageTests
     {
         Assert.False(Verify([Claim("c", "holds")], [Claim("c", "fails", knownFailing: "k")], null).IsGood);
         Assert.True(Verify([Claim("c", "holds")], [Claim("c", "not-decided")], null).IsGood);
+    }
+
+    [Fact]
+    public void The_unit_tests_and_all_that_was_not_run_are_told()
+    {
+        var page = Render(Verify([Claim("c", "holds")], [Claim("c", "holds")], null), "");
+        Assert.Contains("<code>dotnet test P.sln -c Release</code>: 7 pass, 0 fail, 2 were skipped, in 61 s with the build.", page, StringComparison.Ordinal);
+        Assert.Contains("<li>2 unit tests, skipped: no GPU</li>", page, StringComparison.Ordinal);
+        Assert.Contains("<li>One further notebook beside those named: b.</li>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tests_that_fail_are_named_and_nothing_is_verified()
+    {
+        var verification = Verify([Claim("c", "holds")], [Claim("c", "holds")], null, new UnitTestRun("P.sln", null, 1, 6, ["A.B<int>"], []));
+        Assert.False(verification.IsGood);
+        Assert.Equal("1 claim holds, 1 unit test fails.", VerificationPage.Sentence(verification));
+        Assert.Contains("<li><code>A.B&lt;int&gt;</code></li>", Render(verification, ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tests_that_did_not_run_are_told_with_the_reason_and_claims_alone_decide()
+    {
+        var verification = Verify([Claim("c", "holds")], [Claim("c", "holds")], null, UnitTestRun.None("--quick leaves them out."));
+        Assert.True(verification.IsGood);
+        Assert.Equal("1 claim holds, the unit tests were not run.", VerificationPage.Sentence(verification));
+        var page = Render(verification, "");
+        Assert.Contains("<li>The unit tests: --quick leaves them out.</li>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("dotnet test", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,11 +102,12 @@ public class VerificationPageTests
     private static string Render(Verification verification, string digest) =>
         VerificationPage.Render(verification, new Book([.. verification.Runs.Select(run => BookChapter.Of(run, verification.Committed[run.File]))], verification.Surroundings), digest).Body;
 
-    private static Verification Verify(JsonObject[] was, JsonObject[] now, string? reviewer)
+    private static Verification Verify(JsonObject[] was, JsonObject[] now, string? reviewer, UnitTestRun? tests = null)
     {
         var before = Of(Executed("a", 1, was));
         var run = NotebookComparisonTests.Run(Of(Executed("a", 1, now)));
         return new Verification([run], new Dictionary<NotebookFile, CommittedRun> { [run.File] = CommittedRun.Of(run.File.Name, before) },
-            [NotebookComparison.Compare(before, run, 0)], new RunSurroundings("c0ffee", "test", "P"), new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), reviewer);
+            [NotebookComparison.Compare(before, run, 0)], new RunSurroundings("c0ffee", "test", "P"), new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), reviewer,
+            tests ?? new UnitTestRun("P.sln", null, 61.4, 7, [], [("no GPU", 2)]), ["One further notebook beside those named: b."]);
     }
 }
