@@ -114,10 +114,16 @@ if (!window.caDraw) { window.caDraw = (function () {
 
   function lineCount(axis) { return axis.title && axis.title.text ? axis.title.text.split('<br>').length : 0; }
 
-  // Labels the decades alone where their parts have no room; there is always more than one label.
+  // Labels the decades alone where their parts have no room, and within one the parts 2 and 5; there is always more than one label.
   function decades(axis, room) {
     var from = Math.min(axis.range[0], axis.range[1]), to = Math.max(axis.range[0], axis.range[1]);
-    if (to - from > room && Math.floor(to) - Math.ceil(from) >= 1) axis.dtick = 1;
+    if (axis.dtick === 'D2' && to - from > room && Math.floor(to) - Math.ceil(from) >= 1) axis.dtick = 1;
+    else if (axis.dtick === undefined && to - from > room / 4) {
+      var parts = 0;
+      for (var decade = Math.floor(from); decade <= to; decade++)
+        [1, 2, 5].forEach(function (part) { var at = decade + Math.log10(part); if (at >= from && at <= to) parts++; });
+      if (parts > 1) axis.dtick = 'D2';
+    }
   }
 
   // Turns names that have no room beside one another, and says how high they stand.
@@ -198,7 +204,7 @@ if (!window.caDraw) { window.caDraw = (function () {
       if (p.y.title && p.y.title.text) p.y.title.text = wrap(p.y.title.text, 13, family, false, Math.max(panelHeight, 110)).join('<br>');
       below[row] = Math.max(below[row] || 0, labelRoom(p.x, cell, family) + (p.x.title ? lineCount(p.x) * 13 * LEADING + 6 : 0));
       if (p.x.nticks) p.x.nticks = Math.max(3, Math.min(p.x.nticks, Math.floor(cell / 48)));
-      if (p.x.dtick === 'D2') decades(p.x, cell / 150);
+      if (p.x.type === 'log') decades(p.x, cell / 150);
       if (p.y.dtick === 'D2') decades(p.y, panelHeight / 60);
     });
 
