@@ -196,7 +196,8 @@ if (!window.caDraw) { window.caDraw = (function () {
       if (own) { own.text = '<b>' + lines.join('<br>') + '</b>'; own.align = 'left'; }
       titleRoom[row] = Math.max(titleRoom[row] || 8, lines.length ? 12 + lines.length * 14 * LEADING : 8);
       if (stacked) {
-        p.x.showticklabels = p.y.showticklabels = true;
+        labelled(panels, p, 'x');
+        labelled(panels, p, 'y');
         if (!p.x.title) p.x.title = titleOf(panels, 'x');
         if (!p.y.title) p.y.title = titleOf(panels, 'y');
       }
@@ -275,6 +276,13 @@ if (!window.caDraw) { window.caDraw = (function () {
   function titleOf(panels, letter) {
     var first = panels.filter(function (p) { return p[letter].title && p[letter].title.text; })[0];
     return first ? JSON.parse(JSON.stringify(first[letter].title)) : undefined;
+  }
+  // Labels that a shared axis left to a neighbour, written as the neighbour writes them.
+  function labelled(panels, panel, letter) {
+    var axis = panel[letter], shown = panels.filter(function (p) { return p[letter].showticklabels !== false; })[0];
+    if (axis.showticklabels === false && shown)
+      ['tickformat', 'exponentformat'].forEach(function (key) { if (shown[letter][key] !== undefined) axis[key] = shown[letter][key]; });
+    axis.showticklabels = true;
   }
   function barOf(figure, panel) {
     var name = panel.index ? 'x' + (panel.index + 1) : 'x';

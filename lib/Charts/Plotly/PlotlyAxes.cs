@@ -37,7 +37,7 @@ internal static class PlotlyAxes
 
         if (shown) json["tickfont"] = new JsonObject { ["size"] = Look.TickSize, ["color"] = Palette.Grey };
         AddTitle(json, horizontal ? panel.XTitle : panel.YTitle);
-        AddTicks(json, panel, scale, ticks);
+        AddTicks(json, panel, scale, ticks, shown);
         if (horizontal && panel.XAngle != 0) json["tickangle"] = panel.XAngle;
         if (Partner(layout, index, horizontal) is { } partner) json["matches"] = PlotlyNames.Axis(horizontal ? 'x' : 'y', partner);
         return json;
@@ -54,7 +54,7 @@ internal static class PlotlyAxes
         };
     }
 
-    private static void AddTicks(JsonObject json, PanelLayout panel, AxisScale scale, TickSet ticks)
+    private static void AddTicks(JsonObject json, PanelLayout panel, AxisScale scale, TickSet ticks, bool shown)
     {
         if (scale.Labels is not null)
         {
@@ -81,7 +81,7 @@ internal static class PlotlyAxes
         if (ticks.Minor.Length > 0 && panel.ColorBarOf is null)
             json["minor"] = new JsonObject { ["showgrid"] = true, ["gridcolor"] = Json.Rgba(Palette.Grey, Look.MinorOpacity) };
         if (scale.Axis.Format == TickFormat.Percent) json["hoverformat"] = ".4~%";
-        // Also where labels are hidden: on a narrow page the panels of a shared axis are stacked, and each shows its own.
+        if (!shown) return;
         if (scale.Axis.Format == TickFormat.Percent)
         {
             json["tickformat"] = "~%";
