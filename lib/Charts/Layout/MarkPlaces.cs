@@ -69,7 +69,10 @@ internal static class MarkPlaces
         }
     }
 
-    private static (double X0, double Y0, double X1, double Y1) Segment(LineMark line, PanelLayout panel)
+    /// <summary>A reference line from end to end, in pixels.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="panel">The panel it crosses.</param>
+    public static (double X0, double Y0, double X1, double Y1) Segment(LineMark line, PanelLayout panel)
     {
         var plot = panel.Plot;
         return line.Horizontal

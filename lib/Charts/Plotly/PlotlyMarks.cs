@@ -61,14 +61,13 @@ internal static class PlotlyMarks
     {
         var text = Text(Json.Text(line.Text!), Look.NoteSize, line.Color);
         var place = MarkPlaces.TextOf(line, panel);
+        var end = place.AtStart ? 0 : 1;
         if (line.Horizontal)
         {
-            var end = place.AtStart ? 0 : 1;
             Set(text, $"{x} domain", end, place.AtStart ? "left" : "right", y, Coordinate(line.At, panel.Y), place.Before ? "top" : "bottom");
         }
         else
         {
-            var end = place.AtStart ? 0 : 1;
             Set(text, x, Coordinate(line.At, panel.X), place.Before ? "right" : "left", $"{y} domain", end, place.AtStart ? "bottom" : "top");
             text["xshift"] = place.Before ? -3 : 3;
         }

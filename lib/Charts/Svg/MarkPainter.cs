@@ -8,14 +8,10 @@ internal static class MarkPainter
 {
     public static void PaintLines(SvgWriter svg, PanelLayout panel)
     {
-        var plot = panel.Plot;
         foreach (var line in panel.Panel.Marks.OfType<LineMark>())
         {
-            var path = new PathBuilder();
-            _ = line.Horizontal
-                ? path.Move(plot.Left, panel.YPixel(line.At)).Line(plot.Right, panel.YPixel(line.At))
-                : path.Move(panel.XPixel(line.At), plot.Top).Line(panel.XPixel(line.At), plot.Bottom);
-            svg.Element("path", ("d", path), ("fill", "none"), ("stroke", line.Color), ("stroke-width", 1.5),
+            var (x0, y0, x1, y1) = MarkPlaces.Segment(line, panel);
+            svg.Element("path", ("d", new PathBuilder().Move(x0, y0).Line(x1, y1)), ("fill", "none"), ("stroke", line.Color), ("stroke-width", 1.5),
                 ("stroke-dasharray", Symbols.DashArray(line.Dash, 1.5)));
         }
     }

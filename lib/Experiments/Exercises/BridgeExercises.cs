@@ -15,6 +15,9 @@ internal static class BridgeExercises
 {
     private const int Plays = 10, Consumers = 1_000, Members = 50;
 
+    /// <summary>The success of the first plays of the notebook with 5 % of the consumers.</summary>
+    private static readonly Lazy<double[]> Successes = new(Play);
+
     internal static IEnumerable<ExerciseCheck> All =>
     [
         new("20.1", "the chart's points, converted", new ConstructionAnswer<string>(
@@ -25,9 +28,9 @@ internal static class BridgeExercises
             ("b", ""),
             ("c", "That is what you can do about it. The conversion does not guess what colours mean."))),
         new("20.3", "the number of the play", new IntegerAnswer(
-            () => Array.IndexOf(Successes(), Successes().Max()),
-            new Mistake(() => [Array.IndexOf(Successes(), Successes().Min())], "That one does worst: the order is ascending unless descending is asked for."),
-            new Mistake(() => [Array.IndexOf(Successes(), Successes().Max()) + 1], "Plays are numbered from 0: give what stands in the column."))),
+            () => Array.IndexOf(Successes.Value, Successes.Value.Max()),
+            new Mistake(() => [Array.IndexOf(Successes.Value, Successes.Value.Min())], "That one does worst: the order is ascending unless descending is asked for."),
+            new Mistake(() => [Array.IndexOf(Successes.Value, Successes.Value.Max()) + 1], "Plays are numbered from 0: give what stands in the column."))),
     ];
 
     private static string Read(JsonNode answer) =>
@@ -43,8 +46,7 @@ internal static class BridgeExercises
             : Judgement.Wrong("The horizontal axis is linear. Give the chart AxisType: Plotly.NET.StyleParam.AxisType.Log before it is converted.");
     }
 
-    /// <summary>The success of the first plays of the notebook with 5 % of the consumers.</summary>
-    private static double[] Successes()
+    private static double[] Play()
     {
         var planting = new FeatureLabelPlanting<int, int>(new FiniteSignal(CarEvaluations.Signature), (int)CarEvaluation.Poor);
         var plan = new CertificatePlan(CarEvaluations.Population(), planting, new CertificateSetting(Consumers, TestSize: 20_000));

@@ -27,7 +27,7 @@ internal static class ContractExercises
             () => Value(Belief.Conditional) - Value(Belief.Bayesian)) { Tolerance = 0.06, Closeness = 0.2 }),
     ];
 
-    /// <summary>The largest root m of v(a(10m)) − 0.1m = f, found by halving.</summary>
+    /// <summary>The largest root m of v(a(10m)) − 0.1m = f.</summary>
     private static double Single()
     {
         var (curve, value) = (new GeneralisationBound(), new LinearValuation(100));
@@ -35,14 +35,7 @@ internal static class ContractExercises
         double Left(double m) => value.Value(curve.Value(10 * m)) - (0.1 * m) - alone;
         var (below, above) = (1.0, 2_000.0);
         while (Left(below) < 0) below *= 2;
-        while (above - below > 1e-9)
-        {
-            var middle = (below + above) / 2;
-            if (Left(middle) >= 0) below = middle;
-            else above = middle;
-        }
-
-        return below;
+        return Halving.End(below, above, 1e-9, m => Left(m) >= 0);
     }
 
     private static ContractProblem Problem(Belief belief) =>

@@ -1,6 +1,7 @@
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Mechanisms.Problems;
+using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Studies.Exercises;
 
 namespace CollectiveAction.Experiments.Exercises;
@@ -22,17 +23,14 @@ internal static class DoubtExercises
             new Mistake(200, "The figure has no point between 100 and 200. Look between them."),
             new Mistake(100, "There the robust menu still has one entry."))),
         new("22.3", "the deviation, in points", new NumbersAnswer(
-            () => 1 / (Math.Sqrt(2) * Normal95),
-            new Mistake(1 / Normal95, "Both models miss: the deviation of their difference is √2 times as large."),
-            new Mistake(1 / (Math.Sqrt(2) * 1.959964), "Only one side counts: the buyer of the larger entry may get a model that is much better."),
+            () => 1 / (Math.Sqrt(2) * NormalLaw.Quantile(0.95)),
+            new Mistake(1 / NormalLaw.Quantile(0.95), "Both models miss: the deviation of their difference is √2 times as large."),
+            new Mistake(1 / (Math.Sqrt(2) * NormalLaw.Quantile(0.975)), "Only one side counts: the buyer of the larger entry may get a model that is much better."),
             new Mistake(0.5, "Half of the difference is the rule of thumb; what does it take for 95 of 100?")) { Tolerance = 0.01 }),
         new("22.4", "how far probability may be shifted", new NumbersAnswer(
             Shift,
             new Mistake(0.1, "There the best lie already gains more than two tenths of a point.")) { Tolerance = 0.02 }),
     ];
-
-    /// <summary>The 95 % quantile of the standard normal law.</summary>
-    private const double Normal95 = 1.6448536;
 
     /// <summary>The least multiple of twenty observed parties from which the robust menu of twenty parties has more than one entry.</summary>
     private static int FirstSplit() => Enumerable.Range(1, 20).Select(k => 20 * k).First(parties =>
@@ -41,19 +39,8 @@ internal static class DoubtExercises
         return RobustContract.Solve(Costs, box, 20, new GeneralisationBound(), new LinearValuation(100)).Required.Contract.BlockCount > 1;
     });
 
-    /// <summary>The shift at which the best lie gains a tenth of a point, found by halving.</summary>
-    private static double Shift()
-    {
-        var (below, above) = (0.0, 0.1);
-        while (above - below > 1e-4)
-        {
-            var middle = (below + above) / 2;
-            if (BestLie(middle) < 0.1) below = middle;
-            else above = middle;
-        }
-
-        return (below + above) / 2;
-    }
+    /// <summary>The shift at which the best lie gains a tenth of a point.</summary>
+    private static double Shift() => Halving.End(0, 0.1, 1e-4, shift => BestLie(shift) < 0.1);
 
     private static double BestLie(double shift)
     {

@@ -35,18 +35,10 @@ internal static class SeveralCollectivesExercises
     // A share of texts speaks for A by these log-odds of its own, the rest against it by as much.
     private const double Speaking = 0.4, OwnScore = 6;
 
-    /// <summary>A's log-odds at a text that speaks against it, once the sign has brought its mean probability to one half; found by halving.</summary>
+    /// <summary>A's log-odds at a text that speaks against it, once the sign has brought its mean probability to one half.</summary>
     private static double Against()
     {
         static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
-        var (below, above) = (-OwnScore, OwnScore);
-        while (above - below > 1e-12)
-        {
-            var middle = (below + above) / 2;
-            if ((Speaking * Probability(middle + (2 * OwnScore))) + ((1 - Speaking) * Probability(middle)) < 0.5) below = middle;
-            else above = middle;
-        }
-
-        return (below + above) / 2;
+        return Halving.End(-OwnScore, OwnScore, 1e-12, score => (Speaking * Probability(score + (2 * OwnScore))) + ((1 - Speaking) * Probability(score)) < 0.5);
     }
 }

@@ -30,14 +30,6 @@ internal static class SuboptimalExercises
     private static double Fatal(SuboptimalityModel model, double share = 0.05)
     {
         var (population, signal) = MarkedProfiles.OfEightKinds(uniqueness: 0.001, gap: 0.8);
-        var (alive, gone) = (0.0, 0.5);
-        while (gone - alive > 1e-9)
-        {
-            var middle = (alive + gone) / 2;
-            if (WorstPlanting.Success(population, signal, target: 0, share, middle, model) > 0) alive = middle;
-            else gone = middle;
-        }
-
-        return gone;
+        return Halving.End(0, 0.5, 1e-9, epsilon => WorstPlanting.Success(population, signal, target: 0, share, epsilon, model) > 0);
     }
 }
