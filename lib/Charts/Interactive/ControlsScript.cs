@@ -21,7 +21,7 @@ internal static class ControlsScript
         label.appendChild(document.createTextNode(control.label));
         if(control.slider){
         input=document.createElement("input");input.type="range";input.min=0;input.max=control.options.length-1;input.step=1;
-        shown=document.createElement("output");shown.style.cssText="min-width:4em;font-variant-numeric:tabular-nums";
+        shown=document.createElement("output");shown.style.cssText="min-width:4em;white-space:nowrap;font-variant-numeric:tabular-nums";
         }else{
         input=document.createElement("select");
         control.options.forEach(function(text,k){var option=document.createElement("option");option.value=k;option.textContent=text;input.appendChild(option);});}
