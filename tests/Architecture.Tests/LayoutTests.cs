@@ -52,7 +52,7 @@ public class LayoutTests
         {
             var declared = File.ReadLines(file).FirstOrDefault(l => l.StartsWith("namespace ", StringComparison.Ordinal));
             if (declared is null) continue;
-            var folders = Repository.Relative(file).Split('/')[1..^1];
+            var folders = Repository.Relative(file).Split('/')[1..^1].Select(f => $"{char.ToUpperInvariant(f[0])}{f[1..]}");
             Assert.True(
                 declared == $"namespace CollectiveAction.{string.Join('.', folders)};",
                 $"{Repository.Relative(file)} declares '{declared}'.");

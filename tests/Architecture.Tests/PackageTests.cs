@@ -52,8 +52,11 @@ public partial class PackageTests
     public void No_file_imports_a_namespace_of_a_package_that_only_a_project_brings_along(string project)
     {
         var reachable = Packages.Reachable(project);
-        var folder = Repository.Relative(Path.GetDirectoryName(Packages.Projects[project])!);
-        foreach (var file in Repository.SourceFiles(folder))
+
+        // A project within another's folder has files of its own.
+        var folders = Packages.Projects.Values.Select(p => $"{Path.GetDirectoryName(p)}{Path.DirectorySeparatorChar}").ToArray();
+        var own = $"{Path.GetDirectoryName(Packages.Projects[project])}{Path.DirectorySeparatorChar}";
+        foreach (var file in Repository.SourceFiles(Repository.Relative(own)).Where(f => folders.Where(f.StartsWith).MaxBy(folder => folder.Length) == own))
         {
             foreach (var space in Imports().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
             {

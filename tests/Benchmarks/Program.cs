@@ -9,7 +9,6 @@ using CollectiveAction.Benchmarks.Ratings;
 using CollectiveAction.Benchmarks.Simplex;
 using CollectiveAction.Benchmarks.Text;
 using CollectiveAction.Benchmarks.Valuation;
-using CollectiveAction.Benchmarks.Widths;
 
 namespace CollectiveAction.Benchmarks;
 
@@ -29,8 +28,6 @@ internal static class Program
               Training bags of embeddings beside fastText and PyTorch, on the real résumés where they are here, otherwise on their twin.
           dense [--rounds N] [--epochs N] [--models N] [--python EXE] [--backend NAME]
               Training ensembles of small dense models beside PyTorch and scikit-learn, on UCI Adult where it is here, otherwise on its twin.
-          widths [--backend NAME] [--network perceptron|convolution] [--widths N,N,...] [--rounds N] [--epochs N] [--python EXE]
-              Ensembles of small networks on TorchSharp against the number of models that train together, beside the managed engine, PyTorch and JAX.
           ratings [--rounds N] [--peer-epochs N] [--python EXE]
               Training a factor model on 100,000 ratings beside its slow twin and a loop in NumPy.
           contracts [--rounds N] [--authors FOLDER] [--python EXE] [--every K] [--complete-every K]
@@ -60,8 +57,6 @@ internal static class Program
             case ["text", .. var rest] when TextBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["dense", .. var rest] when DenseBenchmark.TryParse(rest, out var benchmark):
-                return benchmark.Run();
-            case ["widths", .. var rest] when WidthBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
             case ["ratings", .. var rest] when RatingBenchmark.TryParse(rest, out var benchmark):
                 return benchmark.Run();
