@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Functions;
+
 namespace CollectiveAction.Data.Synthetic;
 
 /// <summary>How many ratings each of many users or items has, from a few published quantiles and the exact total.</summary>
@@ -19,14 +21,8 @@ internal static class DegreeSequence
                 $"{count} numbers with the quantiles {string.Join(", ", quantiles.ToArray())} cannot have the sum {total}.");
 
         // The sum falls as the power grows.
-        for (var step = 0; step < 60; step++)
-        {
-            var middle = (low + high) / 2;
-            if (Sum(At(quantiles, count, middle)) >= total) low = middle;
-            else high = middle;
-        }
-
-        var degrees = At(quantiles, count, high);
+        var known = quantiles.ToArray();
+        var degrees = At(quantiles, count, Bisection.Narrow(high, low, power => Sum(At(known, count, power)) < total).Holds);
         var missing = (int)(total - Sum(degrees));
         // What rounding leaves goes to the largest but one and those below it, so that the extremes stay.
         for (var k = 0; k < missing; k++) degrees[count - 2 - k % (count / 2)]++;

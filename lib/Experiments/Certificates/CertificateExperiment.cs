@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Populations;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Running;
 using CollectiveAction.Studies.Store;
@@ -152,15 +153,8 @@ public static class CertificateExperiment
         Require.OpenShare(success);
         var sizes = new List<int>();
         for (var size = 10.0; size < plan.Setting.Consumers; size *= 1.02) sizes.Add((int)size);
-        var (from, to) = (0, sizes.Count);
-        while (from < to)
-        {
-            var middle = (from + to) / 2;
-            if (certificate(Expected(plan, sizes[middle])).Value >= success) to = middle;
-            else from = middle + 1;
-        }
-
-        return to < sizes.Count ? sizes[to] : double.PositiveInfinity;
+        var first = Bisection.Neighbours(sizes.Count, -1, place => certificate(Expected(plan, sizes[place])).Value >= success).Holds;
+        return first < sizes.Count ? sizes[first] : double.PositiveInfinity;
     }
 
     private static CertificateRun Certified(CertificatePlan plan, int members, MemberSample? estimation, MemberSample rest)

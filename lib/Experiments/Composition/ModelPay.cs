@@ -2,6 +2,7 @@ using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Mechanisms.Problems;
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Experiments.Composition;
 
@@ -15,8 +16,6 @@ namespace CollectiveAction.Experiments.Composition;
 [Source("arXiv:2412.11122", "Proposition 2, and quality in the contribution measure")]
 public sealed class ModelPay
 {
-    private const int Steps = 200;
-
     private readonly IAccuracyCurve _curve;
     private readonly double _people, _holding;
 
@@ -59,7 +58,7 @@ public sealed class ModelPay
         if (accuracy <= _curve.Value(0)) return -(_people - _holding) / _holding;
         var most = _people;
         while (_curve.Value(most) < accuracy) most *= 2;
-        return (LeastAbove(0, most, people => _curve.Value(people) < accuracy) - (_people - _holding)) / _holding;
+        return (Bisection.Narrow(0, most, people => _curve.Value(people) < accuracy).Fails - (_people - _holding)) / _holding;
     }
 
     /// <summary>The accuracy of the model that the owner is paid where quality is measured.</summary>
@@ -72,20 +71,6 @@ public sealed class ModelPay
     public double Unkept(double accuracy) => Math.Max(0, Common - accuracy);
 
     /// <summary>The larger cost at which the owner has of the contract, a(n) − c·m, what it has alone: above the cost at which it would use all it holds by itself.</summary>
-    private double SolveCost() => LeastAbove(
-        _curve.Slope(_holding), (Common - _curve.Value(0)) / _holding, cost => Common - cost * _holding > OwnTraining.Of(cost, _curve, Accuracy).Utility);
-
-    /// <summary>By halving, to the last digits: the least number of an interval that does not lie below a place that its numbers are told about.</summary>
-    private static double LeastAbove(double low, double high, Func<double, bool> isBelow)
-    {
-        for (var step = 0; step < Steps; step++)
-        {
-            var middle = (low + high) / 2;
-            if (middle == low || middle == high) break;
-            if (isBelow(middle)) low = middle;
-            else high = middle;
-        }
-
-        return high;
-    }
+    private double SolveCost() => Bisection.Narrow(
+        _curve.Slope(_holding), (Common - _curve.Value(0)) / _holding, cost => Common - cost * _holding > OwnTraining.Of(cost, _curve, Accuracy).Utility).Fails;
 }

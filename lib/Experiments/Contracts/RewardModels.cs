@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Evaluation;
 using CollectiveAction.Learning.Texts;
+using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Studies.Running;
 using CollectiveAction.Studies.Store;
@@ -25,7 +26,7 @@ internal sealed class RewardModels : IExperiment<RewardModelCell, RewardModelOut
     private const int Protocol = 1;
 
     private const ulong NoiseStream = 2;
-    private const int BisectionSteps = 24;
+    private const double NoisePrecision = 1.0 / (1 << 24);
     private const double MostNoise = 64;
     private readonly RewardModelPlan _plan;
     private readonly LearningCurveTrainings _trainings;
@@ -58,15 +59,7 @@ internal sealed class RewardModels : IExperiment<RewardModelCell, RewardModelOut
     /// <summary>The number of texts that a promise needs by the fitted learning curve.</summary>
     internal static int TextsFor(double promise, RewardModelPlan plan)
     {
-        var (low, high) = (1, plan.Size);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            if (plan.Fitted.Value(middle) >= promise) high = middle;
-            else low = middle + 1;
-        }
-
-        return low;
+        return Bisection.Neighbours(plan.Size, 0, texts => plan.Fitted.Value(texts) >= promise).Holds;
     }
 
     private RewardModelOutcome Run(RewardModelCell cell, ulong repetition, CancellationToken cancellation)
@@ -85,14 +78,7 @@ internal sealed class RewardModels : IExperiment<RewardModelCell, RewardModelOut
         if (Accuracy(0) <= promise) return 0;
         var (low, high) = (0.0, 0.125);
         while (high < MostNoise && Accuracy(high) > promise) (low, high) = (high, 2 * high);
-        for (var step = 0; step < BisectionSteps; step++)
-        {
-            var middle = (low + high) / 2;
-            if (Accuracy(middle) > promise) low = middle;
-            else high = middle;
-        }
-
-        return low;
+        return Bisection.Narrow(low, high, level => Accuracy(level) > promise, absolute: (high - low) * NoisePrecision).Holds;
 
         // The noise of a level is that of the stream from its beginning, whichever levels were tried before.
         double Accuracy(double level) => TagPredictions.Of(best.WithNoise(level, noise.Child(0)), _calibration, cancellation).PrecisionAtOne(_calibration);

@@ -1,6 +1,7 @@
 using CollectiveAction.Mechanisms.Contracts;
 using CollectiveAction.Mechanisms.Curves;
 using CollectiveAction.Mechanisms.Problems;
+using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Studies.Exercises;
 
 namespace CollectiveAction.Experiments.Exercises;
@@ -35,7 +36,7 @@ internal static class ContractExercises
         double Left(double m) => value.Value(curve.Value(10 * m)) - (0.1 * m) - alone;
         var (below, above) = (1.0, 2_000.0);
         while (Left(below) < 0) below *= 2;
-        return Halving.End(below, above, 1e-9, m => Left(m) >= 0);
+        return Bisection.Crossing(below, above, m => Left(m) >= 0, absolute: 1e-9);
     }
 
     private static ContractProblem Problem(Belief belief) =>

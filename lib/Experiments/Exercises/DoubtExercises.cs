@@ -40,7 +40,7 @@ internal static class DoubtExercises
     });
 
     /// <summary>The shift at which the best lie gains a tenth of a point.</summary>
-    private static double Shift() => Halving.End(0, 0.1, 1e-4, shift => BestLie(shift) < 0.1);
+    private static double Shift() => Bisection.Crossing(0, 0.1, shift => BestLie(shift) < 0.1, absolute: 1e-4);
 
     private static double BestLie(double shift)
     {

@@ -1,3 +1,4 @@
+using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Studies.Exercises;
 
 namespace CollectiveAction.Experiments.Exercises;
@@ -39,6 +40,6 @@ internal static class SeveralCollectivesExercises
     private static double Against()
     {
         static double Probability(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
-        return Halving.End(-OwnScore, OwnScore, 1e-12, score => (Speaking * Probability(score + (2 * OwnScore))) + ((1 - Speaking) * Probability(score)) < 0.5);
+        return Bisection.Crossing(-OwnScore, OwnScore, score => (Speaking * Probability(score + (2 * OwnScore))) + ((1 - Speaking) * Probability(score)) < 0.5, absolute: 1e-12);
     }
 }

@@ -1,3 +1,4 @@
+using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Studies.Exercises;
 using CollectiveAction.Theory.Bounds;
 using CollectiveAction.Theory.Signals;
@@ -30,6 +31,6 @@ internal static class SuboptimalExercises
     private static double Fatal(SuboptimalityModel model, double share = 0.05)
     {
         var (population, signal) = MarkedProfiles.OfEightKinds(uniqueness: 0.001, gap: 0.8);
-        return Halving.End(0, 0.5, 1e-9, epsilon => WorstPlanting.Success(population, signal, target: 0, share, epsilon, model) > 0);
+        return Bisection.Crossing(0, 0.5, epsilon => WorstPlanting.Success(population, signal, target: 0, share, epsilon, model) > 0, absolute: 1e-9);
     }
 }

@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Optimizers;
+using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Numerics.Stopping;
 
 namespace CollectiveAction.Learning.Fitting;
@@ -9,7 +10,7 @@ namespace CollectiveAction.Learning.Fitting;
 internal sealed class TailRisk
 {
     private const double Certainty = 1e-6, SmallestRounding = 1e-12, SufficientShare = 1e-4, Shift = 1e-11;
-    private const int MostSteps = 200, MostHalvings = 50, Bisections = 200;
+    private const int MostSteps = 200, MostHalvings = 50;
     private readonly LabelledRows _rows;
     private readonly double _tail;
     private readonly double _ridge;
@@ -89,14 +90,7 @@ internal sealed class TailRisk
     private void Weigh(double rounding)
     {
         var (low, high) = (_losses.Min() - rounding / _tail, _losses.Max() + rounding);
-        for (var k = 0; k < Bisections && high - low > 1e-15 * (1 + Math.Abs(low)); k++)
-        {
-            var middle = (low + high) / 2;
-            if (Fill(middle, rounding) > 1) low = middle;
-            else high = middle;
-        }
-
-        var total = Fill((low + high) / 2, rounding);
+        var total = Fill(Bisection.Crossing(low, high, level => Fill(level, rounding) > 1, 1e-15, 1e-15), rounding);
         for (var i = 0; i < _weights.Length; i++) _weights[i] /= total;
     }
 

@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Mechanisms.Cooperatives;
 
@@ -35,14 +36,8 @@ public readonly record struct ForgoingPreference(double Curvature, double Chance
         // Without aversion the utility is convex, so an end is best; with it, concave, so its slope falls through zero once.
         if (Curvature <= 0) return Value(1, multiple) > Value(0, multiple) ? 1 : 0;
         if (Slope(0, multiple) <= 0) return 0;
-        var (low, high) = (0.0, 1.0);
-        for (var step = 0; step < 60; step++)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = Slope(middle, multiple) > 0 ? (middle, high) : (low, middle);
-        }
-
-        return (low + high) / 2;
+        var own = this;
+        return Bisection.Crossing(0, 1, part => own.Slope(part, multiple) > 0);
     }
 
     /// <summary>The multiple for which everything is given up: M with w·M^(1 − ρ) + b = 1.</summary>

@@ -1,4 +1,5 @@
 using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Mechanisms.Curves;
 
@@ -47,14 +48,7 @@ public sealed class ConcaveValuation : IValuation
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Require.Finite(value), _value(0));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, _value(1));
-        var (low, high) = (0.0, 1.0);
-        while (true)
-        {
-            var middle = (low + high) / 2;
-            if (middle <= low || middle >= high) return high;
-            if (_value(middle) < value) low = middle;
-            else high = middle;
-        }
+        return Bisection.Narrow(1, 0, accuracy => _value(accuracy) >= value).Holds;
     }
 
     private void Examine(double y, double h)

@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Functions;
 using MathNet.Numerics;
 
 namespace CollectiveAction.Mechanisms.Curves;
@@ -116,12 +117,6 @@ public sealed class GeneralisationBound : IExponentialForm
         var low = Complexity * Math.Exp(peak * peak / (2 * Complexity) - 2);
         var high = 2 * low;
         while (Gap(high) > Limit) (low, high) = (high, 2 * high);
-        while (true)
-        {
-            var middle = (low + high) / 2;
-            if (middle <= low || middle >= high) return high;
-            if (Gap(middle) > Limit) low = middle;
-            else high = middle;
-        }
+        return Bisection.Narrow(high, low, amount => Gap(amount) <= Limit).Holds;
     }
 }

@@ -1,4 +1,5 @@
 using CollectiveAction.Mechanisms.Curves;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Mechanisms.Solving;
 
@@ -15,13 +16,7 @@ internal static class ConcaveEnvelope
         if (low == 0) return 0;
         var high = 2 * low;
         while (!Touches(high)) (low, high) = (high, 2 * high);
-        while (true)
-        {
-            var middle = (low + high) / 2;
-            if (middle <= low || middle >= high) return high;
-            if (Touches(middle)) high = middle;
-            else low = middle;
-        }
+        return Bisection.Narrow(high, low, Touches).Holds;
 
         bool Touches(double x) => curve.Value(x) - origin >= x * curve.Slope(x);
     }

@@ -1,4 +1,5 @@
 using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Numerics.Functions;
 using MathNet.Numerics.Distributions;
 
 namespace CollectiveAction.Numerics.Estimation;
@@ -36,15 +37,7 @@ public static class BinomialQuantile
 
     private static int FirstWhere(int last, Func<int, bool> holds)
     {
-        var (from, to) = (0, last);
-        while (from < to)
-        {
-            var middle = from + (to - from) / 2;
-            if (holds(middle)) to = middle;
-            else from = middle + 1;
-        }
-
-        return to;
+        return Bisection.Neighbours(last, -1, holds).Holds;
     }
 
     private static void Check(int trials, double probability, double tail)

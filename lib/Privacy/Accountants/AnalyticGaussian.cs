@@ -60,12 +60,6 @@ public static class AnalyticGaussian
             if (double.IsInfinity(to)) return to;
         }
 
-        while (true)
-        {
-            var middle = from + (to - from) / 2;
-            if (middle <= from || middle >= to) return to;
-            if (holds(middle)) to = middle;
-            else from = middle;
-        }
+        return Bisection.Narrow(to, from, holds).Holds;
     }
 }

@@ -68,15 +68,7 @@ public static class OneRunAudit
             (refuted, explains) = (explains, Math.Min(2 * explains, LargestEpsilon));
         }
 
-        while (explains - refuted > 1e-12 * explains)
-        {
-            var middle = refuted + (explains - refuted) / 2;
-            if (middle <= refuted || middle >= explains) break;
-            if (Explains(middle)) explains = middle;
-            else refuted = middle;
-        }
-
-        return refuted;
+        return Bisection.Narrow(explains, refuted, Explains, relative: 1e-12).Fails;
     }
 
     /// <summary>The binomial probabilities of 0 to r right guesses, by their logarithms.</summary>

@@ -73,18 +73,7 @@ public sealed class RocCurve
     private static double ShareBelow(double[] sorted, double score) =>
         (FirstWhere(sorted, s => s >= score) + FirstWhere(sorted, s => s > score)) / 2.0 / sorted.Length;
 
-    private static int FirstWhere(double[] sorted, Func<double, bool> holds)
-    {
-        var (from, to) = (0, sorted.Length);
-        while (from < to)
-        {
-            var middle = from + (to - from) / 2;
-            if (holds(sorted[middle])) to = middle;
-            else from = middle + 1;
-        }
-
-        return to;
-    }
+    private static int FirstWhere(double[] sorted, Func<double, bool> holds) => Bisection.Neighbours(sorted.Length, -1, place => holds(sorted[place])).Holds;
 
     private static double VarianceOfMean(double[] values)
     {

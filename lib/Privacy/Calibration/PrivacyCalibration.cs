@@ -1,4 +1,5 @@
 using CollectiveAction.Numerics.Checks;
+using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Privacy.Accountants;
 using CollectiveAction.Privacy.Events;
 
@@ -72,14 +73,7 @@ public static class PrivacyCalibration
             (meets, misses) = (misses, 2 * misses);
         }
 
-        while (misses - meets > 1)
-        {
-            var middle = meets + (misses - meets) / 2;
-            if (price(middle) <= epsilon) meets = middle;
-            else misses = middle;
-        }
-
-        return meets;
+        return Bisection.Neighbours(meets, misses, steps => price(steps) <= epsilon).Holds;
     }
 
     /// <summary>The largest sampling rate that meets the target.</summary>

@@ -110,13 +110,6 @@ internal sealed class DiscreteLoss
             while (succeeds < most && !holds(succeeds)) (fails, succeeds) = (succeeds, 2 * succeeds);
         }
 
-        while (succeeds - fails > 1)
-        {
-            var middle = fails + (succeeds - fails) / 2;
-            if (holds(middle)) succeeds = middle;
-            else fails = middle;
-        }
-
-        return succeeds;
+        return Bisection.Neighbours(succeeds, fails, holds).Holds;
     }
 }

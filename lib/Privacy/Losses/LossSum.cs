@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Functions;
+
 namespace CollectiveAction.Privacy.Losses;
 
 /// <summary>Composed dominating pairs, put on ever finer grids until the certified bounds are as close as asked for.</summary>
@@ -8,7 +10,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
     private const int CoarseMost = 4096, CoarseLeast = 256, MostRefinements = 12;
 
     /// <summary>The part of δ that may be cut off, and the part that the lower bound may give up.</summary>
-    private const double TailShare = 1e-9, FailureShare = 1e-5;
+    private const double TailShare = 1e-9, FailureShare = 1e-5, EdgePrecision = 1e-13;
     /// <summary>An ε below which the gap is relative to this.</summary>
     private const double LeastRelevant = 0.05;
 
@@ -229,7 +231,7 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
     {
         if (sum.UpperDelta(0) <= delta) return 0;
         if (sum.UpperDelta(sum.End) > delta) return double.PositiveInfinity;
-        return Edge(0, sum.End, e => sum.UpperDelta(e) <= delta).To;
+        return Bisection.Narrow(sum.End, 0, e => sum.UpperDelta(e) <= delta, relative: EdgePrecision).Holds;
     }
 
     /// <summary>
@@ -244,25 +246,11 @@ internal sealed class LossSum(IReadOnlyList<RepeatedPair> pairs)
         for (var step = firstStep; step < lastStep; step *= 2)
         {
             var left = Math.Max(0, from - step * scale);
-            if (sum.LowerDelta(left, shift) > delta) return Edge(left, right, e => sum.LowerDelta(e, shift) <= delta).From;
+            if (sum.LowerDelta(left, shift) > delta) return Bisection.Narrow(right, left, e => sum.LowerDelta(e, shift) <= delta, relative: EdgePrecision).Fails;
             if (left == 0) break;
             right = left;
         }
 
         return 0;
-    }
-
-    /// <summary>Two neighbouring points, at the second of which a condition holds and at the first of which it does not.</summary>
-    private static (double From, double To) Edge(double from, double to, Func<double, bool> holds)
-    {
-        const double relative = 1e-13;
-        while (to - from > relative * to)
-        {
-            var middle = from + (to - from) / 2;
-            if (holds(middle)) to = middle;
-            else from = middle;
-        }
-
-        return (from, to);
     }
 }

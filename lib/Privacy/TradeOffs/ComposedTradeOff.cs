@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Functions;
 using CollectiveAction.Privacy.Losses;
 
 namespace CollectiveAction.Privacy.TradeOffs;
@@ -23,14 +24,7 @@ public sealed class ComposedTradeOff : ITradeOffCurve
         if (rate == 1) return 1;
 
         // Convex in e^ε, so bisection on the sign of the difference of neighbours finds the least; any ε would do for a bound.
-        var (from, to) = (_sum.FirstPoint, _sum.LastPoint);
-        while (to - from > 1)
-        {
-            var middle = from + (to - from) / 2;
-            if (At(middle + 1, rate) < At(middle, rate)) from = middle;
-            else to = middle;
-        }
-
+        var (from, to) = Bisection.Neighbours(_sum.FirstPoint, _sum.LastPoint, point => At(point + 1, rate) < At(point, rate));
         var least = Math.Min(Math.Min(At(from, rate), At(to, rate)), At(to + 1, rate));
         return Math.Clamp(least, rate, 1);
     }

@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Estimation;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Studies.Tables;
 
@@ -11,7 +12,6 @@ namespace CollectiveAction.Studies.Tables;
 public sealed class MeasuredCurve
 {
     private const double Tolerance = 1e-12;
-    private const int HalvingSteps = 60;
     private readonly double[] _x;
     private readonly double[][] _values;
     private readonly ulong[] _seedNumbers;
@@ -193,16 +193,5 @@ public sealed class MeasuredCurve
         _x[from] == 0 ? part * _x[from + 1] : _x[from] * Math.Pow(_x[from + 1] / _x[from], part);
 
     /// <summary>Where something that is false at 0 and true at 1 turns true.</summary>
-    private static double Crossing(Func<double, bool> isTrue)
-    {
-        var (low, high) = (0.0, 1.0);
-        for (var step = 0; step < HalvingSteps; step++)
-        {
-            var middle = (low + high) / 2;
-            if (isTrue(middle)) high = middle;
-            else low = middle;
-        }
-
-        return high;
-    }
+    private static double Crossing(Func<double, bool> isTrue) => Bisection.Narrow(1, 0, isTrue, absolute: 1e-15).Holds;
 }

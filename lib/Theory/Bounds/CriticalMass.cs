@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Theory.Bounds;
 
@@ -38,14 +39,7 @@ public static class CriticalMass
             if (fails < SmallestShare) return 0;
         }
 
-        while (holds - fails > 1e-12 * holds)
-        {
-            var middle = (fails + holds) / 2;
-            if (Promises(middle)) holds = middle;
-            else fails = middle;
-        }
-
-        return holds;
+        return Bisection.Narrow(holds, fails, Promises, relative: 1e-12).Holds;
 
         bool Promises(double share)
         {

@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Theory.Bounds;
 
@@ -22,16 +23,7 @@ public static class ImpliedSuboptimality
         Require.Share(success);
         ArgumentNullException.ThrowIfNull(bound);
         if (Explains(0)) return 0;
-        var (fails, holds) = (0.0, 1.0);
-        while (holds - fails > 1e-15)
-        {
-            var middle = (fails + holds) / 2;
-            if (middle <= fails || middle >= holds) break;
-            if (Explains(middle)) holds = middle;
-            else fails = middle;
-        }
-
-        return holds;
+        return Bisection.Narrow(1, 0, Explains, absolute: 1e-15).Holds;
 
         bool Explains(double suboptimality)
         {

@@ -81,13 +81,6 @@ public static class PrivacyCeiling
             (speaks, ends) = (ends, ends > most / 2 ? most : 2 * ends);
         }
 
-        while (ends - speaks > 1)
-        {
-            var middle = speaks + (ends - speaks) / 2;
-            if (Speaks(middle)) speaks = middle;
-            else ends = middle;
-        }
-
-        return speaks;
+        return Bisection.Neighbours(speaks, ends, Speaks).Holds;
     }
 }

@@ -1,6 +1,7 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
 using CollectiveAction.Numerics.Estimation;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Theory.Certificates;
 
@@ -30,15 +31,7 @@ public static class PeopleNeeded
         Require.OpenShare(failureProbability);
 
         // More members leave fewer others: what holds for n holds for every larger n. A majority always suffices.
-        var (fails, holds) = (0, (people / 2) + 1);
-        while (holds - fails > 1)
-        {
-            var middle = fails + ((holds - fails) / 2);
-            if (BinomialQuantile.Upper(people - middle, rarity, failureProbability) < middle) holds = middle;
-            else fails = middle;
-        }
-
-        return holds;
+        return Bisection.Neighbours((people / 2) + 1, 0, members => BinomialQuantile.Upper(people - members, rarity, failureProbability) < members).Holds;
     }
 
     /// <summary>The number of members where the rarity was estimated from what others wrote.</summary>

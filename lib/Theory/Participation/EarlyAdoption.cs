@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Theory.Participation;
 
@@ -41,15 +42,7 @@ public static class EarlyAdoption
         ArgumentNullException.ThrowIfNull(game);
         Require.Share(wanted);
         if (Reaches(0)) return 0;
-        var (fails, holds) = (0.0, wanted);
-        while (holds - fails > 1e-9)
-        {
-            var middle = (fails + holds) / 2;
-            if (Reaches(middle)) holds = middle;
-            else fails = middle;
-        }
-
-        return holds;
+        return Bisection.Narrow(wanted, 0, Reaches, absolute: 1e-9).Holds;
 
         bool Reaches(double committed) => SettledShare(game.WithCommitted(committed)) >= wanted - 1e-9;
     }

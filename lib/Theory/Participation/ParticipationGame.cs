@@ -1,5 +1,6 @@
 using CollectiveAction.Numerics.Checks;
 using CollectiveAction.Numerics.Citing;
+using CollectiveAction.Numerics.Functions;
 
 namespace CollectiveAction.Theory.Participation;
 
@@ -123,16 +124,6 @@ public sealed class ParticipationGame
         return Math.Abs(change) <= Rounding * share ? 0 : Math.Sign(change);
     }
 
-    private double Crossing(double low, double high, int before)
-    {
-        while (high - low > Rounding * high)
-        {
-            var middle = (low + high) / 2;
-            if (middle <= low || middle >= high) break;
-            if (Direction(middle) == before) low = middle;
-            else high = middle;
-        }
-
-        return (low + high) / 2;
-    }
+    private double Crossing(double low, double high, int before) =>
+        Bisection.Crossing(low, high, share => Direction(share) == before, relative: Rounding);
 }
