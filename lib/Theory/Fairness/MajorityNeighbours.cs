@@ -48,17 +48,21 @@ public sealed class MajorityNeighbours
         }
 
         var (labels, distances, positive) = (new double[candidates.Count][], new double[candidates.Count][], new double[candidates.Count][]);
-        var squares = new double[majority.Count];
-        var order = new int[majority.Count];
+        var (all, ofLabel1) = (new NearestRows(largest), new NearestRows(largest));
         for (var c = 0; c < candidates.Count; c++)
         {
             AmbientStop.Check(cancellation);
-            for (var j = 0; j < squares.Length; j++) (squares[j], order[j]) = (SquaredDistance(people[candidates[c]], people[majority[j]]), j);
-            Array.Sort(order, (a, b) => squares[a] != squares[b] ? squares[a].CompareTo(squares[b]) : a.CompareTo(b));
-            var nearest = order.AsSpan(0, Math.Min(largest, order.Length)).ToArray();
-            labels[c] = Array.ConvertAll(nearest, j => people.Labels[majority[j]]);
-            distances[c] = Array.ConvertAll(nearest, j => Math.Sqrt(squares[j]));
-            positive[c] = [.. order.Where(j => people.Labels[majority[j]] == 1).Take(largest).Select(j => Math.Sqrt(squares[j]))];
+            foreach (var row in majority)
+            {
+                var square = SquaredDistance(people[candidates[c]], people[row]);
+                all.Offer(row, square);
+                if (people.Labels[row] == 1) ofLabel1.Offer(row, square);
+            }
+
+            var nearest = all.Take();
+            labels[c] = Array.ConvertAll(nearest, found => people.Labels[found.Row]);
+            distances[c] = Array.ConvertAll(nearest, found => Math.Sqrt(found.Square));
+            positive[c] = Array.ConvertAll(ofLabel1.Take(), found => Math.Sqrt(found.Square));
         }
 
         return new MajorityNeighbours(labels, distances, positive);
