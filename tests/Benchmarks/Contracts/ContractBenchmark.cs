@@ -26,18 +26,8 @@ internal sealed class ContractBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out ContractBenchmark? benchmark)
     {
         var parsed = new ContractBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--python") parsed._python = value;
-            else if (name == "--authors") parsed._authors = value;
-            else if (!int.TryParse(value, out var number) || number < 1 || !parsed.SetNumber(name, number)) return false;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints tables.</summary>
@@ -59,19 +49,22 @@ internal sealed class ContractBenchmark
         return isRight & Scaling() ? 0 : 1;
     }
 
-    private bool SetNumber(string name, int number)
+    private bool Set(string name, string value)
     {
         switch (name)
         {
+            case "--python":
+                _python = value;
+                return true;
+            case "--authors":
+                _authors = value;
+                return true;
             case "--rounds":
-                _rounds = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _rounds);
             case "--every":
-                _every = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _every);
             case "--complete-every":
-                _completeEvery = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _completeEvery);
             default:
                 return false;
         }

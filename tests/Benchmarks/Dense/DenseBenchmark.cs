@@ -20,18 +20,8 @@ internal sealed class DenseBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out DenseBenchmark? benchmark)
     {
         var parsed = new DenseBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--python") parsed._python = value;
-            else if (name == "--backend") parsed._backend = value;
-            else if (!int.TryParse(value, out var number) || number < 1 || !parsed.SetNumber(name, number)) return false;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table for each kind of model.</summary>
@@ -58,19 +48,22 @@ internal sealed class DenseBenchmark
         }
     }
 
-    private bool SetNumber(string name, int number)
+    private bool Set(string name, string value)
     {
         switch (name)
         {
+            case "--python":
+                _python = value;
+                return true;
+            case "--backend":
+                _backend = value;
+                return true;
             case "--rounds":
-                _rounds = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _rounds);
             case "--epochs":
-                _epochs = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _epochs);
             case "--models":
-                _models = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _models);
             default:
                 return false;
         }

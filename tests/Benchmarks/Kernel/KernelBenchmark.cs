@@ -18,18 +18,8 @@ internal sealed class KernelBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out KernelBenchmark? benchmark)
     {
         var parsed = new KernelBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--program") parsed._program = Path.GetFullPath(value);
-            else if (name == "--python") parsed._python = value;
-            else if (name != "--rounds" || !int.TryParse(value, out parsed._rounds) || parsed._rounds < 1) return false;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table.</summary>
@@ -114,4 +104,21 @@ internal sealed class KernelBenchmark
     }
 
     private sealed record Sample(TimeSpan Ready, TimeSpan First, TimeSpan Later, TimeSpan Slowest, TimeSpan Completion, long WorkingSet);
+
+    private bool Set(string name, string value)
+    {
+        switch (name)
+        {
+            case "--program":
+                _program = Path.GetFullPath(value);
+                return true;
+            case "--python":
+                _python = value;
+                return true;
+            case "--rounds":
+                return BenchmarkOptions.TryCount(value, 1, ref _rounds);
+            default:
+                return false;
+        }
+    }
 }

@@ -33,16 +33,8 @@ internal sealed class PrivateTrainingBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out PrivateTrainingBenchmark? benchmark)
     {
         var parsed = new PrivateTrainingBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (!parsed.Set(name, value)) return false;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table.</summary>
@@ -116,9 +108,9 @@ internal sealed class PrivateTrainingBenchmark
                 _python = value;
                 return true;
             case "--rounds":
-                return int.TryParse(value, out _rounds) && _rounds > 0;
+                return BenchmarkOptions.TryCount(value, 1, ref _rounds);
             case "--steps":
-                return int.TryParse(value, out _steps) && _steps > 0;
+                return BenchmarkOptions.TryCount(value, 1, ref _steps);
             default:
                 return false;
         }

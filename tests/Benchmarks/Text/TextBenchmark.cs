@@ -17,18 +17,8 @@ internal sealed class TextBenchmark
     public static bool TryParse(ReadOnlySpan<string> options, [NotNullWhen(true)] out TextBenchmark? benchmark)
     {
         var parsed = new TextBenchmark();
-        benchmark = null;
-        while (options is [var name, var value, .. var rest])
-        {
-            if (name == "--python") parsed._python = value;
-            else if (name == "--fasttext") parsed._fastText = value;
-            else if (!int.TryParse(value, out var number) || number < 1 || !parsed.SetNumber(name, number)) return false;
-            options = rest;
-        }
-
-        if (!options.IsEmpty) return false;
-        benchmark = parsed;
-        return true;
+        benchmark = BenchmarkOptions.TryRead(options, parsed.Set) ? parsed : null;
+        return benchmark is not null;
     }
 
     /// <summary>Measures and prints a table.</summary>
@@ -51,22 +41,24 @@ internal sealed class TextBenchmark
         }
     }
 
-    private bool SetNumber(string name, int number)
+    private bool Set(string name, string value)
     {
         switch (name)
         {
+            case "--python":
+                _python = value;
+                return true;
+            case "--fasttext":
+                _fastText = value;
+                return true;
             case "--rounds":
-                _rounds = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _rounds);
             case "--dimensions":
-                _dimensions = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _dimensions);
             case "--epochs":
-                _epochs = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _epochs);
             case "--models":
-                _models = number;
-                return true;
+                return BenchmarkOptions.TryCount(value, 1, ref _models);
             default:
                 return false;
         }
