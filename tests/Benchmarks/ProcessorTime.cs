@@ -14,10 +14,8 @@ internal static class ProcessorTime
     /// <summary>Prints the median and the best in milliseconds, and how many times as long as our own median it is.</summary>
     internal static void Report(string name, List<double> seconds, List<double>? own = null)
     {
-        var (median, best) = (Median(seconds), seconds.Min());
-        var ratio = own is null ? "" : FormattableString.Invariant($"  {median / Median(own),7:F1} times as long");
+        var (median, best) = (Medians.Of(seconds), seconds.Min());
+        var ratio = own is null ? "" : FormattableString.Invariant($"  {median / Medians.Of(own),7:F1} times as long");
         Console.WriteLine(FormattableString.Invariant($"{name,-58} {1000 * median,9:F2} ({1000 * best:F2}){ratio}"));
     }
-
-    private static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
 }

@@ -113,7 +113,7 @@ internal sealed class ContractBenchmark
         Console.WriteLine(
             $"  authors' {total:F2} s{(every > 1 ? $", extrapolated from {sampled.Length}" : "")}, {1e3 * total / problems.Length:F0} ms each, "
             + $"{theirs.Count(t => !t.Success)} without success; value below ours by up to {misses.Max(m => m.Gap):E1} and violations up to "
-            + $"{misses.Max(m => m.Violation):E1}, in units of v(1); median of the larger {MedianOf(misses.Select(m => Math.Max(m.Gap, m.Violation))):E1}");
+            + $"{misses.Max(m => m.Violation):E1}, in units of v(1); median of the larger {Medians.Of(misses.Select(m => Math.Max(m.Gap, m.Violation))):E1}");
         Console.WriteLine($"  **{total / seconds:N0} times faster, distance to the optimum {worst / residual:E1} times smaller**");
         // Our certificate speaks of the concave part of the curve; where that is not the whole problem, the contract says so.
         foreach (var (k, miss) in sampled.Zip(misses).Where(x => x.Second.Violation < Negligible && x.Second.Gap < -Negligible))
@@ -165,7 +165,7 @@ internal sealed class ContractBenchmark
         var total = theirs.Sum(t => t.Seconds) / sampled.Sum(k => problems[k].Parties + 1.0) * outcomes;
         var apart = sampled.Zip(theirs, (k, t) => Math.Abs(t.Value - values[k]) / Value.Scale).ToArray();
         Console.WriteLine(
-            $"  authors' {total:F0} s, extrapolated by outcomes from {sampled.Length} problems; values apart by up to {apart.Max():E1}, median {MedianOf(apart):E1}, in "
+            $"  authors' {total:F0} s, extrapolated by outcomes from {sampled.Length} problems; values apart by up to {apart.Max():E1}, median {Medians.Of(apart):E1}, in "
             + "units of v(1)");
         Console.WriteLine($"  **{total / seconds:N0} times faster**");
         return isRight;
@@ -200,17 +200,11 @@ internal sealed class ContractBenchmark
         // The first rounds are for the compiler's tiers.
         work();
         work();
-        return MedianOf(Enumerable.Range(0, rounds ?? _rounds).Select(_ =>
+        return Medians.Of(Enumerable.Range(0, rounds ?? _rounds).Select(_ =>
         {
             var begun = Stopwatch.GetTimestamp();
             work();
             return Stopwatch.GetElapsedTime(begun).TotalSeconds;
         }));
-    }
-
-    private static double MedianOf(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }

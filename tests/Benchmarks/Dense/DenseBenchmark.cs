@@ -141,9 +141,5 @@ internal sealed class DenseBenchmark
         }
     }
 
-    private static double Median(List<DenseSample> samples)
-    {
-        var seconds = samples.Select(s => s.Seconds / s.Models).Order().ToArray();
-        return (seconds[(seconds.Length - 1) / 2] + seconds[seconds.Length / 2]) / 2;
-    }
+    private static double Median(List<DenseSample> samples) => Medians.Of(samples.Select(s => s.Seconds / s.Models));
 }

@@ -88,22 +88,14 @@ internal sealed class KernelBenchmark
 
         void Row(string name, Func<Sample, double> value, string target)
         {
-            var (mine, other) = (Median(ours.Select(value)), Median(theirs.Select(value)));
+            var (mine, other) = (Medians.Of(ours.Select(value)), Medians.Of(theirs.Select(value)));
             Console.WriteLine($"| {name,-44} | {Cell(ours, value),15} | {Cell(theirs, value),15} | {mine / other,5:F2} | {target,7} |");
         }
     }
 
-    private static string Cell(IReadOnlyList<Sample> samples, Func<Sample, double> value) => $"{Median(samples.Select(value)):F1} ({samples.Min(value):F1})";
+    private static string Cell(IReadOnlyList<Sample> samples, Func<Sample, double> value) => $"{Medians.Of(samples.Select(value)):F1} ({samples.Min(value):F1})";
 
-    private static TimeSpan Median(IEnumerable<TimeSpan> values) => TimeSpan.FromMilliseconds(Median(values.Select(value => value.TotalMilliseconds)));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    private sealed record Sample(TimeSpan Ready, TimeSpan First, TimeSpan Later, TimeSpan Slowest, TimeSpan Completion, long WorkingSet);
+    private static TimeSpan Median(IEnumerable<TimeSpan> values) => TimeSpan.FromMilliseconds(Medians.Of(values.Select(value => value.TotalMilliseconds)));
 
     private bool Set(string name, string value)
     {
@@ -121,4 +113,6 @@ internal sealed class KernelBenchmark
                 return false;
         }
     }
+
+    private sealed record Sample(TimeSpan Ready, TimeSpan First, TimeSpan Later, TimeSpan Slowest, TimeSpan Completion, long WorkingSet);
 }

@@ -50,8 +50,8 @@ internal sealed class PrivacyBenchmark
                 peerResult = double.Parse(output[1]);
             }
 
-            var ratio = peer.Count > 0 ? $"{Median(peer) / Median(own):F0}" : "";
-            Console.WriteLine($"| {task,-44} | {Median(own):F3} ({own.Min():F3}) | {(peer.Count > 0 ? $"{Median(peer):F2} ({peer.Min():F2})" : ""),-14} | {ratio,5} | {ownResult:F6} | {peerResult:F6} |");
+            var ratio = peer.Count > 0 ? $"{Medians.Of(peer) / Medians.Of(own):F0}" : "";
+            Console.WriteLine($"| {task,-44} | {Medians.Of(own):F3} ({own.Min():F3}) | {(peer.Count > 0 ? $"{Medians.Of(peer):F2} ({peer.Min():F2})" : ""),-14} | {ratio,5} | {ownResult:F6} | {peerResult:F6} |");
         }
 
         if (_peer is null) Console.WriteLine("Not measured: dp_accounting. --dp-accounting names the folder python/dp_accounting of a clone of google/differential-privacy.");
@@ -80,8 +80,6 @@ internal sealed class PrivacyBenchmark
         accountant.Compose(PrivacyEvent.DpSgd(task.Rate, task.Number, task.Steps));
         return accountant.Epsilon(task.Delta);
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     private static string Script([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "dp_accounting_peer.py");
 }

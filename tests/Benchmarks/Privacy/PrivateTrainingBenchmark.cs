@@ -59,7 +59,7 @@ internal sealed class PrivateTrainingBenchmark
             ];
             foreach (var contender in contenders.Take(3)) contender();
             var rounds = Enumerable.Range(0, _rounds).Select(_ => Array.ConvertAll(contenders, contender => contender())).ToArray();
-            var medians = contenders.Select((_, k) => Median(rounds, k)).ToArray();
+            var medians = contenders.Select((_, k) => Array.TrueForAll(rounds, r => r[k] is not null) ? Medians.Of(rounds.Select(r => r[k]!.Value)) : (double?)null).ToArray();
             Console.WriteLine($"| {name} | {string.Join(" | ", medians.Select(Cell))} | {(medians[3] is { } peer ? string.Create(CultureInfo.InvariantCulture, $"{medians[0] / peer:F1} x") : "–")} |");
         }
 
@@ -67,12 +67,6 @@ internal sealed class PrivateTrainingBenchmark
     }
 
     private static string Cell(double? value) => value is { } number ? string.Create(CultureInfo.InvariantCulture, $"{number / 1000:N0}") : "–";
-
-    private static double? Median(double?[][] rounds, int contender)
-    {
-        double?[] ordered = [.. rounds.Select(r => r[contender]).Order()];
-        return ordered[ordered.Length / 2];
-    }
 
     private static LabelledRows Pictures()
     {

@@ -85,8 +85,7 @@ internal sealed class RatingBenchmark
 
     private static void Report(string name, List<double> seconds, List<double> own)
     {
-        var sorted = seconds.Order().ToArray();
-        var ratio = sorted[sorted.Length / 2] / own.Order().ElementAt(own.Count / 2);
-        Console.WriteLine($"| {name,-28} | {1000 * sorted[sorted.Length / 2]:F1} ({1000 * sorted[0]:F1}) | {ratio:F1} |");
+        var median = Medians.Of(seconds);
+        Console.WriteLine($"| {name,-28} | {1000 * median:F1} ({1000 * seconds.Min():F1}) | {median / Medians.Of(own):F1} |");
     }
 }

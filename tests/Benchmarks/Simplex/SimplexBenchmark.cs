@@ -83,8 +83,8 @@ internal sealed class SimplexBenchmark
             iterations.Add(result.Iterations);
         }
 
-        var ratio = Median(ours) / Median(theirs);
-        Console.WriteLine($"| {name,-44} | {Median(iterations),10:F0} | {Cell(ours),15} | {Cell(theirs),15} | {ratio,5:F2} |");
+        var ratio = Medians.Of(ours) / Medians.Of(theirs);
+        Console.WriteLine($"| {name,-44} | {Medians.Of(iterations),10:F0} | {Cell(ours),15} | {Cell(theirs),15} | {ratio,5:F2} |");
         return agree;
     }
 
@@ -128,11 +128,5 @@ internal sealed class SimplexBenchmark
 
     private static string Rule(int width) => new('-', width);
 
-    private static string Cell(IReadOnlyList<double> values) => $"{Median(values):F1} ({values.Min():F1})";
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    private static string Cell(IReadOnlyList<double> values) => $"{Medians.Of(values):F1} ({values.Min():F1})";
 }

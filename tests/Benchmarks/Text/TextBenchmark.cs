@@ -126,9 +126,5 @@ internal sealed class TextBenchmark
         }
     }
 
-    private static double Median(List<TextSample> samples)
-    {
-        var seconds = samples.Select(s => s.Seconds / s.Models).Order().ToArray();
-        return (seconds[(seconds.Length - 1) / 2] + seconds[seconds.Length / 2]) / 2;
-    }
+    private static double Median(List<TextSample> samples) => Medians.Of(samples.Select(s => s.Seconds / s.Models));
 }

@@ -142,7 +142,7 @@ internal sealed class GpuBenchmark
         return contenders.ToDictionary(
             c => c,
             c => new Measured(
-                rounds.SelectMany(r => r[c].Values).GroupBy(v => v.Key).ToDictionary(g => g.Key, g => Median(g.Select(v => v.Value))),
+                rounds.SelectMany(r => r[c].Values).GroupBy(v => v.Key).ToDictionary(g => g.Key, g => Medians.Of(g.Select(v => v.Value))),
                 rounds.Select(r => r[c].Missing).FirstOrDefault(m => m is not null)));
     }
 
@@ -183,12 +183,6 @@ internal sealed class GpuBenchmark
         .Select(f => new Contender(f.Name, _python, [Path.Combine(AppContext.BaseDirectory, script), f.Form, .. arguments]));
 
     private static string Number(double? value) => value is { } number ? $"{number:N0}" : "–";
-
-    private static double Median(IEnumerable<double> numbers)
-    {
-        var ordered = numbers.Order().ToArray();
-        return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
-    }
 
     /// <summary>The name of the card, as its driver has it.</summary>
     private string? Card()
