@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Privacy;
-using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Torch.Runtime;
 
 namespace CollectiveAction.Learning.Torch.Dense;
@@ -21,19 +18,25 @@ namespace CollectiveAction.Learning.Torch.Dense;
 /// </remarks>
 internal sealed class TorchDenseBackend : IDenseBackend
 {
-    // A lone product of a matrix and a vector goes another way through the library than one of several.
-    private const int SmallestWidth = 2;
     private const int FloatsPerParameter = 9, FloatsPerUnit = 6, BytesPerRow = 48, BytesPerModel = 16 * 1024;
-    private readonly TorchDevice _device;
-    private readonly int _width;
+    private readonly Ensembles<DenseTraining, (DenseTraining Training, LabelledRows Rows), DenseModel> _ensembles;
 
-    internal TorchDenseBackend(TorchDevice device, int width) => (_device, _width) = (device, width);
+    internal TorchDenseBackend(TorchDevice device, int width) => _ensembles = new(device, width)
+    {
+        Kind = training => (
+            training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling,
+            training.Options.Privacy is null, training.Population.Count),
+        Memory = Memory,
+        Lane = training => (training, training.Rows()),
+        Count = lane => lane.Rows.Count,
+        Run = DenseRun.Train,
+    };
 
     /// <inheritdoc />
-    public string Name => _device.Name;
+    public string Name => _ensembles.Name;
 
     /// <inheritdoc />
-    public int Concurrency => _device.IsCuda ? 1 : Environment.ProcessorCount;
+    public int Concurrency => _ensembles.Concurrency;
 
     /// <inheritdoc />
     public double ParameterTolerance => 1e-4;
@@ -51,55 +54,17 @@ internal sealed class TorchDenseBackend : IDenseBackend
     }
 
     /// <inheritdoc />
-    public int BatchSize(DenseTraining training) => _width;
+    public int BatchSize(DenseTraining training) => _ensembles.Width;
 
     /// <inheritdoc />
-    public long EstimatedBytes(DenseTraining training)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        return Memory(training).Bytes(SmallestWidth);
-    }
+    public long EstimatedBytes(DenseTraining training) => _ensembles.EstimatedBytes(training);
 
     /// <inheritdoc />
     public IReadOnlyList<TrainingResult<DenseModel>> Train(
         IReadOnlyList<DenseTraining> batch, IProgress<BatchProgress>? progress = null, CancellationToken cancellation = default)
     {
         this.RequireSupported(batch);
-        var results = new TrainingResult<DenseModel>[batch.Count];
-        var alike = Enumerable.Range(0, batch.Count).GroupBy(k => Kind(batch[k])).SelectMany(kind => kind.Chunk(_width)).ToArray();
-        foreach (var places in alike) places.Select(place => Memory(batch[place])).MaxBy(memory => memory.EachModel).Require(_device, Width(places.Length));
-        foreach (var places in alike)
-        {
-            // Changed rows are made when their training begins; those of one number can share tensors.
-            foreach (var group in places.Select(place => (Place: place, Rows: batch[place].Rows())).GroupBy(lane => lane.Rows.Count))
-            {
-                (int Place, LabelledRows Rows)[] lanes = [.. group];
-                var trained = Train([.. lanes.Select(lane => (batch[lane.Place], lane.Rows))], [.. lanes.Select(lane => progress.At(lane.Place))], cancellation);
-                for (var k = 0; k < lanes.Length; k++) results[lanes[k].Place] = trained[k];
-            }
-        }
-
-        return results;
-    }
-
-    /// <summary>What trainings have in common that share tensors.</summary>
-    private static (DenseShape, int, int?, DenseOptimizer, PoissonSampling?, bool, int) Kind(DenseTraining training) =>
-        (training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling, training.Options.Privacy is null, training.Population.Count);
-
-    private int Width(int lanes) => _device.IsCuda ? _width : Math.Max(SmallestWidth, lanes);
-
-    private TrainingResult<DenseModel>[] Train(
-        (DenseTraining Training, LabelledRows Rows)[] lanes, IProgress<TrainingProgress>?[] progress, CancellationToken cancellation)
-    {
-        var width = Width(lanes.Length);
-        try
-        {
-            return DenseRun.Train(lanes, width, _device.Device, progress, cancellation);
-        }
-        catch (ExternalException exception) when (TorchDevice.IsOutOfMemory(exception))
-        {
-            throw Memory(lanes[0].Training).TooWide(_device, width, exception);
-        }
+        return _ensembles.Train(batch, progress, cancellation);
     }
 
     private static EnsembleWidth Memory(DenseTraining training)
