@@ -18,7 +18,7 @@ namespace CollectiveAction.Learning.Torch.Dense;
 /// </remarks>
 internal sealed class TorchDenseBackend : IDenseBackend
 {
-    private const int FloatsPerParameter = 9, FloatsPerUnit = 6, BytesPerRow = 48, BytesPerModel = 16 * 1024;
+    private const int FloatsPerParameter = 9, FloatsPerUnit = 6, BytesPerRow = 36, BytesPerStep = 48, BytesPerModel = 16 * 1024;
     private readonly Ensembles<DenseTraining, (DenseTraining Training, LabelledRows Rows), DenseModel> _ensembles;
 
     internal TorchDenseBackend(TorchDevice device, int width) => _ensembles = new(device, width)
@@ -26,7 +26,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         Kind = training => (
             training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling,
             training.Options.Privacy is null, training.Population.Count),
-        Memory = Memory,
+        Memory = training => Memory(training, width),
         Lane = training => (training, training.Rows()),
         Count = lane => lane.Rows.Count,
         Run = DenseRun.Train,
@@ -67,13 +67,16 @@ internal sealed class TorchDenseBackend : IDenseBackend
         return _ensembles.Train(batch, progress, cancellation);
     }
 
-    private static EnsembleWidth Memory(DenseTraining training)
+    private static EnsembleWidth Memory(DenseTraining training, int width)
     {
         var (layout, rows) = (new DenseLayout(training.Shape), (long)training.Population.Count);
         var step = (long)DenseLayout.PaddedRows(training.MostRowsPerStep(training.Population.Count));
+        var steps = training.Options.Sampling?.StepsOf(1) ?? training.StepsPerEpoch(training.Population.Count);
         var table = rows * layout.Features * sizeof(float);
         var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2L * layout.Read + (long)FloatsPerUnit * layout.Units));
         var own = training.Change is null ? 0 : 2 * table;
-        return new EnsembleWidth(2 * table, model + own + rows * BytesPerRow + BytesPerModel);
+        var block = DenseBlock.BytesPerPlace * Math.Min(DenseBlock.Places, steps * step * width);
+        return new EnsembleWidth(
+            2 * table + block, model + own + rows * BytesPerRow + (long)steps * BytesPerStep + step * DenseBlock.BytesPerPlace + BytesPerModel);
     }
 }

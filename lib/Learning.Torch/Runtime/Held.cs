@@ -11,7 +11,14 @@ namespace CollectiveAction.Learning.Torch.Runtime;
 /// </remarks>
 internal static class Held
 {
-    private static readonly Scalar One = 1.ToScalar();
+    private static readonly Scalar Zero = 0L.ToScalar(), One = 1.ToScalar();
+
+    /// <summary>0, 1, … up to a length, [length], int64.</summary>
+    internal static Tensor Range(long length, Device device)
+    {
+        using var end = length.ToScalar();
+        return arange(Zero, end, One, int64, device);
+    }
 
     /// <summary>a + b.</summary>
     internal static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);

@@ -18,10 +18,11 @@ internal sealed class FirstEpoch : IDisposable
         var tables = new DenseTables([.. plan.Select(t => (t, rows))], Layout, device.Device);
         Parameters = DenseRun.Start(plan, Layout, device.Device);
         Program = new DenseProgram(shape, Layout, tables, Parameters);
-        Rows = new DenseEpoch(plan, tables, device.Device);
         Steps = new DenseSteps(plan, Layout, Parameters);
-        Rows.Next();
-        Steps.BeginEpoch(0, Rows.Steps);
+        Epoch = new DenseEpoch(plan, tables, device.Device);
+        Epoch.Next();
+        Block = Epoch.Block(0);
+        Steps.BeginEpoch(0, Epoch.Steps);
     }
 
     internal DenseLayout Layout { get; }
@@ -30,12 +31,16 @@ internal sealed class FirstEpoch : IDisposable
 
     internal DenseProgram Program { get; }
 
-    internal DenseEpoch Rows { get; }
+    internal DenseEpoch Epoch { get; }
+
+    /// <summary>All of its steps.</summary>
+    internal DenseBlock Block { get; }
 
     internal DenseSteps Steps { get; }
 
     public void Dispose()
     {
+        Epoch.Dispose();
         Steps.Dispose();
         _scope.Dispose();
     }
