@@ -33,7 +33,7 @@ internal static class DenseRun
         var program = new DenseProgram(trainings[0].Shape, layout, tables, parameters);
         using var epochs = new DenseEpoch(trainings, tables, device, cancellation: cancellation);
         using var steps = new DenseSteps(trainings, layout, parameters);
-        var privacy = DensePrivacy.Of(trainings, layout, device);
+        using var privacy = DensePrivacy.Of(trainings, layout, device);
         var (totals, finite) = (zeros(width, float64, device), zeros(width, int64, device));
         float[]? rows = null;
         var outcomes = lanes.Select((lane, k) => LaneOutcome.Of(lane.Training, tables.RowCount, () => Model(k), progress[k])).ToArray();
@@ -58,7 +58,7 @@ internal static class DenseRun
                     AmbientStop.Check(cancellation);
                     using var inner = NewDisposeScope();
                     var (losses, gradient) = program.LossesAndGradient(block[k], privacy?.Norms);
-                    privacy?.AddNoise(gradient, before + first + k);
+                    privacy?.AddNoise(gradient, before + first + k, epochs.Steps - first - k);
 
                     // A sum that has left the finite numbers stays away: the steps before are counted, and nobody has to ask the device meanwhile.
                     totals.PlusInPlace(losses);

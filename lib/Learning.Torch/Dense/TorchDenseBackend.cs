@@ -73,10 +73,15 @@ internal sealed class TorchDenseBackend : IDenseBackend
         var step = (long)DenseLayout.PaddedRows(training.MostRowsPerStep(training.Population.Count));
         var steps = training.Options.Sampling?.StepsOf(1) ?? training.StepsPerEpoch(training.Population.Count);
         var table = rows * layout.Features * sizeof(float);
-        var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2L * layout.Read + (long)FloatsPerUnit * layout.Units));
+        var isPrivate = training.Options.Privacy is not null;
+
+        // To shorten a row's gradient by filters it is formed, and squared.
+        var gradients = isPrivate && training.Shape.Convolution is not null ? 2L * layout.Layers[0].WeightCount : 0;
+        var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2L * layout.Read + (long)FloatsPerUnit * layout.Units + gradients));
         var own = training.Change is null ? 0 : 2 * table;
         var block = DenseBlock.BytesPerPlace * Math.Min(DenseBlock.Places, steps * step * width);
+        var noise = isPrivate ? DensePrivacy.Bytes(layout, training.Shape.ParameterCount, steps, width) : 0;
         return new EnsembleWidth(
-            2 * table + block, model + own + rows * BytesPerRow + (long)steps * BytesPerStep + step * DenseBlock.BytesPerPlace + BytesPerModel);
+            2 * table + block + noise, model + own + rows * BytesPerRow + (long)steps * BytesPerStep + step * DenseBlock.BytesPerPlace + BytesPerModel);
     }
 }
