@@ -27,7 +27,7 @@ internal sealed class DenseBlock
 
         // A row that fills a step up is one of the step's own, so that it is finite where they are; its factor is 0. An empty step sees the first row.
         var own = places.remainder(counts.maximum(tensor(1L))).PlusInPlace(starts);
-        var rows = drawn.index_select(0, own.view(-1)).to(int64).view(own.shape).mul_(counts.sign());
+        var rows = drawn.At(0, own.view(-1)).to(int64).view(own.shape).mul_(counts.sign());
         _labels = Of(tables.Labels, tables.LabelOffsets).MoveToOuterDisposeScope();
         _factors = (Of(tables.Factors, tables.FactorOffsets) * places.lt(counts)).MoveToOuterDisposeScope();
         _rows = (tables.FeatureOffsets is null ? rows : rows.Plus(tables.FeatureOffsets)).MoveToOuterDisposeScope();
@@ -36,7 +36,7 @@ internal sealed class DenseBlock
         Tensor Of(Tensor table, Tensor? offsets)
         {
             var at = offsets is null ? rows : rows.Plus(offsets);
-            return table.index_select(0, at.view(-1)).view(at.shape);
+            return table.At(0, at.view(-1)).view(at.shape);
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class DenseEpoch : IDisposable
         var steps = (int)Math.Clamp(_placesOfBlock / ((long)_models * _width), 1, Steps - first);
         return new DenseBlock(_tables, _rows, OfModels(_starts), OfModels(_counts), _width);
 
-        Tensor OfModels(Tensor ofSchedules) => ofSchedules.narrow(1, first, steps).index_select(0, _scheduleOf).t().contiguous().unsqueeze(2);
+        Tensor OfModels(Tensor ofSchedules) => ofSchedules.narrow(1, first, steps).At(0, _scheduleOf).t().contiguous().unsqueeze(2);
     }
 
     /// <summary>Ends the drawing.</summary>

@@ -94,6 +94,6 @@ internal sealed class DensePrivacy : IDisposable
     {
         using var scope = NewDisposeScope();
         var numbers = NormalTensors.First(PhiloxTensors.Children(keys, first, steps), _parameters);
-        return numbers.index_select(2, _places).mul_(_isParameter).MoveToOuterDisposeScope();
+        return numbers.At(2, _places).mul_(_isParameter).MoveToOuterDisposeScope();
     }
 }

@@ -124,8 +124,8 @@ internal sealed class DenseProgram
 
     private Tensor Inputs(Tensor rows)
     {
-        var features = _tables.Features.index_select(0, rows.reshape(-1));
-        if (_seen is not null) features = features.index_select(1, _seen);
+        var features = _tables.Features.At(0, rows.reshape(-1));
+        if (_seen is not null) features = features.At(1, _seen);
         var inputs = features.view(rows.shape[0], -1, _layout.Layers[0].Inputs);
         return rows.shape[0] == _width ? inputs : inputs.expand(_width, inputs.shape[1], inputs.shape[2]);
     }
@@ -140,7 +140,7 @@ internal sealed class DenseProgram
             units = bmm(units, _leaves[leaf++].transpose(1, 2));
             if (_layout.Layers[l].HasBiases) units = units.Plus(_leaves[leaf++]);
             maps.Add((inputs, units));
-            if (l < _layout.Layers.Length - 1) units = _shape.Activation == Activation.Tanh ? units.tanh() : units.relu();
+            if (l < _layout.Layers.Length - 1) units = _shape.Activation == Activation.Tanh ? units.tanh() : units.PositivePart();
             if (l == 0 && _seen is not null) units = units.view(_width, -1, Convolution.Neighbours, _layout.Layers[0].Outputs).mean(Neighbourhood).view(_width, -1, _layout.Layers[1].Inputs);
         }
 

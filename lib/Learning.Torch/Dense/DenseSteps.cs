@@ -58,7 +58,7 @@ internal sealed class DenseSteps : IDisposable
         _rates?.Dispose();
         using var scope = NewDisposeScope();
         _rates = tensor(rates, [steps, _distinct.Length, 1], device: _parameters.device);
-        if (_rateOf is not null) _rates = _rates.index_select(1, _rateOf);
+        if (_rateOf is not null) _rates = _rates.At(1, _rateOf);
         _rates.MoveToOuterDisposeScope();
     }
 

@@ -29,6 +29,9 @@ internal static class Held
     /// <summary>a ← a + b·c.</summary>
     internal static Tensor PlusProductInPlace(this Tensor a, Tensor b, Tensor c) => a.addcmul_(b, c, One);
 
+    /// <summary>max(0, s), whose slope at 0 is 0.</summary>
+    internal static Tensor PositivePart(this Tensor s) => s.threshold(Zero, Zero);
+
     /// <summary>log(1 + eˢ) without overflow.</summary>
-    internal static Tensor LogOnePlusExp(this Tensor s) => -(-s).log_sigmoid();
+    internal static Tensor LogOnePlusExp(this Tensor s) => s.logaddexp(zeros_like(s));
 }

@@ -30,7 +30,7 @@ public sealed class ConvolutionTests
         var shape = DenseShape.Convolutional(height, width, channels, filters, classes, kernel);
         var rows = Noise(shape, 20);
         DenseTraining[] plan = [.. Enumerable.Range(0, 3).Select(k => Training(shape, rows, k, new() { BatchSize = RowsPerStep, Rate = 0.1, Optimizer = DenseOptimizer.Descent() }))];
-        using var first = new FirstEpoch(plan, rows, device);
+        using var first = new FirstEpoch(plan, rows, device.Device);
         var (layout, program, block, steps) = (first.Layout, first.Program, first.Block, first.Steps);
         for (var step = 0; step < block.Steps; step++)
         {

@@ -1,7 +1,6 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Torch.Dense;
-using CollectiveAction.Learning.Torch.Runtime;
 using TorchSharp;
 
 namespace CollectiveAction.Learning.Torch.Tests.Dense;
@@ -11,15 +10,15 @@ internal sealed class FirstEpoch : IDisposable
 {
     private readonly DisposeScope _scope = torch.NewDisposeScope();
 
-    internal FirstEpoch(DenseTraining[] plan, LabelledRows rows, TorchDevice device)
+    internal FirstEpoch(DenseTraining[] plan, LabelledRows rows, torch.Device device)
     {
         var shape = plan[0].Shape;
         Layout = new DenseLayout(shape);
-        var tables = new DenseTables([.. plan.Select(t => (t, rows))], Layout, device.Device);
-        Parameters = DenseRun.Start(plan, Layout, device.Device);
+        var tables = new DenseTables([.. plan.Select(t => (t, rows))], Layout, device);
+        Parameters = DenseRun.Start(plan, Layout, device);
         Program = new DenseProgram(shape, Layout, tables, Parameters);
         Steps = new DenseSteps(plan, Layout, Parameters);
-        Epoch = new DenseEpoch(plan, tables, device.Device);
+        Epoch = new DenseEpoch(plan, tables, device);
         Epoch.Next();
         Block = Epoch.Block(0);
         Steps.BeginEpoch(0, Epoch.Steps);

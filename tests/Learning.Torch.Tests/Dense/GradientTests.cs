@@ -20,7 +20,7 @@ public sealed class GradientTests
         var shape = ContractRows.Shapes[name];
         var rows = ContractRows.For(shape);
         DenseTraining[] plan = [.. ContractRows.InStep(shape, 9, new() { BatchSize = RowsPerStep, Optimizer = Learning.Optimizers.DenseOptimizer.Descent() }).Select((t, k) => k % 2 == 0 ? t : t with { Order = null })];
-        using var first = new FirstEpoch(plan, rows, device);
+        using var first = new FirstEpoch(plan, rows, device.Device);
         var (layout, program, block, steps) = (first.Layout, first.Program, first.Block, first.Steps);
         var byHand = plan.Select(t => (Run: new DenseTrainer.Run(t), Order: Enumerable.Range(0, rows.Count).ToArray(), Shuffling: t.Shuffling())).ToArray();
         foreach (var (_, order, shuffling) in byHand) shuffling.Shuffle<int>(order);
@@ -51,7 +51,7 @@ public sealed class GradientTests
         var shape = ContractRows.Shapes["two hidden layers"];
         var rows = ContractRows.For(shape);
         DenseTraining[] plan = ContractRows.InStep(shape, 3, new() { BatchSize = RowsPerStep });
-        using var first = new FirstEpoch(plan, rows, device);
+        using var first = new FirstEpoch(plan, rows, device.Device);
         var (layout, program, block, steps) = (first.Layout, first.Program, first.Block, first.Steps);
         for (var step = 0; step < block.Steps; step++) steps.Take(program.LossesAndGradient(block[step]).Gradient, first.Epoch.Scales[step], step, step);
 
