@@ -78,7 +78,7 @@ public sealed class MetaDeviceTests
         {
             var (losses, gradient) = first.Program.LossesAndGradient(first.Block[step], privacy?.Norms);
             privacy?.AddNoise(gradient, step, 2 - step);
-            totals.add_(losses, 1.ToScalar());
+            totals.PlusInPlace(losses);
             first.Steps.Take(gradient, first.Epoch.Scales[step], step, step);
             Assert.All([losses, gradient, totals, first.Parameters], tensor => Assert.True(tensor.is_meta));
         }
@@ -114,7 +114,8 @@ public sealed class MetaDeviceTests
         using var dropping = new Dropping(new RandomStream(1), Meta);
         foreach (var texts in new int[][][] { [[1, 2, 3], [4, 5]], [[6, 7], [8, 9]] })
         {
-            var batch = TokenBatch.Of(texts, 0, Meta);
+            using var table = new TokenTable(texts, 0, Meta);
+            var batch = table.Batch([0, 1], table.Rows([0, 1]));
             var parts = program.Leaves[0].At(0, batch.Ids.view(-1)).view(2, -1, 3, 4).transpose(1, 2);
             var scores = dropping.Of(parts, 0.1).sum(1).sum(1).to(torch.float32);
             var losses = TransformerRun.Losses(scores, torch.zeros(2, 4, device: Meta), loss);
