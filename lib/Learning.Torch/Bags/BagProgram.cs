@@ -32,7 +32,9 @@ internal sealed class BagProgram : IDisposable
         var (dimensions, rows) = (_options.Dimensions, (long)width * _vocabulary);
         Labels = PaddedLabels(_labels);
         _means = nn.EmbeddingBag_from_pretrained(Starts(lanes, device), freeze: true, mode: EmbeddingBagMode.Sum, device: device);
-        _embeddings = _means.weight!;
+
+        // Moved to a device, a frozen table is another one that asks for gradients.
+        _embeddings = _means.weight!.detach();
         _output = zeros(width, Labels, dimensions, device: device);
         _bias = zeros(width, Labels, device: device);
         _known = tensor([.. Enumerable.Range(0, Labels).Select(l => l < _labels ? 1.0 : 0)], [1L, Labels], device: device);
@@ -55,17 +57,24 @@ internal sealed class BagProgram : IDisposable
     /// <summary>Takes a step and returns each model's weighted loss before it in double precision, [R].</summary>
     internal Tensor Step(BagBlock block, int step)
     {
-        var (rows, counts, models, offsets) = block.WordsOf(step);
+        var (rows, counts, _, offsets) = block.WordsOf(step);
+        return Step(block, step, _means.call(rows, offsets, counts));
+    }
+
+    /// <summary>The same with the sums of the words' embeddings given, [R, dimensions].</summary>
+    internal Tensor Step(BagBlock block, int step, Tensor sums)
+    {
+        var (rows, counts, models, _) = block.WordsOf(step);
         var (scales, rates) = (block.Scales[step], block.Rates[step]);
-        var hidden = (_means.call(rows, offsets, counts) * scales).detach().requires_grad_(true);
+        var hidden = (sums * scales).detach().requires_grad_(true);
         var (output, bias) = (_output.detach().requires_grad_(true), _bias.detach().requires_grad_(true));
         var losses = Losses(Scores(hidden, output, bias), block.Targets[step]) * block.Weights[step];
         var gradients = autograd.grad([losses.sum()], [hidden, output, bias]);
 
         Move(_output, _outputSquares, gradients[1], rates.unsqueeze(2), byRow: true);
         Move(_bias, _biasSquares, gradients[2], rates, byRow: false);
-        var shares = counts.unsqueeze(1) * scales.index_select(0, models);
-        MoveWords(rows, gradients[0].index_select(0, models) * shares, rates.index_select(0, models));
+        var shares = counts.unsqueeze(1) * scales.At(0, models);
+        MoveWords(rows, gradients[0].At(0, models) * shares, rates.At(0, models));
         return losses.detach();
     }
 
@@ -110,14 +119,14 @@ internal sealed class BagProgram : IDisposable
 
     private void MoveWords(Tensor rows, Tensor gradient, Tensor rates)
     {
-        var weights = _embeddings.index_select(0, rows);
+        var weights = _embeddings.At(0, rows);
         if (_embeddingSquares is null)
         {
             _embeddings.index_copy_(0, rows, weights.sub_(gradient * rates));
             return;
         }
 
-        var squares = _embeddingSquares.index_select(0, rows).PlusInPlace(Squares(gradient, byRow: true));
+        var squares = _embeddingSquares.At(0, rows).PlusInPlace(Squares(gradient, byRow: true));
         _embeddingSquares.index_copy_(0, rows, squares);
         _embeddings.index_copy_(0, rows, weights.sub_((gradient * rates).div_(squares.sqrt())));
     }

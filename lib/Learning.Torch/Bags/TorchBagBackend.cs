@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Losses;
 using CollectiveAction.Learning.Models;
@@ -14,19 +13,25 @@ namespace CollectiveAction.Learning.Torch.Bags;
 /// </remarks>
 internal sealed class TorchBagBackend : IBagBackend
 {
-    // Alone, a model's sums may be laid out another way than among others.
-    private const int SmallestWidth = 2;
     private const int BytesPerWordOfBlock = 64, BytesPerStepOfBlock = 16 * 64;
-    private readonly TorchDevice _device;
-    private readonly int _width;
+    private readonly Ensembles<BagTraining, BagLane, BagOfEmbeddings> _ensembles;
 
-    internal TorchBagBackend(TorchDevice device, int width) => (_device, _width) = (device, width);
+    internal TorchBagBackend(TorchDevice device, int width) => _ensembles = new(device, width)
+    {
+        Kind = training => (
+            training.Options.Dimensions, training.Options.Epochs, training.Options.Loss, training.Options.Optimizer,
+            training.Population.Count, training.Population.VocabularySize, training.Population.LabelCount),
+        Memory = Memory,
+        Lane = training => new BagLane(training, training.Documents()),
+        Count = lane => lane.Documents.Count,
+        Run = BagRun.Train,
+    };
 
     /// <inheritdoc />
-    public string Name => _device.Name;
+    public string Name => _ensembles.Name;
 
     /// <inheritdoc />
-    public int Concurrency => _device.IsCuda ? 1 : Environment.ProcessorCount;
+    public int Concurrency => _ensembles.Concurrency;
 
     /// <inheritdoc />
     public BagCapabilities Capabilities { get; } = new()
@@ -42,55 +47,17 @@ internal sealed class TorchBagBackend : IBagBackend
     public TrainingRefusal? Refusal(BagTraining training) => Capabilities.Refusal(Name, training);
 
     /// <inheritdoc />
-    public int BatchSize(BagTraining training) => _width;
+    public int BatchSize(BagTraining training) => _ensembles.Width;
 
     /// <inheritdoc />
-    public long EstimatedBytes(BagTraining training)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        return Memory(training).Bytes(SmallestWidth);
-    }
+    public long EstimatedBytes(BagTraining training) => _ensembles.EstimatedBytes(training);
 
     /// <inheritdoc />
     public IReadOnlyList<TrainingResult<BagOfEmbeddings>> Train(
         IReadOnlyList<BagTraining> batch, IProgress<BatchProgress>? progress = null, CancellationToken cancellation = default)
     {
         this.RequireSupported(batch);
-        var results = new TrainingResult<BagOfEmbeddings>[batch.Count];
-        var alike = Enumerable.Range(0, batch.Count).GroupBy(k => Kind(batch[k])).SelectMany(kind => kind.Chunk(_width)).ToArray();
-        foreach (var places in alike) places.Select(place => Memory(batch[place])).MaxBy(memory => memory.EachModel).Require(_device, Width(places.Length));
-        foreach (var places in alike)
-        {
-            // Changed documents are made when their training begins; those of one number can share tensors.
-            foreach (var group in places.Select(place => (Place: place, Lane: new BagLane(batch[place], batch[place].Documents()))).GroupBy(l => l.Lane.Documents.Count))
-            {
-                (int Place, BagLane Lane)[] lanes = [.. group];
-                var trained = Train([.. lanes.Select(l => l.Lane)], [.. lanes.Select(l => progress.At(l.Place))], cancellation);
-                for (var k = 0; k < lanes.Length; k++) results[lanes[k].Place] = trained[k];
-            }
-        }
-
-        return results;
-    }
-
-    /// <summary>What trainings have in common that share tensors.</summary>
-    private static (int, int, LabelLoss, BagOptimizer, int, int, int) Kind(BagTraining training) =>
-        (training.Options.Dimensions, training.Options.Epochs, training.Options.Loss, training.Options.Optimizer,
-            training.Population.Count, training.Population.VocabularySize, training.Population.LabelCount);
-
-    private int Width(int lanes) => _device.IsCuda ? _width : Math.Max(SmallestWidth, lanes);
-
-    private TrainingResult<BagOfEmbeddings>[] Train(BagLane[] lanes, IProgress<TrainingProgress>?[] progress, CancellationToken cancellation)
-    {
-        var width = Width(lanes.Length);
-        try
-        {
-            return BagRun.Train(lanes, width, _device.Device, progress, cancellation);
-        }
-        catch (ExternalException exception) when (TorchDevice.IsOutOfMemory(exception))
-        {
-            throw Memory(lanes[0].Training).TooWide(_device, width, exception);
-        }
+        return _ensembles.Train(batch, progress, cancellation);
     }
 
     private static EnsembleWidth Memory(BagTraining training)

@@ -4,38 +4,66 @@ using static TorchSharp.torch;
 
 namespace CollectiveAction.Learning.Torch.Dense;
 
-/// <summary>The batches, which are the managed engine's, and what follows from them: everything that an epoch needs lies on the device before it begins.</summary>
-internal sealed class DenseEpoch
+/// <summary>The rows of each epoch's steps, which are the managed engine's: all of an epoch lie on the device before it begins.</summary>
+/// <remarks>While an epoch trains the next one is drawn on the host, so that between the two the device waits for one copy alone.</remarks>
+internal sealed class DenseEpoch : IDisposable
 {
     private readonly DenseTables _tables;
     private readonly Device _device;
-    private readonly RowSchedule[] _schedules;
-    private readonly int[] _scheduleOf;
-    private readonly int _paddedRows;
+    private readonly DrawnRows _drawn;
+    private readonly CancellationTokenSource _stop;
+    private readonly Tensor _scheduleOf;
+    private readonly int _models, _paddedRows, _placesOfBlock, _rowsAtOnce;
     private readonly bool _isFixed;
-    private int[][] _counts = [];
-    private int _epoch;
+    private DenseBlock? _all;
+    private Task _drawing = Task.CompletedTask;
+    private Tensor _rows, _starts, _counts;
+    private int _epoch, _width;
 
-    internal DenseEpoch(IReadOnlyList<DenseTraining> lanes, DenseTables tables, Device device)
+    /// <param name="lanes">The trainings.</param>
+    /// <param name="tables">Their data.</param>
+    /// <param name="device">Where.</param>
+    /// <param name="placesOfBlock">The most places that a block of several steps has.</param>
+    /// <param name="rowsAtOnce">How many rows are copied at once.</param>
+    /// <param name="cancellation">Stops the drawing.</param>
+    internal DenseEpoch(
+        IReadOnlyList<DenseTraining> lanes,
+        DenseTables tables,
+        Device device,
+        int placesOfBlock = DenseBlock.Places,
+        int rowsAtOnce = HostNumbers.AtOnce,
+        CancellationToken cancellation = default)
     {
-        (_tables, _device) = (tables, device);
+        (_tables, _device, _placesOfBlock, _rowsAtOnce) = (tables, device, placesOfBlock, rowsAtOnce);
         var (first, count) = (lanes[0], tables.RowCount);
         _paddedRows = DenseLayout.PaddedRows(first.MostRowsPerStep(count));
 
         // Where a step takes all rows they stay in place, so that all models share one order.
         _isFixed = first.Options.Sampling is null && first.RowsPerStep(count) == count;
         var streams = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
-        _scheduleOf = [.. lanes.Select(lane =>
+        var schedules = new List<RowSchedule>();
+        var scheduleOf = new long[lanes.Count];
+        for (var lane = 0; lane < lanes.Count; lane++)
         {
-            var stream = _isFixed ? first.Random : lane.Order ?? lane.Random;
-            if (!streams.TryGetValue(stream, out var number)) streams.Add(stream, number = streams.Count);
-            return number;
-        })];
-        _schedules = [.. Enumerable.Range(0, streams.Count).Select(number => new RowSchedule(lanes[Array.IndexOf(_scheduleOf, number)], count))];
+            var stream = _isFixed ? first.Random : lanes[lane].Order ?? lanes[lane].Random;
+            if (!streams.TryGetValue(stream, out var number))
+            {
+                streams.Add(stream, number = schedules.Count);
+                schedules.Add(new RowSchedule(lanes[lane], count));
+            }
+
+            scheduleOf[lane] = number;
+        }
+
+        (Epochs, _drawn) = (schedules[0].Epochs, new DrawnRows([.. schedules]));
+        _scheduleOf = tensor(schedules.Count == 1 ? [0] : scheduleOf, device: device);
+        _models = schedules.Count > 1 || tables.HasOffsets ? lanes.Count : 1;
+        (_rows, _starts, _counts) = (zeros(1, int32, device), zeros(1, 1, int64, device), zeros(1, 1, int64, device));
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     }
 
     /// <summary>The number of epochs.</summary>
-    internal int Epochs => _schedules[0].Epochs;
+    internal int Epochs { get; }
 
     /// <summary>The number of steps of this one.</summary>
     internal int Steps { get; private set; }
@@ -46,69 +74,57 @@ internal sealed class DenseEpoch
     /// <summary>What a step's sum of gradients is multiplied by.</summary>
     internal IReadOnlyList<float> Scales { get; private set; } = [];
 
-    /// <summary>The rows of each step among the features, [steps, 1 or models, padded rows]; one line where all models see the same.</summary>
-    internal Tensor Rows { get; private set; } = null!;
-
-    /// <summary>Their labels, [steps, 1 or models, padded rows].</summary>
-    internal Tensor Labels { get; private set; } = null!;
-
-    /// <summary>Their factors, [steps, 1 or models, padded rows]; 0 for rows that only fill a step up.</summary>
-    internal Tensor Factors { get; private set; } = null!;
-
-    /// <summary>The number of rows of a step of a model.</summary>
-    internal int RowsOf(int step, int lane = 0) => _counts[step][_scheduleOf[lane]];
-
-    /// <summary>Draws the next epoch's batches.</summary>
+    /// <summary>Begins the next epoch.</summary>
     internal void Next()
     {
-        var begun = Array.ConvertAll(_schedules, schedule => schedule.Begin(_epoch + 1));
-        (Steps, Weight) = begun[0];
-        if (_isFixed && _epoch++ > 0) return;
-        if (!_isFixed) _epoch++;
-        foreach (var old in new[] { Rows, Labels, Factors }) old?.Dispose();
-        using var scope = NewDisposeScope();
-        var (batches, scales) = (new int[Steps][][], new float[Steps]);
-        for (var step = 0; step < Steps; step++)
-        {
-            batches[step] = new int[_schedules.Length][];
-            for (var k = 0; k < _schedules.Length; k++)
-            {
-                var (rows, scale) = _schedules[k].Next();
-                (batches[step][k], scales[step]) = (rows.ToArray(), scale);
-            }
-        }
+        _epoch++;
+        if (_all is not null) return;
+        if (_epoch == 1) _drawn.Draw(1, _stop.Token);
+        else _drawing.GetAwaiter().GetResult();
+        (Steps, Weight, Scales) = (_drawn.Steps, _drawn.Weight, _drawn.Scales);
+        Upload();
+        if (_isFixed) _all = Block(0);
+        else if (_epoch < Epochs) _drawing = Draw(_epoch + 1);
 
-        (Scales, _counts) = (scales, Array.ConvertAll(batches, step => Array.ConvertAll(step, batch => batch.Length)));
-        Fill(batches);
+        Task Draw(int epoch) => Task.Run(() => _drawn.Draw(epoch, _stop.Token));
     }
 
-    /// <summary>Puts batches onto the device.</summary>
-    private void Fill(int[][][] batches)
+    /// <summary>Lays the epoch's steps out from one of them on, as many as make a block.</summary>
+    internal DenseBlock Block(int first)
     {
-        var lines = _schedules.Length == 1 ? [0] : _scheduleOf;
-        var width = Math.Max(_paddedRows, DenseLayout.PaddedRows(batches.Max(step => step.Max(batch => batch.Length))));
-        var (places, mask) = (new long[(long)Steps * lines.Length * width], new float[(long)Steps * lines.Length * width]);
-        for (var step = 0; step < Steps; step++)
+        if (_all is not null) return _all;
+        var steps = (int)Math.Clamp(_placesOfBlock / ((long)_models * _width), 1, Steps - first);
+        return new DenseBlock(_tables, _rows, OfModels(_starts), OfModels(_counts), _width);
+
+        Tensor OfModels(Tensor ofSchedules) => ofSchedules.narrow(1, first, steps).At(0, _scheduleOf).t().contiguous().unsqueeze(2);
+    }
+
+    /// <summary>Ends the drawing.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        Task.WaitAny(_drawing);
+        _stop.Dispose();
+    }
+
+    /// <summary>Copies the rows to the device.</summary>
+    private void Upload()
+    {
+        var total = _drawn.Total;
+        _width = Math.Max(_paddedRows, DenseLayout.PaddedRows(_drawn.Counts.Max()));
+        using var scope = NewDisposeScope();
+        var counts = tensor(_drawn.Counts, [_drawn.Schedules, Steps], device: _device).to(int64);
+        Replace(ref _starts, counts.view(-1).cumsum(0).view(counts.shape) - counts);
+        Replace(ref _counts, counts);
+
+        // One more, where an empty step at the end begins.
+        if (total >= _rows.shape[0]) Replace(ref _rows, zeros(total + 1, int32, _device));
+        HostNumbers.Copy(_rows, _drawn.Rows, _rowsAtOnce);
+
+        static void Replace(ref Tensor old, Tensor by)
         {
-            for (var line = 0; line < lines.Length; line++)
-            {
-                var (at, batch) = ((step * lines.Length + line) * width, batches[step][lines[line]]);
-                mask.AsSpan(at, batch.Length).Fill(1);
-
-                // A row that fills a step up is one of the step's own, so that it is finite where they are; its factor is 0.
-                for (var i = 0; i < width; i++) places[at + i] = batch.Length == 0 ? 0 : batch[i % batch.Length];
-            }
-        }
-
-        var rows = tensor(places, [Steps, lines.Length, width], device: _device);
-        Labels = Of(_tables.Labels, _tables.LabelOffsets).MoveToOuterDisposeScope();
-        Factors = (Of(_tables.Factors, _tables.FactorOffsets) * tensor(mask, [Steps, lines.Length, width], device: _device)).MoveToOuterDisposeScope();
-        Rows = (_tables.FeatureOffsets is null ? rows : rows.Plus(_tables.FeatureOffsets)).MoveToOuterDisposeScope();
-
-        Tensor Of(Tensor table, Tensor? offsets)
-        {
-            var own = offsets is null ? rows : rows.Plus(offsets);
-            return table.index_select(0, own.reshape(-1)).reshape(own.shape);
+            old.Dispose();
+            old = by.MoveToOuterDisposeScope();
         }
     }
 }

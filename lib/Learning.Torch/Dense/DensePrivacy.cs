@@ -1,48 +1,99 @@
-using System.Runtime.Intrinsics;
-using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Privacy;
 using CollectiveAction.Learning.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace CollectiveAction.Learning.Torch.Dense;
 
 /// <summary>What protects rows in an ensemble: each model's clipping norm, and its noise.</summary>
-/// <remarks>The noise is the managed engine's, drawn on the processor, so that models can be compared run by run; a step waits for it.</remarks>
-internal sealed class DensePrivacy
+/// <remarks>
+/// The noise is the managed engine's up to rounding, made on the device from the same bits, so that models can be compared run by run and no step waits for the
+/// host. That takes some 180 operations however many numbers there are: so it is made for several steps at once where there are few.
+/// </remarks>
+internal sealed class DensePrivacy : IDisposable
 {
-    private readonly IReadOnlyList<DenseTraining> _lanes;
-    private readonly DenseLayout _layout;
-    private readonly GaussianNoise<Lanes256, Vector256<float>> _noise = new();
-    private readonly float[] _numbers, _rows;
+    /// <summary>So many numbers are made at once, unless one model has more.</summary>
+    internal const int NumbersAtOnce = 1 << 21;
 
-    private DensePrivacy(IReadOnlyList<DenseTraining> lanes, DenseLayout layout, Device device)
+    private readonly int _parameters, _stepsAtOnce, _modelsAtOnce;
+    private readonly Tensor _places, _isParameter;
+    private readonly Tensor? _scales, _keys;
+    private Tensor? _made;
+    private long _first;
+
+    private DensePrivacy(IReadOnlyList<DenseTraining> lanes, DenseLayout layout, Device device, int numbersAtOnce)
     {
-        (_lanes, _layout) = (lanes, layout);
+        _parameters = lanes[0].Shape.ParameterCount;
         Norms = tensor([.. lanes.Select(lane => (float)lane.Options.Privacy!.ClippingNorm)], [lanes.Count, 1], device: device);
-        (_numbers, _rows) = (new float[lanes[0].Shape.ParameterCount], new float[lanes.Count * layout.Length]);
+        var (ofModel, models) = (NumbersOf(layout, _parameters), lanes.Count);
+        _modelsAtOnce = (int)Math.Clamp(numbersAtOnce / ofModel, 1, models);
+        _stepsAtOnce = (int)Math.Max(1, numbersAtOnce / (ofModel * models));
+
+        // Which number each place of a padded row takes; padding takes the first and leaves it out.
+        var (places, isParameter) = (new long[layout.Length], new float[layout.Length]);
+        layout.Spread<long>([.. Enumerable.Range(0, _parameters).Select(i => (long)i)], places);
+        layout.Spread<float>([.. Enumerable.Repeat(1f, _parameters)], isParameter);
+        (_places, _isParameter) = (tensor(places, device: device), tensor(isParameter, device: device));
+        if (lanes.All(lane => lane.Options.Privacy!.NoiseScale == 0)) return;
+        _scales = tensor([.. lanes.Select(lane => lane.Options.Privacy!.NoiseScale)], [lanes.Count, 1], device: device);
+        _keys = PhiloxTensors.Keys([.. lanes.Select(lane => lane.Random.Child(DenseTraining.NoiseStream))], device);
     }
 
     /// <summary>The clipping norms, [R, 1].</summary>
     internal Tensor Norms { get; }
 
     /// <summary>The protection of trainings; null where there is none.</summary>
-    internal static DensePrivacy? Of(IReadOnlyList<DenseTraining> lanes, DenseLayout layout, Device device) =>
-        lanes[0].Options.Privacy is null ? null : new DensePrivacy(lanes, layout, device);
+    /// <param name="lanes">The trainings.</param>
+    /// <param name="layout">Where their parameters lie.</param>
+    /// <param name="device">Where they are trained.</param>
+    /// <param name="numbersAtOnce">How many numbers are made at once.</param>
+    internal static DensePrivacy? Of(IReadOnlyList<DenseTraining> lanes, DenseLayout layout, Device device, int numbersAtOnce = NumbersAtOnce) =>
+        lanes[0].Options.Privacy is null ? null : new DensePrivacy(lanes, layout, device, numbersAtOnce);
 
-    /// <summary>Adds a step's noise to the sums of gradients, [R, length].</summary>
-    internal void AddNoise(Tensor gradient, long step)
+    /// <summary>Adds a step's noise to the sums of gradients.</summary>
+    /// <param name="gradient">[R, length].</param>
+    /// <param name="step">The number of steps before it.</param>
+    /// <param name="left">How many steps follow one another from this one on.</param>
+    internal void AddNoise(Tensor gradient, long step, int left)
     {
-        var any = false;
-        for (var lane = 0; lane < _lanes.Count; lane++)
+        if (_scales is null || _keys is null) return;
+        var models = (int)gradient.shape[0];
+        if (_modelsAtOnce == models)
         {
-            if (_lanes[lane].Options.Privacy is not { NoiseScale: > 0 and var scale }) continue;
-            any = true;
-            _noise.Fill(_lanes[lane].Noise(step), _numbers);
-            for (var i = 0; i < _numbers.Length; i++) _numbers[i] *= scale;
-            _layout.Spread<float>(_numbers, _rows.AsSpan(lane * _layout.Length, _layout.Length));
+            if (_made is null || step < _first || step >= _first + _made.shape[0])
+            {
+                _made?.Dispose();
+                (_made, _first) = (Noise(_keys, step, Math.Min(left, _stepsAtOnce)).DetachFromDisposeScope(), step);
+            }
+
+            gradient.PlusProductInPlace(_made[step - _first], _scales);
+            return;
         }
 
-        if (any) gradient.PlusInPlace(tensor(_rows, [_lanes.Count, _layout.Length], device: gradient.device));
+        for (var first = 0; first < models; first += _modelsAtOnce)
+        {
+            using var scope = NewDisposeScope();
+            var count = Math.Min(_modelsAtOnce, models - first);
+            gradient.narrow(0, first, count).PlusProductInPlace(Noise(_keys.narrow(1, first, count), step, 1)[0], _scales.narrow(0, first, count));
+        }
+    }
+
+    /// <summary>The bytes of the noise that is made at once.</summary>
+    internal static long Bytes(DenseLayout layout, int parameters, long steps, int models)
+    {
+        var ofModel = NumbersOf(layout, parameters);
+        return NormalTensors.BytesPerNumber * Math.Max(ofModel, Math.Min(NumbersAtOnce, steps * models * ofModel));
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _made?.Dispose();
+
+    private static long NumbersOf(DenseLayout layout, int parameters) => Math.Max(NormalTensors.Made(parameters), layout.Length);
+
+    /// <summary>The noise of steps before it is scaled, [steps, models, length]; 0 in the padding.</summary>
+    private Tensor Noise(Tensor keys, long first, int steps)
+    {
+        using var scope = NewDisposeScope();
+        var numbers = NormalTensors.First(PhiloxTensors.Children(keys, first, steps), _parameters);
+        return numbers.At(2, _places).mul_(_isParameter).MoveToOuterDisposeScope();
     }
 }

@@ -52,17 +52,16 @@ internal sealed class DenseProgram
     }
 
     /// <summary>Computes what one step needs.</summary>
-    /// <param name="epoch">The epoch.</param>
-    /// <param name="step">The step's number in it.</param>
+    /// <param name="batch">The rows of a step.</param>
     /// <param name="norms">The clipping norms, [R, 1]; null to leave rows' gradients as they are.</param>
     /// <returns>
     /// Each model's weighted sum of losses in double precision, [R], not finite where a row's gradient has no finite length, and its gradient, [R, length].
     /// </returns>
-    internal (Tensor Losses, Tensor Gradient) LossesAndGradient(DenseEpoch epoch, int step, Tensor? norms = null)
+    internal (Tensor Losses, Tensor Gradient) LossesAndGradient(DenseBatch batch, Tensor? norms = null)
     {
         var maps = new List<(Tensor Inputs, Tensor Outputs)>();
-        var scores = Forward(Inputs(epoch.Rows[step]), maps);
-        var weighted = Losses(scores, epoch.Labels[step]) * epoch.Factors[step];
+        var scores = Forward(Inputs(batch.Rows), maps);
+        var weighted = Losses(scores, batch.Labels) * batch.Factors;
         var losses = weighted.detach().to(float64).sum(1);
         if (norms is null) return (losses, Joined([.. autograd.grad([weighted.sum()], _leaves)]));
 
@@ -97,8 +96,8 @@ internal sealed class DenseProgram
         var gradients = new List<Tensor>();
         for (var l = 0; l < slopes.Length; l++)
         {
-            var perRow = slopes[l].shape[1] / factors.shape[1];
-            var scaled = slopes[l] * factors.repeat_interleave(perRow, 1).unsqueeze(2);
+            // Filters meet a row in many places, which lie beside each other.
+            var scaled = (slopes[l].view(_width, factors.shape[1], -1) * factors.unsqueeze(2)).view(slopes[l].shape);
             gradients.Add(bmm(scaled.transpose(1, 2), maps[l].Inputs.detach()));
             if (_layout.Layers[l].HasBiases) gradients.Add(scaled.sum(1));
         }
@@ -125,8 +124,8 @@ internal sealed class DenseProgram
 
     private Tensor Inputs(Tensor rows)
     {
-        var features = _tables.Features.index_select(0, rows.reshape(-1));
-        if (_seen is not null) features = features.index_select(1, _seen);
+        var features = _tables.Features.At(0, rows.reshape(-1));
+        if (_seen is not null) features = features.At(1, _seen);
         var inputs = features.view(rows.shape[0], -1, _layout.Layers[0].Inputs);
         return rows.shape[0] == _width ? inputs : inputs.expand(_width, inputs.shape[1], inputs.shape[2]);
     }
@@ -141,7 +140,7 @@ internal sealed class DenseProgram
             units = bmm(units, _leaves[leaf++].transpose(1, 2));
             if (_layout.Layers[l].HasBiases) units = units.Plus(_leaves[leaf++]);
             maps.Add((inputs, units));
-            if (l < _layout.Layers.Length - 1) units = _shape.Activation == Activation.Tanh ? units.tanh() : units.relu();
+            if (l < _layout.Layers.Length - 1) units = _shape.Activation == Activation.Tanh ? units.tanh() : units.PositivePart();
             if (l == 0 && _seen is not null) units = units.view(_width, -1, Convolution.Neighbours, _layout.Layers[0].Outputs).mean(Neighbourhood).view(_width, -1, _layout.Layers[1].Inputs);
         }
 
@@ -157,7 +156,7 @@ internal sealed class DenseProgram
             return own.LogOnePlusExp() - labels * own;
         }
 
-        var classes = labels.to(int64).unsqueeze(2).expand(_width, labels.shape[1], 1);
+        var classes = labels.unsqueeze(2).expand(_width, labels.shape[1], 1);
         return -scores.log_softmax(2).gather(2, classes).squeeze(2);
     }
 }

@@ -31,9 +31,9 @@ internal static class DenseRun
         var tables = new DenseTables(all, layout, device);
         var parameters = Start(trainings, layout, device);
         var program = new DenseProgram(trainings[0].Shape, layout, tables, parameters);
-        var epochs = new DenseEpoch(trainings, tables, device);
+        using var epochs = new DenseEpoch(trainings, tables, device, cancellation: cancellation);
         using var steps = new DenseSteps(trainings, layout, parameters);
-        var privacy = DensePrivacy.Of(trainings, layout, device);
+        using var privacy = DensePrivacy.Of(trainings, layout, device);
         var (totals, finite) = (zeros(width, float64, device), zeros(width, int64, device));
         float[]? rows = null;
         var outcomes = lanes.Select((lane, k) => LaneOutcome.Of(lane.Training, tables.RowCount, () => Model(k), progress[k])).ToArray();
@@ -49,17 +49,24 @@ internal static class DenseRun
                 finite.zero_();
             }
 
-            for (var step = 0; step < epochs.Steps; step++)
+            for (var first = 0; first < epochs.Steps;)
             {
-                AmbientStop.Check(cancellation);
-                using var inner = NewDisposeScope();
-                var (losses, gradient) = program.LossesAndGradient(epochs, step, privacy?.Norms);
-                privacy?.AddNoise(gradient, before + step);
+                using var ofBlock = NewDisposeScope();
+                var block = epochs.Block(first);
+                for (var k = 0; k < block.Steps; k++)
+                {
+                    AmbientStop.Check(cancellation);
+                    using var inner = NewDisposeScope();
+                    var (losses, gradient) = program.LossesAndGradient(block[k], privacy?.Norms);
+                    privacy?.AddNoise(gradient, before + first + k, epochs.Steps - first - k);
 
-                // A sum that has left the finite numbers stays away: the steps before are counted, and nobody has to ask the device meanwhile.
-                totals.PlusInPlace(losses);
-                finite.PlusInPlace(totals.isfinite());
-                steps.Take(gradient, epochs.Scales[step], step, before + step);
+                    // A sum that has left the finite numbers stays away: the steps before are counted, and nobody has to ask the device meanwhile.
+                    totals.PlusInPlace(losses);
+                    finite.PlusInPlace(totals.isfinite());
+                    steps.Take(gradient, epochs.Scales[first + k], first + k, before + first + k);
+                }
+
+                first += block.Steps;
             }
 
             rows = null;

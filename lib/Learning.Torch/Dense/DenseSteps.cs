@@ -13,7 +13,8 @@ internal sealed class DenseSteps : IDisposable
     private readonly IReadOnlyList<DenseTraining> _lanes;
     private readonly DenseOptimizer _method;
     private readonly Tensor _parameters;
-    private readonly Tensor? _penalties, _means, _squares;
+    private readonly DenseTraining[] _distinct;
+    private readonly Tensor? _penalties, _means, _squares, _rateOf;
     private readonly Scalar _meanDecay, _ofGradient, _squareDecay, _ofSquare;
     private readonly Tensor _epsilon;
     private Tensor? _rates;
@@ -21,6 +22,13 @@ internal sealed class DenseSteps : IDisposable
     internal DenseSteps(IReadOnlyList<DenseTraining> lanes, DenseLayout layout, Tensor parameters)
     {
         (_lanes, _method, _parameters) = (lanes, lanes[0].Options.Optimizer, parameters);
+        _distinct = [.. lanes.DistinctBy(lane => lane.Options.Rate)];
+        if (_distinct.Length > 1)
+        {
+            var numbers = _distinct.Index().ToDictionary(rate => rate.Item.Options.Rate, rate => (long)rate.Index);
+            _rateOf = tensor([.. lanes.Select(lane => numbers[lane.Options.Rate])], device: parameters.device);
+        }
+
         if (lanes.Any(lane => lane.Options.Ridge > 0)) _penalties = Penalties(layout);
         if (_method is DenseOptimizer.AdamMethod or DenseOptimizer.DescentMethod { Momentum: > 0 }) _means = zeros_like(parameters);
         if (_method is DenseOptimizer.AdamMethod or DenseOptimizer.AdagradMethod) _squares = zeros_like(parameters);
@@ -35,20 +43,23 @@ internal sealed class DenseSteps : IDisposable
         _epsilon = tensor(epsilon, device: parameters.device);
     }
 
-    /// <summary>Puts the rates of an epoch's steps on the device, [steps, R, 1].</summary>
+    /// <summary>Puts the rates of an epoch's steps on the device, [steps, 1 or R, 1].</summary>
     /// <param name="first">The number of steps before the epoch.</param>
     /// <param name="steps">The number of its steps.</param>
     internal void BeginEpoch(long first, int steps)
     {
-        var rates = new float[steps * _lanes.Count];
+        var rates = new float[steps * _distinct.Length];
         for (var step = 0; step < steps; step++)
         {
             var correction = _method is DenseOptimizer.AdamMethod adam ? adam.Corrections(first + step).Rate : 1;
-            for (var lane = 0; lane < _lanes.Count; lane++) rates[step * _lanes.Count + lane] = (float)(_lanes[lane].RateAt(first + step) * correction);
+            for (var k = 0; k < _distinct.Length; k++) rates[step * _distinct.Length + k] = (float)(_distinct[k].RateAt(first + step) * correction);
         }
 
         _rates?.Dispose();
-        _rates = tensor(rates, [steps, _lanes.Count, 1], device: _parameters.device);
+        using var scope = NewDisposeScope();
+        _rates = tensor(rates, [steps, _distinct.Length, 1], device: _parameters.device);
+        if (_rateOf is not null) _rates = _rates.At(1, _rateOf);
+        _rates.MoveToOuterDisposeScope();
     }
 
     /// <summary>Takes a step.</summary>

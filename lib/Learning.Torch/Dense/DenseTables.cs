@@ -1,6 +1,7 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
+using CollectiveAction.Learning.Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace CollectiveAction.Learning.Torch.Dense;
@@ -23,11 +24,24 @@ internal sealed class DenseTables
             Features.narrow(0, (long)t * RowCount, RowCount).copy_(tensor(Padded(FloatRows.Of(features[t].Rows), layout.Features), [RowCount, layout.Features]));
         }
 
-        Labels = tensor([.. labels.SelectMany(l => l.Training.RowLabels(l.Rows))], [(long)labels.Length * RowCount], device: device);
-        Factors = tensor([.. factors.SelectMany(l => l.Training.RowFactors(l.Rows))], [(long)factors.Length * RowCount], device: device);
+        Labels = Column(labels, l => l.Training.RowLabels(l.Rows));
+        Factors = Column(factors, l => l.Training.RowFactors(l.Rows));
+        if (layout.Scores > 1)
+        {
+            using var scope = NewDisposeScope();
+            Labels = Labels.to(int64).MoveToOuterDisposeScope();
+        }
+
         FeatureOffsets = features.Length == 1 ? null : Offsets(featureOf);
         LabelOffsets = labels.Length == 1 ? null : Offsets(labelOf);
         FactorOffsets = factors.Length == 1 ? null : Offsets(factorOf);
+
+        Tensor Column((DenseTraining Training, LabelledRows Rows)[] tables, Func<(DenseTraining Training, LabelledRows Rows), float[]> numbers)
+        {
+            var column = empty((long)tables.Length * RowCount, device: device);
+            HostNumbers.Copy(column, tables.Select(table => new ReadOnlyMemory<float>(numbers(table))));
+            return column;
+        }
 
         Tensor Offsets(int[] tables) => tensor(Array.ConvertAll(tables, t => (long)t * RowCount), [1L, tables.Length, 1L], device: device);
     }
@@ -38,7 +52,7 @@ internal sealed class DenseTables
     /// <summary>[tables · rows, inputs].</summary>
     internal Tensor Features { get; }
 
-    /// <summary>[tables · rows].</summary>
+    /// <summary>Labels, or of several classes their numbers as integers, [tables · rows].</summary>
     internal Tensor Labels { get; }
 
     /// <summary>What each row's loss is multiplied by, [tables · rows].</summary>
@@ -52,6 +66,9 @@ internal sealed class DenseTables
 
     /// <summary>The same for factors.</summary>
     internal Tensor? FactorOffsets { get; }
+
+    /// <summary>Whether models have tables of their own.</summary>
+    internal bool HasOffsets => (FeatureOffsets ?? LabelOffsets ?? FactorOffsets) is not null;
 
     private static float[] Padded(FloatRows rows, int inputs)
     {

@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Privacy;
-using CollectiveAction.Learning.Optimizers;
 using CollectiveAction.Learning.Torch.Runtime;
 
 namespace CollectiveAction.Learning.Torch.Dense;
@@ -21,19 +18,25 @@ namespace CollectiveAction.Learning.Torch.Dense;
 /// </remarks>
 internal sealed class TorchDenseBackend : IDenseBackend
 {
-    // A lone product of a matrix and a vector goes another way through the library than one of several.
-    private const int SmallestWidth = 2;
-    private const int FloatsPerParameter = 9, FloatsPerUnit = 6, BytesPerRow = 48, BytesPerModel = 16 * 1024;
-    private readonly TorchDevice _device;
-    private readonly int _width;
+    private const int FloatsPerParameter = 9, FloatsPerUnit = 6, BytesPerRow = 36, BytesPerStep = 48, BytesPerModel = 16 * 1024;
+    private readonly Ensembles<DenseTraining, (DenseTraining Training, LabelledRows Rows), DenseModel> _ensembles;
 
-    internal TorchDenseBackend(TorchDevice device, int width) => (_device, _width) = (device, width);
+    internal TorchDenseBackend(TorchDevice device, int width) => _ensembles = new(device, width)
+    {
+        Kind = training => (
+            training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling,
+            training.Options.Privacy is null, training.Population.Count),
+        Memory = training => Memory(training, width),
+        Lane = training => (training, training.Rows()),
+        Count = lane => lane.Rows.Count,
+        Run = DenseRun.Train,
+    };
 
     /// <inheritdoc />
-    public string Name => _device.Name;
+    public string Name => _ensembles.Name;
 
     /// <inheritdoc />
-    public int Concurrency => _device.IsCuda ? 1 : Environment.ProcessorCount;
+    public int Concurrency => _ensembles.Concurrency;
 
     /// <inheritdoc />
     public double ParameterTolerance => 1e-4;
@@ -51,64 +54,34 @@ internal sealed class TorchDenseBackend : IDenseBackend
     }
 
     /// <inheritdoc />
-    public int BatchSize(DenseTraining training) => _width;
+    public int BatchSize(DenseTraining training) => _ensembles.Width;
 
     /// <inheritdoc />
-    public long EstimatedBytes(DenseTraining training)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        return Memory(training).Bytes(SmallestWidth);
-    }
+    public long EstimatedBytes(DenseTraining training) => _ensembles.EstimatedBytes(training);
 
     /// <inheritdoc />
     public IReadOnlyList<TrainingResult<DenseModel>> Train(
         IReadOnlyList<DenseTraining> batch, IProgress<BatchProgress>? progress = null, CancellationToken cancellation = default)
     {
         this.RequireSupported(batch);
-        var results = new TrainingResult<DenseModel>[batch.Count];
-        var alike = Enumerable.Range(0, batch.Count).GroupBy(k => Kind(batch[k])).SelectMany(kind => kind.Chunk(_width)).ToArray();
-        foreach (var places in alike) places.Select(place => Memory(batch[place])).MaxBy(memory => memory.EachModel).Require(_device, Width(places.Length));
-        foreach (var places in alike)
-        {
-            // Changed rows are made when their training begins; those of one number can share tensors.
-            foreach (var group in places.Select(place => (Place: place, Rows: batch[place].Rows())).GroupBy(lane => lane.Rows.Count))
-            {
-                (int Place, LabelledRows Rows)[] lanes = [.. group];
-                var trained = Train([.. lanes.Select(lane => (batch[lane.Place], lane.Rows))], [.. lanes.Select(lane => progress.At(lane.Place))], cancellation);
-                for (var k = 0; k < lanes.Length; k++) results[lanes[k].Place] = trained[k];
-            }
-        }
-
-        return results;
+        return _ensembles.Train(batch, progress, cancellation);
     }
 
-    /// <summary>What trainings have in common that share tensors.</summary>
-    private static (DenseShape, int, int?, DenseOptimizer, PoissonSampling?, bool, int) Kind(DenseTraining training) =>
-        (training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling, training.Options.Privacy is null, training.Population.Count);
-
-    private int Width(int lanes) => _device.IsCuda ? _width : Math.Max(SmallestWidth, lanes);
-
-    private TrainingResult<DenseModel>[] Train(
-        (DenseTraining Training, LabelledRows Rows)[] lanes, IProgress<TrainingProgress>?[] progress, CancellationToken cancellation)
-    {
-        var width = Width(lanes.Length);
-        try
-        {
-            return DenseRun.Train(lanes, width, _device.Device, progress, cancellation);
-        }
-        catch (ExternalException exception) when (TorchDevice.IsOutOfMemory(exception))
-        {
-            throw Memory(lanes[0].Training).TooWide(_device, width, exception);
-        }
-    }
-
-    private static EnsembleWidth Memory(DenseTraining training)
+    private static EnsembleWidth Memory(DenseTraining training, int width)
     {
         var (layout, rows) = (new DenseLayout(training.Shape), (long)training.Population.Count);
         var step = (long)DenseLayout.PaddedRows(training.MostRowsPerStep(training.Population.Count));
+        var steps = training.Options.Sampling?.StepsOf(1) ?? training.StepsPerEpoch(training.Population.Count);
         var table = rows * layout.Features * sizeof(float);
-        var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2L * layout.Read + (long)FloatsPerUnit * layout.Units));
+        var isPrivate = training.Options.Privacy is not null;
+
+        // To shorten a row's gradient by filters it is formed, and squared.
+        var gradients = isPrivate && training.Shape.Convolution is not null ? 2L * layout.Layers[0].WeightCount : 0;
+        var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2L * layout.Read + (long)FloatsPerUnit * layout.Units + gradients));
         var own = training.Change is null ? 0 : 2 * table;
-        return new EnsembleWidth(2 * table, model + own + rows * BytesPerRow + BytesPerModel);
+        var block = DenseBlock.BytesPerPlace * Math.Min(DenseBlock.Places, steps * step * width);
+        var noise = isPrivate ? DensePrivacy.Bytes(layout, training.Shape.ParameterCount, steps, width) : 0;
+        return new EnsembleWidth(
+            2 * table + block + noise, model + own + rows * BytesPerRow + (long)steps * BytesPerStep + step * DenseBlock.BytesPerPlace + BytesPerModel);
     }
 }

@@ -11,7 +11,14 @@ namespace CollectiveAction.Learning.Torch.Runtime;
 /// </remarks>
 internal static class Held
 {
-    private static readonly Scalar One = 1.ToScalar();
+    private static readonly Scalar Zero = 0L.ToScalar(), One = 1.ToScalar();
+
+    /// <summary>0, 1, … up to a length, [length], int64.</summary>
+    internal static Tensor Range(long length, Device device)
+    {
+        using var end = length.ToScalar();
+        return arange(Zero, end, One, int64, device);
+    }
 
     /// <summary>a + b.</summary>
     internal static Tensor Plus(this Tensor a, Tensor b) => a.add(b, One);
@@ -22,6 +29,9 @@ internal static class Held
     /// <summary>a ← a + b·c.</summary>
     internal static Tensor PlusProductInPlace(this Tensor a, Tensor b, Tensor c) => a.addcmul_(b, c, One);
 
+    /// <summary>max(0, s), whose slope at 0 is 0.</summary>
+    internal static Tensor PositivePart(this Tensor s) => s.threshold(Zero, Zero);
+
     /// <summary>log(1 + eˢ) without overflow.</summary>
-    internal static Tensor LogOnePlusExp(this Tensor s) => -(-s).log_sigmoid();
+    internal static Tensor LogOnePlusExp(this Tensor s) => s.logaddexp(zeros_like(s));
 }

@@ -14,7 +14,7 @@ internal sealed class AdamW : IDisposable
     private const double MeanDecay = 0.9, SquareDecay = 0.999, Epsilon = 1e-8, NormEpsilon = 1e-6;
     private readonly TransformerOptions _options;
     private readonly long _planned, _rising;
-    private readonly Tensor _weights, _decayed, _means, _squares, _epsilon, _one;
+    private readonly Tensor _weights, _decayed, _means, _squares, _epsilon, _one, _longest, _least;
     private readonly Scalar _meanDecay = MeanDecay.ToScalar(), _ofGradient = (1 - MeanDecay).ToScalar(), _squareDecay = SquareDecay.ToScalar(), _ofSquare = (1 - SquareDecay).ToScalar();
 
     /// <param name="options">Learning rate, schedule, decay and limit.</param>
@@ -25,7 +25,10 @@ internal sealed class AdamW : IDisposable
     {
         (_options, _planned, _rising, _weights) = (options, planned, (long)Math.Round(options.WarmUp * planned), weights);
         (_decayed, _means, _squares) = (weights.narrow(0, 0, decayed), zeros_like(weights), zeros_like(weights));
-        (_epsilon, _one) = (tensor((float)Epsilon, device: weights.device), tensor(1f, device: weights.device));
+        (_epsilon, _one) = (Number(Epsilon), Number(1));
+        (_longest, _least) = (Number(options.MaximumGradientNorm), Number(NormEpsilon));
+
+        Tensor Number(double number) => tensor((float)number, device: weights.device);
     }
 
     /// <summary>The learning rate of a step: it rises evenly over the first steps to the largest, which the last of them has, and then falls evenly; after the last step it would be 0.</summary>
@@ -58,8 +61,6 @@ internal sealed class AdamW : IDisposable
     private void Shorten(Tensor gradient)
     {
         if (double.IsPositiveInfinity(_options.MaximumGradientNorm)) return;
-        using var longest = tensor((float)_options.MaximumGradientNorm, device: gradient.device);
-        using var least = tensor((float)NormEpsilon, device: gradient.device);
-        gradient.mul_(longest.div(gradient.norm().Plus(least)).minimum(_one));
+        gradient.mul_(_longest.div(gradient.norm().Plus(_least)).minimum(_one));
     }
 }

@@ -16,8 +16,8 @@ internal sealed class Dropping : IDisposable
     internal Dropping(RandomStream random, Device device)
     {
         var seed = (long)(random.NextUInt64() >> 1);
-        if (device.type == DeviceType.CUDA) cuda.manual_seed(seed);
-        else _generator = new Generator((ulong)seed, device);
+        if (device.type == DeviceType.CPU) _generator = new Generator((ulong)seed, device);
+        else if (device.type == DeviceType.CUDA) cuda.manual_seed_all(seed);
     }
 
     /// <summary>The units that are left, scaled so that their mean stays.</summary>

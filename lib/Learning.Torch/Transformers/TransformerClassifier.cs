@@ -48,18 +48,25 @@ internal sealed class TransformerClassifier : ITextClassifier
         AmbientStop.Check(cancellation);
         int[][] texts = [.. Enumerable.Range(0, documents.Count).Select(row => _start.Tokenizer.Tokens(documents[row].Tokens.Span, documents.Vocabulary, _start.Options.Length))];
         var scores = new double[texts.Length * LabelCount];
+        if (texts.Length == 0) return scores;
         using var scope = NewDisposeScope();
         using var untrained = no_grad();
         var program = new TransformerProgram(_layout, Weights(_weights, _device.Device), trained: false);
+        using var table = new TokenTable(texts, _start.Tokenizer.Vocabulary.PaddingId, _device.Device);
+        int[] order = [.. Enumerable.Range(0, texts.Length).OrderBy(row => texts[row].Length)];
+        var (there, all) = (table.Rows(order), empty(texts.Length, LabelCount, device: _device.Device));
         var together = _device.IsCuda ? TextsAtOnceOnGpu : 1;
-        foreach (var rows in Enumerable.Range(0, texts.Length).OrderBy(row => texts[row].Length).Chunk(together))
+        for (var first = 0; first < order.Length; first += together)
         {
             AmbientStop.Check(cancellation);
             using var ofRows = NewDisposeScope();
-            var own = Values<float>(program.Scores(TokenBatch.Of([.. rows.Select(row => texts[row])], _start.Tokenizer.Vocabulary.PaddingId, _device.Device), null));
-            for (var i = 0; i < own.Length; i++) scores[rows[i / LabelCount] * LabelCount + i % LabelCount] = own[i];
+            var count = Math.Min(together, order.Length - first);
+            all.narrow(0, first, count).copy_(program.Scores(table.Batch(new ArraySegment<int>(order, first, count), there.narrow(0, first, count)), null));
         }
 
+        // Read once, at the end: until then nobody waits for the device.
+        var sorted = Values<float>(all);
+        for (var i = 0; i < sorted.Length; i++) scores[order[i / LabelCount] * LabelCount + i % LabelCount] = sorted[i];
         return scores;
     }
 }

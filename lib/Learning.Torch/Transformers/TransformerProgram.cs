@@ -59,7 +59,7 @@ internal sealed class TransformerProgram
     internal Tensor Scores(TokenBatch texts, Dropping? dropping, Action<Tensor>? seen = null)
     {
         var (count, length) = (texts.Ids.shape[0], texts.Ids.shape[1]);
-        var units = _tables[TransformerLayout.Words].index_select(0, texts.Ids.reshape(-1)).view(count, length, _shape.Dimension)
+        var units = _tables[TransformerLayout.Words].At(0, texts.Ids.reshape(-1)).view(count, length, _shape.Dimension)
             .Plus(_tables[TransformerLayout.Positions].narrow(0, 0, length));
         units = Drop(Norm(units, Pair(TransformerLayout.EmbeddingNorm)), _shape.Dropout);
         seen?.Invoke(units);
@@ -72,7 +72,7 @@ internal sealed class TransformerProgram
         }
 
         // A text is what its first token has come to stand for.
-        var head = Linear(units.select(1, 0), Pair(TransformerLayout.Inner)).relu();
+        var head = Linear(units.select(1, 0), Pair(TransformerLayout.Inner)).PositivePart();
         return Linear(Drop(head, _shape.HeadDropout), Pair(TransformerLayout.Head)).to(float32);
 
         Tensor Drop(Tensor of, double part) => dropping is null ? of : dropping.Of(of, part);

@@ -6,6 +6,7 @@ using CollectiveAction.Learning.Texts;
 using CollectiveAction.Learning.Torch.Runtime;
 using CollectiveAction.Numerics.Randomness;
 using CollectiveAction.Numerics.Stopping;
+using TorchSharp;
 using static CollectiveAction.Learning.Torch.Runtime.HostNumbers;
 using static TorchSharp.torch;
 
@@ -50,6 +51,8 @@ internal static class TransformerRun
         var (total, finite) = (zeros(1, float64, device), zeros(1, int64, device));
         var outcome = new LaneOutcome<float[]>(
             options.Epochs, new(null, 1), () => Values<float>(weights), trained => Array.TrueForAll(trained, float.IsFinite), progress);
+        using var table = new TokenTable(texts, start.Tokenizer.Vocabulary.PaddingId, device);
+        var labelled = tensor(targets, [texts.Length, layout.Shape.Labels], device: device);
         var before = 0L;
         for (var epoch = 1; epoch <= options.Epochs; epoch++)
         {
@@ -60,10 +63,14 @@ internal static class TransformerRun
                 finite.zero_();
             }
 
-            foreach (var (step, rows) in LengthBuckets.Steps(lengths, options.BatchSize, ordering).Index())
+            var steps = LengthBuckets.Steps(lengths, options.BatchSize, ordering);
+            using var order = table.Rows(steps.SelectMany(rows => rows));
+            var first = 0;
+            foreach (var (step, rows) in steps.Index())
             {
                 using var ofStep = NewDisposeScope();
-                var (loss, gradient) = LossAndGradient(rows);
+                var (loss, gradient) = LossAndGradient(rows, order.narrow(0, first, rows.Length));
+                first += rows.Length;
 
                 // A sum that has left the finite numbers stays away: the steps before are counted, and nobody has to ask the device meanwhile.
                 total.PlusInPlace(loss);
@@ -82,23 +89,21 @@ internal static class TransformerRun
         return outcome.Result!;
 
         // The loss summed over a step's texts, and the gradient of its mean.
-        (Tensor Loss, Tensor Gradient) LossAndGradient(int[] rows)
+        (Tensor Loss, Tensor Gradient) LossAndGradient(int[] rows, Tensor there)
         {
             Tensor? loss = null, gradient = null;
             var most = (options.BatchSize + options.Accumulation - 1) / options.Accumulation;
-            foreach (var part in rows.Chunk(most))
+            using var share = (1f / rows.Length).ToScalar();
+            foreach (var (number, part) in rows.Chunk(most).Index())
             {
                 AmbientStop.Check(cancellation);
                 using var ofPart = NewDisposeScope();
-                var scores = program.Scores(TokenBatch.Of([.. part.Select(row => texts[row])], start.Tokenizer.Vocabulary.PaddingId, device), dropping);
-                var labels = layout.Shape.Labels;
-                float[] wanted = [.. part.SelectMany(row => targets[(row * labels)..((row + 1) * labels)])];
-                var losses = Losses(scores, tensor(wanted, [part.Length, labels], device: device), options.Loss);
-                using var share = tensor(1f / rows.Length, device: device);
-                var gradients = autograd.grad([(losses * share).sum()], program.Leaves);
-                var own = cat([.. gradients.Select(g => g.reshape(-1))]).to(float32);
+                var own = there.narrow(0, number * most, part.Length);
+                var losses = Losses(program.Scores(table.Batch(part, own), dropping), labelled.At(0, own), options.Loss);
+                var gradients = autograd.grad([losses.mul(share).sum()], program.Leaves);
+                var ofWeights = cat([.. gradients.Select(g => g.reshape(-1))]).to(float32);
                 var sum = losses.detach().to(float64).sum(0, keepdim: true);
-                gradient = gradient is null ? own.MoveToOuterDisposeScope() : Added(gradient, own);
+                gradient = gradient is null ? ofWeights.MoveToOuterDisposeScope() : Added(gradient, ofWeights);
                 loss = loss is null ? sum.MoveToOuterDisposeScope() : Added(loss, sum);
             }
 

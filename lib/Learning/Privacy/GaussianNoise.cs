@@ -16,12 +16,12 @@ internal sealed class GaussianNoise<TLanes, TVector>
     where TVector : struct
 {
     /// <summary>So many pairs are made at a time: a whole number of vectors of every width.</summary>
-    private const int Pairs = 64;
+    internal const int Pairs = 64;
 
     /// <summary>A span whose length is a multiple of this one goes on where the last one ended.</summary>
     internal const int Chunk = 2 * Pairs;
 
-    private const double PerBit = 1.0 / (1UL << 32);
+    internal const double PerBit = 1.0 / (1UL << 32);
     private readonly uint[] _bits = new uint[2 * Pairs];
     private readonly float[] _inverses = new float[Pairs], _halfAngles = new float[Pairs], _numbers = new float[2 * Pairs];
 

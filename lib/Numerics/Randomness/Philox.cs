@@ -6,8 +6,8 @@ namespace CollectiveAction.Numerics.Randomness;
 [Source("doi:10.1145/2063384.2063405", "Section 3.3")]
 internal static class Philox
 {
-    private const uint MultiplierA = 0xD2511F53, MultiplierB = 0xCD9E8D57, WeylA = 0x9E3779B9, WeylB = 0xBB67AE85;
-    private const int Rounds = 10;
+    internal const uint MultiplierA = 0xD2511F53, MultiplierB = 0xCD9E8D57, WeylA = 0x9E3779B9, WeylB = 0xBB67AE85;
+    internal const int Rounds = 10;
 
     /// <summary>Applies the ten rounds.</summary>
     internal static (uint X0, uint X1, uint X2, uint X3) Block(uint c0, uint c1, uint c2, uint c3, uint k0, uint k1)

@@ -12,7 +12,7 @@ namespace CollectiveAction.Numerics.Randomness;
 /// </remarks>
 public sealed class RandomStream
 {
-    private const uint NumbersDomain = 0, ChildDomain = 1;
+    internal const uint NumbersDomain = 0, ChildDomain = 1;
     private readonly uint _key0, _key1;
     private ulong _block;
     private ulong _pending;
@@ -22,6 +22,9 @@ public sealed class RandomStream
     /// <summary>Starts the stream of a seed.</summary>
     /// <param name="seed">Any value; different seeds give independent streams.</param>
     public RandomStream(ulong seed) => (_key0, _key1) = ((uint)seed, (uint)(seed >> 32));
+
+    /// <summary>All that its numbers depend on: a stream of this seed is the same from its beginning.</summary>
+    internal ulong Key => _key0 | ((ulong)_key1 << 32);
 
     /// <summary>The independent stream number <paramref name="index"/> below this one.</summary>
     /// <param name="index">Any value, for example the number of a model or of a repetition.</param>

@@ -12,6 +12,8 @@ namespace CollectiveAction.Learning.Torch.Tests.Dense;
 /// <summary>Convolutional networks, whose oracle is the plain network in double precision.</summary>
 public sealed class ConvolutionTests
 {
+    private const int RowsPerStep = 6;
+
     public static TheoryData<int, int, int, int, int, int> Sizes => new()
     {
         { 8, 8, 1, 4, 2, 3 },
@@ -27,21 +29,21 @@ public sealed class ConvolutionTests
         var device = Need.Device();
         var shape = DenseShape.Convolutional(height, width, channels, filters, classes, kernel);
         var rows = Noise(shape, 20);
-        DenseTraining[] plan = [.. Enumerable.Range(0, 3).Select(k => Training(shape, rows, k, new() { BatchSize = 6, Rate = 0.1, Optimizer = DenseOptimizer.Descent() }))];
-        using var first = new FirstEpoch(plan, rows, device);
-        var (layout, program, epoch, steps) = (first.Layout, first.Program, first.Rows, first.Steps);
-        for (var step = 0; step < epoch.Steps; step++)
+        DenseTraining[] plan = [.. Enumerable.Range(0, 3).Select(k => Training(shape, rows, k, new() { BatchSize = RowsPerStep, Rate = 0.1, Optimizer = DenseOptimizer.Descent() }))];
+        using var first = new FirstEpoch(plan, rows, device.Device);
+        var (layout, program, block, steps) = (first.Layout, first.Program, first.Block, first.Steps);
+        for (var step = 0; step < block.Steps; step++)
         {
-            var places = Values<long>(epoch.Rows[step]);
+            var places = Values<long>(block[step].Rows);
             var current = Values<float>(first.Parameters);
-            var (losses, gradient) = program.LossesAndGradient(epoch, step);
+            var (losses, gradient) = program.LossesAndGradient(block[step]);
             var (sums, numbers) = (Values<double>(losses), Values<float>(gradient));
             for (var k = 0; k < plan.Length; k++)
             {
                 // Each model has an order of its own: a line of row numbers each, of which the first are not filling.
                 var theta = layout.Model(current.AsSpan(k * layout.Length, layout.Length)).ToDoubles();
                 var (loss, expected) = (0.0, new double[theta.Length]);
-                foreach (var row in places.AsSpan(k * (places.Length / plan.Length), epoch.RowsOf(step)))
+                foreach (var row in places.AsSpan(k * (places.Length / plan.Length), Math.Min(RowsPerStep, rows.Count - step * RowsPerStep)))
                 {
                     loss += shape.Classifier.Loss(theta, rows[(int)row], rows.Labels[(int)row]);
                     shape.Classifier.AddGradient(theta, rows[(int)row], rows.Labels[(int)row], 1, expected);
@@ -52,7 +54,7 @@ public sealed class ConvolutionTests
                 for (var i = 0; i < actual.Length; i++) Assert.Equal(expected[i], actual[i], 1e-5 * Math.Max(1, Math.Abs(expected[i])));
             }
 
-            steps.Take(gradient, epoch.Scales[step], step, step);
+            steps.Take(gradient, first.Epoch.Scales[step], step, step);
         }
     }
 

@@ -1,7 +1,6 @@
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Torch.Dense;
-using CollectiveAction.Learning.Torch.Runtime;
 using TorchSharp;
 
 namespace CollectiveAction.Learning.Torch.Tests.Dense;
@@ -11,17 +10,18 @@ internal sealed class FirstEpoch : IDisposable
 {
     private readonly DisposeScope _scope = torch.NewDisposeScope();
 
-    internal FirstEpoch(DenseTraining[] plan, LabelledRows rows, TorchDevice device)
+    internal FirstEpoch(DenseTraining[] plan, LabelledRows rows, torch.Device device)
     {
         var shape = plan[0].Shape;
         Layout = new DenseLayout(shape);
-        var tables = new DenseTables([.. plan.Select(t => (t, rows))], Layout, device.Device);
-        Parameters = DenseRun.Start(plan, Layout, device.Device);
+        var tables = new DenseTables([.. plan.Select(t => (t, rows))], Layout, device);
+        Parameters = DenseRun.Start(plan, Layout, device);
         Program = new DenseProgram(shape, Layout, tables, Parameters);
-        Rows = new DenseEpoch(plan, tables, device.Device);
         Steps = new DenseSteps(plan, Layout, Parameters);
-        Rows.Next();
-        Steps.BeginEpoch(0, Rows.Steps);
+        Epoch = new DenseEpoch(plan, tables, device);
+        Epoch.Next();
+        Block = Epoch.Block(0);
+        Steps.BeginEpoch(0, Epoch.Steps);
     }
 
     internal DenseLayout Layout { get; }
@@ -30,12 +30,16 @@ internal sealed class FirstEpoch : IDisposable
 
     internal DenseProgram Program { get; }
 
-    internal DenseEpoch Rows { get; }
+    internal DenseEpoch Epoch { get; }
+
+    /// <summary>All of its steps.</summary>
+    internal DenseBlock Block { get; }
 
     internal DenseSteps Steps { get; }
 
     public void Dispose()
     {
+        Epoch.Dispose();
         Steps.Dispose();
         _scope.Dispose();
     }

@@ -8,6 +8,7 @@ namespace CollectiveAction.Learning.Torch.Tests.Dense;
 public sealed class GradientTests
 {
     private const double Tolerance = 1e-5;
+    private const int RowsPerStep = 13;
 
     public static TheoryData<string> Shapes => [.. ContractRows.Shapes.Keys];
 
@@ -18,20 +19,20 @@ public sealed class GradientTests
         var device = Need.Device();
         var shape = ContractRows.Shapes[name];
         var rows = ContractRows.For(shape);
-        DenseTraining[] plan = [.. ContractRows.InStep(shape, 9, new() { BatchSize = 13, Optimizer = Learning.Optimizers.DenseOptimizer.Descent() }).Select((t, k) => k % 2 == 0 ? t : t with { Order = null })];
-        using var first = new FirstEpoch(plan, rows, device);
-        var (layout, program, epoch, steps) = (first.Layout, first.Program, first.Rows, first.Steps);
+        DenseTraining[] plan = [.. ContractRows.InStep(shape, 9, new() { BatchSize = RowsPerStep, Optimizer = Learning.Optimizers.DenseOptimizer.Descent() }).Select((t, k) => k % 2 == 0 ? t : t with { Order = null })];
+        using var first = new FirstEpoch(plan, rows, device.Device);
+        var (layout, program, block, steps) = (first.Layout, first.Program, first.Block, first.Steps);
         var byHand = plan.Select(t => (Run: new DenseTrainer.Run(t), Order: Enumerable.Range(0, rows.Count).ToArray(), Shuffling: t.Shuffling())).ToArray();
         foreach (var (_, order, shuffling) in byHand) shuffling.Shuffle<int>(order);
 
         // Both step on from where they are, so that gradients are compared away from the start too, where regressions are symmetric.
-        for (var step = 0; step < epoch.Steps; step++)
+        for (var step = 0; step < block.Steps; step++)
         {
-            var (losses, gradient) = program.LossesAndGradient(epoch, step);
+            var (losses, gradient) = program.LossesAndGradient(block[step]);
             var (sums, numbers) = (Values<double>(losses), Values<float>(gradient));
             for (var k = 0; k < plan.Length; k++)
             {
-                var own = byHand[k].Order.AsSpan(step * 13, epoch.RowsOf(step));
+                var own = byHand[k].Order.AsSpan(step * RowsPerStep, Math.Min(RowsPerStep, rows.Count - step * RowsPerStep));
                 var loss = byHand[k].Run.LossAndGradient(own, default);
                 Assert.Equal(loss, sums[k], Tolerance * Math.Max(1, loss));
                 var actual = layout.Model(numbers.AsSpan(k * layout.Length, layout.Length)).ToDoubles();
@@ -39,7 +40,7 @@ public sealed class GradientTests
                 byHand[k].Run.Step(1f / own.Length, step);
             }
 
-            steps.Take(gradient, epoch.Scales[step], step, step);
+            steps.Take(gradient, first.Epoch.Scales[step], step, step);
         }
     }
 
@@ -49,10 +50,10 @@ public sealed class GradientTests
         var device = Need.Device();
         var shape = ContractRows.Shapes["two hidden layers"];
         var rows = ContractRows.For(shape);
-        DenseTraining[] plan = ContractRows.InStep(shape, 3, new() { BatchSize = 13 });
-        using var first = new FirstEpoch(plan, rows, device);
-        var (layout, program, epoch, steps) = (first.Layout, first.Program, first.Rows, first.Steps);
-        for (var step = 0; step < epoch.Steps; step++) steps.Take(program.LossesAndGradient(epoch, step).Gradient, epoch.Scales[step], step, step);
+        DenseTraining[] plan = ContractRows.InStep(shape, 3, new() { BatchSize = RowsPerStep });
+        using var first = new FirstEpoch(plan, rows, device.Device);
+        var (layout, program, block, steps) = (first.Layout, first.Program, first.Block, first.Steps);
+        for (var step = 0; step < block.Steps; step++) steps.Take(program.LossesAndGradient(block[step]).Gradient, first.Epoch.Scales[step], step, step);
 
         var own = new float[layout.Length];
         layout.Spread<float>([.. Enumerable.Repeat(1f, shape.ParameterCount)], own);

@@ -65,7 +65,7 @@ public sealed class TransformerParityTests
         using var scope = NewDisposeScope();
         using var untrained = no_grad();
         var program = new TransformerProgram(layout, TransformerProgram.Weights(weights, device.Device), trained: false);
-        var scores = HostNumbers.Values<float>(program.Scores(TokenBatch.Of(texts, padding: 0, device.Device), null));
+        var scores = HostNumbers.Values<float>(program.Scores(All(texts, padding: 0, device), null));
         Close([.. texts.SelectMany(plain.Scores)], [.. scores.Select(x => (double)x)], "scores");
     }
 
@@ -83,7 +83,7 @@ public sealed class TransformerParityTests
             var layout = new TransformerLayout(start.Shape(TinyCheckpoint.Labels));
             var program = new TransformerProgram(layout, TransformerProgram.Weights(start.Weights(layout, new RandomStream(1), default), device.Device), trained: false);
             var layers = new List<float[]>();
-            var scores = program.Scores(TokenBatch.Of(tokens, start.Tokenizer.Vocabulary.PaddingId, device.Device), null, layer => layers.Add(HostNumbers.Values<float>(layer)));
+            var scores = program.Scores(All(tokens, start.Tokenizer.Vocabulary.PaddingId, device), null, layer => layers.Add(HostNumbers.Values<float>(layer)));
             Assert.Equal(expected.Layers.Length, layers.Count);
             foreach (var (theirs, ours) in expected.Layers.Zip(layers)) Close(theirs, [.. ours.Select(x => (double)x)], "a layer");
             Close(expected.Before, [.. HostNumbers.Values<float>(scores).Select(x => (double)x)], "scores");
@@ -92,6 +92,13 @@ public sealed class TransformerParityTests
         var trained = learner.Train([new TextTraining(texts, new RandomStream(1))])[0];
         Close(expected.Losses, [.. trained.EpochLosses], "losses");
         Close(expected.After, trained.Model.Scores(texts), "scores after training");
+    }
+
+    private static TokenBatch All(int[][] texts, int padding, TorchDevice device)
+    {
+        using var table = new TokenTable(texts, padding, device.Device);
+        int[] rows = [.. Enumerable.Range(0, texts.Length)];
+        return table.Batch(rows, table.Rows(rows));
     }
 
     private static void Close(double[] expected, double[] actual, string what)
