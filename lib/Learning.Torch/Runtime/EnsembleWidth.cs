@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Functions;
+
 namespace CollectiveAction.Learning.Torch.Runtime;
 
 /// <summary>How many models fit onto a device together.</summary>
@@ -20,14 +22,8 @@ internal readonly record struct EnsembleWidth(long Shared, long EachModel)
     internal InsufficientMemoryException TooWide(TorchDevice device, int width, Exception? cause)
     {
         // Where a device refused what was thought to fit, half of it is the next to try.
-        var (fits, above) = (0, cause is null ? width : Math.Max(1, width / 2 + 1));
-        while (above - fits > 1)
-        {
-            var middle = fits + (above - fits) / 2;
-            if (device.Fits(Bytes(middle))) fits = middle;
-            else above = middle;
-        }
-
+        var own = this;
+        var fits = Bisection.Neighbours(0, cause is null ? width : Math.Max(1, width / 2 + 1), models => device.Fits(own.Bytes(models))).Holds;
         var remedy = fits > 0
             ? $"an ensemble of {fits:N0} fits; open the backend with that width, or give it smaller batches"
             : "not even one fits; take a smaller model, fewer rows or a smaller step, or another device";
