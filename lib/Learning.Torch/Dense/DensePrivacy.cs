@@ -29,10 +29,8 @@ internal sealed class DensePrivacy : IDisposable
         _stepsAtOnce = (int)Math.Max(1, numbersAtOnce / (ofModel * models));
 
         // Which number each place of a padded row takes; padding takes the first and leaves it out.
-        var (places, isParameter) = (new long[layout.Length], new float[layout.Length]);
-        layout.Spread<long>([.. Enumerable.Range(0, _parameters).Select(i => (long)i)], places);
-        layout.Spread<float>([.. Enumerable.Repeat(1f, _parameters)], isParameter);
-        (_places, _isParameter) = (tensor(places, device: device), tensor(isParameter, device: device));
+        _places = tensor(layout.Spread<long>([.. Enumerable.Range(0, _parameters).Select(i => (long)i)]), device: device);
+        _isParameter = tensor(layout.Spread<float>([.. Enumerable.Repeat(1f, _parameters)]), device: device);
         if (lanes.All(lane => lane.Options.Privacy!.NoiseScale == 0)) return;
         _scales = tensor([.. lanes.Select(lane => lane.Options.Privacy!.NoiseScale)], [lanes.Count, 1], device: device);
         _keys = PhiloxTensors.Keys([.. lanes.Select(lane => lane.Random.Child(DenseTraining.NoiseStream))], device);

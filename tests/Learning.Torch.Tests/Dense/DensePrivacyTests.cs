@@ -36,8 +36,7 @@ public sealed class DensePrivacyTests
             for (var k = 0; k < plan.Length; k++)
             {
                 noise.Fill(plan[k].Noise(step), expected);
-                var row = new float[layout.Length];
-                layout.Spread<float>([.. expected.Select(z => plan[k].Options.Privacy!.NoiseScale * z)], row);
+                var row = layout.Spread<float>([.. expected.Select(z => plan[k].Options.Privacy!.NoiseScale * z)]);
                 for (var i = 0; i < row.Length; i++) Assert.Equal(1 + row[i], numbers[k * layout.Length + i], 1e-5 * (1 + plan[k].Options.Privacy!.NoiseScale));
             }
         }
