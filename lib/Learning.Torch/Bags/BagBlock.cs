@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace CollectiveAction.Learning.Torch.Bags;
 
 /// <summary>The documents of some steps of an ensemble on the device, one document a model and step, words one after the other without padding.</summary>
+/// <remarks>Between two blocks the device waits for their copy, and within one for nothing.</remarks>
 internal sealed class BagBlock
 {
     /// <summary>About how many words a block has.</summary>

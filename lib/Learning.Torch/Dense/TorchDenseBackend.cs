@@ -13,7 +13,12 @@ namespace CollectiveAction.Learning.Torch.Dense;
 /// </para>
 /// <para>
 /// On the processor each training's bits are its own at any width. A GPU's library chooses how to multiply by the size of the whole, so there
-/// every ensemble is filled up to the backend's width: the same width gives the same bits.
+/// every ensemble is filled up to the backend's width: the same width gives the same bits on the same kind of GPU with the same libtorch. No step adds numbers in an
+/// order that is left to chance: rows are looked up without a gradient, and what a row's class gives back goes to a place of its own.
+/// </para>
+/// <para>
+/// A device works through a whole epoch without being waited for: its rows lie there, noise is made there, and the next epoch is drawn meanwhile. Between two epochs
+/// it waits until the sums of losses have been read and the next epoch's rows copied, 4 bytes each.
 /// </para>
 /// </remarks>
 internal sealed class TorchDenseBackend : IDenseBackend
