@@ -31,7 +31,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         Kind = training => (
             training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling,
             training.Options.Privacy is null, training.Population.Count),
-        Memory = training => Memory(training, width),
+        Memory = training => Memory(training, width, device.IsCuda),
         Lane = training => (training, training.Rows()),
         Count = lane => lane.Rows.Count,
         Run = DenseRun.Train,
@@ -72,7 +72,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         return _ensembles.Train(batch, progress, cancellation);
     }
 
-    private static EnsembleWidth Memory(DenseTraining training, int width)
+    private static EnsembleWidth Memory(DenseTraining training, int width, bool onGpu)
     {
         var (layout, rows) = (new DenseLayout(training.Shape), (long)training.Population.Count);
         var step = (long)DenseLayout.PaddedRows(training.MostRowsPerStep(training.Population.Count));
@@ -85,7 +85,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2L * layout.Read + (long)FloatsPerUnit * layout.Units + gradients));
         var own = training.Change is null ? 0 : 2 * table;
         var block = DenseBlock.BytesPerPlace * Math.Min(DenseBlock.Places, steps * step * width);
-        var noise = isPrivate ? DensePrivacy.Bytes(layout, training.Shape.ParameterCount, steps, width) : 0;
+        var noise = isPrivate ? DensePrivacy.Bytes(layout, training.Shape.ParameterCount, steps, width, onProcessor: !onGpu) : 0;
         return new EnsembleWidth(
             2 * table + block + noise, model + own + rows * BytesPerRow + (long)steps * BytesPerStep + step * DenseBlock.BytesPerPlace + BytesPerModel);
     }

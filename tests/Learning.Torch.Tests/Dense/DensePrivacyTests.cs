@@ -18,8 +18,8 @@ public sealed class DensePrivacyTests
     [InlineData(1)]
     [InlineData(300)]
     [InlineData(1_500)]
-    [InlineData(DensePrivacy.NumbersAtOnce)]
-    public void Every_step_and_model_gets_the_noise_of_the_managed_engine(int numbersAtOnce)
+    [InlineData(null)]
+    public void Every_step_and_model_gets_the_noise_of_the_managed_engine(int? numbersAtOnce)
     {
         var device = Need.Device().Device;
         var (plan, layout) = (Plan(5), new DenseLayout(Network));
