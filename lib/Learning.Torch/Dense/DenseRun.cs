@@ -29,9 +29,9 @@ internal static class DenseRun
         DenseTraining[] trainings = [.. all.Select(lane => lane.Training)];
         var layout = new DenseLayout(trainings[0].Shape);
         var tables = new DenseTables(all, layout, device);
+        using var epochs = new DenseEpoch(trainings, tables, device, cancellation: cancellation);
         var parameters = Start(trainings, layout, device);
         var program = new DenseProgram(trainings[0].Shape, layout, tables, parameters);
-        using var epochs = new DenseEpoch(trainings, tables, device, cancellation: cancellation);
         using var steps = new DenseSteps(trainings, layout, parameters);
         using var privacy = DensePrivacy.Of(trainings, layout, device);
         var (totals, finite) = (zeros(width, float64, device), zeros(width, int64, device));
