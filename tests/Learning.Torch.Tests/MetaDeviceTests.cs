@@ -95,7 +95,8 @@ public sealed class MetaDeviceTests
         BagLane[] lanes = [.. Enumerable.Range(0, 3).Select(k => new BagLane(new(documents, new() { Dimensions = 5, Loss = loss, Optimizer = optimizer }, new RandomStream((ulong)k)), documents))];
         using var scope = torch.NewDisposeScope();
         using var program = new BagProgram(lanes, Meta);
-        var block = new BagBlock(lanes, 0, 0, program.Labels, Meta);
+        using var epochs = new BagEpochs(lanes, lanes.Length, program.Labels);
+        var block = new BagBlock(epochs.Next(), Meta);
         for (var step = 0; step < block.Steps; step++) Assert.True(program.Step(block, step, torch.zeros(lanes.Length, 5, device: Meta)).is_meta);
     }
 

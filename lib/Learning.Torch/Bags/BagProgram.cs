@@ -12,7 +12,7 @@ namespace CollectiveAction.Learning.Torch.Bags;
 /// <summary>The weights of an ensemble of bags and one step of it: every model reads a document of its own.</summary>
 /// <remarks>
 /// The gradient by the mean embedding, the output map and the biases is autograd's, in double precision as in the managed engine; each word's gradient
-/// is that of the mean times its share of the document. Only the rows of the step's words are touched. Nothing but additions, products, quotients
+/// is that of the mean times its share of the document. Only the rows of the step's words are touched, each once, so that no order is left to chance. Nothing but additions, products, quotients
 /// and roots of single elements, and sums over whole rows, is done in single precision, so that a model's bits are its own at any width.
 /// </remarks>
 internal sealed class BagProgram : IDisposable

@@ -21,8 +21,8 @@ internal static class BagRun
         IReadOnlyList<BagLane> lanes, int width, Device device, IReadOnlyList<IProgress<TrainingProgress>?> progress, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
-        BagLane[] all = [.. lanes, .. Enumerable.Repeat(lanes[0], width - lanes.Count)];
-        using var program = new BagProgram(all, device);
+        using var program = new BagProgram([.. lanes, .. Enumerable.Repeat(lanes[0], width - lanes.Count)], device);
+        using var epochs = new BagEpochs(lanes, width, program.Labels);
         var (totals, finite) = (zeros(width, float64, device), zeros(width, int64, device));
         var outcomes = lanes.Select((lane, k) => new LaneOutcome<BagOfEmbeddings>(
             lane.Training.Options.Epochs,
@@ -33,7 +33,6 @@ internal static class BagRun
         var (count, before) = (lanes[0].Documents.Count, 0L);
         for (var epoch = 1; epoch <= lanes[0].Training.Options.Epochs; epoch++)
         {
-            foreach (var lane in lanes) lane.Shuffle();
             using (NewDisposeScope())
             {
                 // Every operation in place hands out the tensor anew.
@@ -45,7 +44,7 @@ internal static class BagRun
             {
                 AmbientStop.Check(cancellation);
                 using var ofBlock = NewDisposeScope();
-                var block = new BagBlock(all, first, before + first, program.Labels, device);
+                var block = new BagBlock(epochs.Next(), device);
                 for (var step = 0; step < block.Steps; step++)
                 {
                     AmbientStop.Check(cancellation);
@@ -65,7 +64,7 @@ internal static class BagRun
             {
                 var diverged = counts[k] < count;
                 outcomes[k].Add(diverged ? double.NaN : sums[k], before + (diverged ? counts[k] + 1 : count));
-                goesOn |= outcomes[k].EndEpoch(epoch, lanes[k].TotalWeight(), before + count);
+                goesOn |= outcomes[k].EndEpoch(epoch, epochs.Weights[k], before + count);
             }
 
             before += count;

@@ -13,7 +13,7 @@ namespace CollectiveAction.Learning.Torch.Bags;
 /// </remarks>
 internal sealed class TorchBagBackend : IBagBackend
 {
-    private const int BytesPerWordOfBlock = 64, BytesPerStepOfBlock = 16 * 64;
+    private const int BytesPerWordOfBlock = 112, BytesPerStepOfBlock = 16 * 64;
     private readonly Ensembles<BagTraining, BagLane, BagOfEmbeddings> _ensembles;
 
     internal TorchBagBackend(TorchDevice device, int width) => _ensembles = new(device, width)
@@ -67,7 +67,7 @@ internal sealed class TorchBagBackend : IBagBackend
         var sums = options.Optimizer switch { BagOptimizer.Adagrad => options.Dimensions, BagOptimizer.RowAdagrad => 1, _ => 0 };
         var finished = (long)population.VocabularySize * options.Dimensions;
         var model = sizeof(float) * (rows * (options.Dimensions + sums) + finished);
-        var block = (long)BagBlock.Words * BytesPerWordOfBlock;
+        var block = (long)DrawnBags.WordsOfBlock * BytesPerWordOfBlock;
         return new EnsembleWidth(block, model + (long)population.Count * BytesPerStepOfBlock + 64 * 1024);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class DenseEpoch : IDisposable
     private readonly int _models, _paddedRows, _placesOfBlock, _rowsAtOnce;
     private readonly bool _isFixed;
     private DenseBlock? _all;
-    private Task _drawing = Task.CompletedTask;
+    private Task _drawing;
     private Tensor _rows, _starts, _counts;
     private int _epoch, _width;
 
@@ -55,11 +55,12 @@ internal sealed class DenseEpoch : IDisposable
             scheduleOf[lane] = number;
         }
 
-        (Epochs, _drawn) = (schedules[0].Epochs, new DrawnRows([.. schedules]));
+        (Epochs, _drawn) = (schedules[0].Epochs, new DrawnRows([.. schedules], count));
         _scheduleOf = tensor(schedules.Count == 1 ? [0] : scheduleOf, device: device);
         _models = schedules.Count > 1 || tables.HasOffsets ? lanes.Count : 1;
         (_rows, _starts, _counts) = (zeros(1, int32, device), zeros(1, 1, int64, device), zeros(1, 1, int64, device));
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _drawing = Draw(1);
     }
 
     /// <summary>The number of epochs.</summary>
@@ -79,14 +80,11 @@ internal sealed class DenseEpoch : IDisposable
     {
         _epoch++;
         if (_all is not null) return;
-        if (_epoch == 1) _drawn.Draw(1, _stop.Token);
-        else _drawing.GetAwaiter().GetResult();
+        _drawing.GetAwaiter().GetResult();
         (Steps, Weight, Scales) = (_drawn.Steps, _drawn.Weight, _drawn.Scales);
         Upload();
         if (_isFixed) _all = Block(0);
         else if (_epoch < Epochs) _drawing = Draw(_epoch + 1);
-
-        Task Draw(int epoch) => Task.Run(() => _drawn.Draw(epoch, _stop.Token));
     }
 
     /// <summary>Lays the epoch's steps out from one of them on, as many as make a block.</summary>
@@ -106,6 +104,8 @@ internal sealed class DenseEpoch : IDisposable
         Task.WaitAny(_drawing);
         _stop.Dispose();
     }
+
+    private Task Draw(int epoch) => Task.Run(() => _drawn.Draw(epoch, _stop.Token));
 
     /// <summary>Copies the rows to the device.</summary>
     private void Upload()

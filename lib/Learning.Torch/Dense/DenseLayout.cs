@@ -54,10 +54,12 @@ internal sealed class DenseLayout
     /// <summary>The number of rows of a step in the tensors.</summary>
     internal static int PaddedRows(int rows) => Padded(rows, Row);
 
-    /// <summary>Puts a model's numbers, one a parameter, into a row.</summary>
-    internal void Spread<T>(ReadOnlySpan<T> values, Span<T> row)
+    /// <summary>A row of a model's numbers, one a parameter; 0 in the padding.</summary>
+    internal T[] Spread<T>(ReadOnlySpan<T> values)
     {
+        var row = new T[Length];
         for (var i = 0; i < _places.Length; i++) row[_places[i]] = values[i];
+        return row;
     }
 
     /// <summary>Takes the model of a row out.</summary>

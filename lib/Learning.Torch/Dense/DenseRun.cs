@@ -29,13 +29,13 @@ internal static class DenseRun
         DenseTraining[] trainings = [.. all.Select(lane => lane.Training)];
         var layout = new DenseLayout(trainings[0].Shape);
         var tables = new DenseTables(all, layout, device);
+        using var epochs = new DenseEpoch(trainings, tables, device, cancellation: cancellation);
         var parameters = Start(trainings, layout, device);
         var program = new DenseProgram(trainings[0].Shape, layout, tables, parameters);
-        using var epochs = new DenseEpoch(trainings, tables, device, cancellation: cancellation);
         using var steps = new DenseSteps(trainings, layout, parameters);
         using var privacy = DensePrivacy.Of(trainings, layout, device);
         var (totals, finite) = (zeros(width, float64, device), zeros(width, int64, device));
-        float[]? rows = null;
+        var (readAtOnce, readFrom, read) = (Math.Max(1, AtOnce / layout.Length), -1, Array.Empty<float>());
         var outcomes = lanes.Select((lane, k) => LaneOutcome.Of(lane.Training, tables.RowCount, () => Model(k), progress[k])).ToArray();
         var before = 0L;
         for (var epoch = 1; epoch <= epochs.Epochs; epoch++)
@@ -69,7 +69,7 @@ internal static class DenseRun
                 first += block.Steps;
             }
 
-            rows = null;
+            readFrom = -1;
             var (sums, counts) = (Values<double>(totals), Values<long>(finite));
             var goesOn = false;
             for (var k = 0; k < outcomes.Length; k++)
@@ -85,14 +85,21 @@ internal static class DenseRun
 
         return [.. outcomes.Select(o => o.Result!)];
 
-        DenseModel Model(int lane) => layout.Model((rows ??= Values<float>(parameters)).AsSpan(lane * layout.Length, layout.Length));
+        // Models that end in one epoch lie beside others that do, or nearly all do: some at a time are read, which one array holds.
+        DenseModel Model(int lane)
+        {
+            using var ofModel = NewDisposeScope();
+            var first = lane / readAtOnce * readAtOnce;
+            if (readFrom != first) (readFrom, read) = (first, Values<float>(parameters.narrow(0, first, Math.Min(readAtOnce, width - first))));
+            return layout.Model(read.AsSpan((lane - first) * layout.Length, layout.Length));
+        }
     }
 
     /// <summary>Each model's start, which is the managed engine's, [R, length].</summary>
     internal static Tensor Start(IReadOnlyList<DenseTraining> trainings, DenseLayout layout, Device device)
     {
-        var numbers = new float[trainings.Count * layout.Length];
-        for (var k = 0; k < trainings.Count; k++) layout.Spread<float>(trainings[k].Start(), numbers.AsSpan(k * layout.Length, layout.Length));
-        return tensor(numbers, [trainings.Count, layout.Length], device: device);
+        var parameters = empty(trainings.Count, layout.Length, device: device);
+        Copy(parameters.view(-1), trainings.Select(training => new ReadOnlyMemory<float>(layout.Spread<float>(training.Start()))));
+        return parameters;
     }
 }

@@ -108,15 +108,11 @@ internal sealed class DenseSteps : IDisposable
 
     private Tensor Penalties(DenseLayout layout)
     {
-        var (numbers, row) = (new float[_lanes.Count * layout.Length], new float[_lanes[0].Shape.ParameterCount]);
-        for (var lane = 0; lane < _lanes.Count; lane++)
-        {
-            var (options, ridge) = (_lanes[lane].Options, (float)_lanes[lane].Options.Ridge);
-            var penalised = options.Penalised(row.Length);
-            for (var i = 0; i < row.Length; i++) row[i] = penalised[i] ? ridge : 0;
-            layout.Spread<float>(row, numbers.AsSpan(lane * layout.Length, layout.Length));
-        }
+        var penalties = empty(_lanes.Count, layout.Length, device: _parameters.device);
+        HostNumbers.Copy(penalties.view(-1), _lanes.Select(lane => new ReadOnlyMemory<float>(layout.Spread<float>(Of(lane)))));
+        return penalties;
 
-        return tensor(numbers, [_lanes.Count, layout.Length], device: _parameters.device);
+        static float[] Of(DenseTraining lane) =>
+            Array.ConvertAll(lane.Options.Penalised(lane.Shape.ParameterCount), isPenalised => isPenalised ? (float)lane.Options.Ridge : 0);
     }
 }

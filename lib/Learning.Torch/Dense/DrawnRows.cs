@@ -10,7 +10,9 @@ internal sealed class DrawnRows
     private readonly RowSchedule[] _schedules;
     private readonly ArrayBufferWriter<int>[] _rows;
 
-    internal DrawnRows(RowSchedule[] schedules) => (_schedules, _rows) = (schedules, Array.ConvertAll(schedules, _ => new ArrayBufferWriter<int>()));
+    /// <param name="schedules">The schedules.</param>
+    /// <param name="rows">The number of rows, which is about what an epoch takes.</param>
+    internal DrawnRows(RowSchedule[] schedules, int rows) => (_schedules, _rows) = (schedules, Array.ConvertAll(schedules, _ => new ArrayBufferWriter<int>(rows)));
 
     /// <summary>The number of schedules.</summary>
     internal int Schedules => _schedules.Length;

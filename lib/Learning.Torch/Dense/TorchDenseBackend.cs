@@ -13,7 +13,12 @@ namespace CollectiveAction.Learning.Torch.Dense;
 /// </para>
 /// <para>
 /// On the processor each training's bits are its own at any width. A GPU's library chooses how to multiply by the size of the whole, so there
-/// every ensemble is filled up to the backend's width: the same width gives the same bits.
+/// every ensemble is filled up to the backend's width: the same width gives the same bits on the same kind of GPU with the same libtorch. No step adds numbers in an
+/// order that is left to chance: rows are looked up without a gradient, and what a row's class gives back goes to a place of its own.
+/// </para>
+/// <para>
+/// A device works through a whole epoch without being waited for: its rows lie there, noise is made there, and the next epoch is drawn meanwhile. Between two epochs
+/// it waits until the sums of losses have been read and the next epoch's rows copied, 4 bytes each.
 /// </para>
 /// </remarks>
 internal sealed class TorchDenseBackend : IDenseBackend
@@ -26,7 +31,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         Kind = training => (
             training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling,
             training.Options.Privacy is null, training.Population.Count),
-        Memory = training => Memory(training, width),
+        Memory = training => Memory(training, width, device.IsCuda),
         Lane = training => (training, training.Rows()),
         Count = lane => lane.Rows.Count,
         Run = DenseRun.Train,
@@ -67,7 +72,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         return _ensembles.Train(batch, progress, cancellation);
     }
 
-    private static EnsembleWidth Memory(DenseTraining training, int width)
+    private static EnsembleWidth Memory(DenseTraining training, int width, bool onGpu)
     {
         var (layout, rows) = (new DenseLayout(training.Shape), (long)training.Population.Count);
         var step = (long)DenseLayout.PaddedRows(training.MostRowsPerStep(training.Population.Count));
@@ -80,7 +85,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         var model = sizeof(float) * (FloatsPerParameter * (long)layout.Length + step * (2L * layout.Read + (long)FloatsPerUnit * layout.Units + gradients));
         var own = training.Change is null ? 0 : 2 * table;
         var block = DenseBlock.BytesPerPlace * Math.Min(DenseBlock.Places, steps * step * width);
-        var noise = isPrivate ? DensePrivacy.Bytes(layout, training.Shape.ParameterCount, steps, width) : 0;
+        var noise = isPrivate ? DensePrivacy.Bytes(layout, training.Shape.ParameterCount, steps, width, onProcessor: !onGpu) : 0;
         return new EnsembleWidth(
             2 * table + block + noise, model + own + rows * BytesPerRow + (long)steps * BytesPerStep + step * DenseBlock.BytesPerPlace + BytesPerModel);
     }

@@ -6,14 +6,13 @@ namespace CollectiveAction.Learning.Torch.Runtime;
 
 /// <summary>The bits of many <see cref="RandomStream"/> at once, made on a device: the same as on the host.</summary>
 /// <remarks>
-/// A word of 32 bits is an int64 from 0 on: products of two wrap as those of unsigned numbers do, and what a shift carries down from the sign is cut off.
+/// A word of 32 bits is an int64: products of two wrap as those of unsigned numbers do. What lies above a word's 32 bits is cut off before it is a factor, and at the end.
 /// Constants stay on the host: a lone number there is handed to any device with the operation, without a copy.
 /// </remarks>
 [Source("doi:10.1145/2063384.2063405", "Section 3.3")]
 internal static class PhiloxTensors
 {
-    private const long Words = uint.MaxValue;
-    private const long WordLength = 32;
+    private const long Word = uint.MaxValue, WordLength = 32;
 
     /// <summary>The keys of streams on a device, [2, streams].</summary>
     internal static Tensor Keys(IReadOnlyCollection<RandomStream> streams, Device device) =>
@@ -28,7 +27,7 @@ internal static class PhiloxTensors
     {
         using var scope = NewDisposeScope();
         var numbers = Held.Range(count, keys.device).PlusInPlace(tensor(first)).view(count, 1).expand(count, keys.shape[1]);
-        var parts = Block(Low(numbers), High(numbers), RandomStream.ChildDomain, keys[0], keys[1]);
+        var parts = Blocks(numbers, RandomStream.ChildDomain, keys[0], keys[1]);
         return stack([parts[0], parts[1]]).MoveToOuterDisposeScope();
     }
 
@@ -41,41 +40,36 @@ internal static class PhiloxTensors
         using var scope = NewDisposeScope();
         long[] streams = keys.shape[1..];
         var numbers = Held.Range(blocks, keys.device).expand([.. streams, blocks]);
-        var parts = Block(Low(numbers), High(numbers), RandomStream.NumbersDomain, keys[0].unsqueeze(-1), keys[1].unsqueeze(-1));
+        var parts = Blocks(numbers, RandomStream.NumbersDomain, keys[0].unsqueeze(-1), keys[1].unsqueeze(-1));
         return stack(parts, -1).view([.. streams, 4 * blocks]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The block function for counters (c₀, c₁, 0, domain).</summary>
-    private static Tensor[] Block(Tensor c0, Tensor c1, uint domain, Tensor k0, Tensor k1)
+    /// <summary>The four words of the blocks of some numbers.</summary>
+    private static Tensor[] Blocks(Tensor numbers, uint domain, Tensor k0, Tensor k1)
     {
+        var (word, length, a, b) = (tensor(Word), tensor(WordLength), tensor((long)Philox.MultiplierA), tensor((long)Philox.MultiplierB));
         var (keysA, keysB) = (RoundKeys(k0, Philox.WeylA), RoundKeys(k1, Philox.WeylB));
-        var (a, b) = (tensor((long)Philox.MultiplierA), tensor((long)Philox.MultiplierB));
-        var nothing = zeros_like(c0);
-        Tensor[] counter = [c0, c1, nothing, nothing.Plus(tensor((long)domain))];
+        var nothing = zeros_like(numbers);
+        Tensor[] counter = [numbers.bitwise_and(word), numbers.bitwise_right_shift(length), nothing, nothing.Plus(tensor((long)domain))];
         for (var round = 0; round < Philox.Rounds; round++)
         {
             using var scope = NewDisposeScope();
             var (productA, productB) = (a * counter[0], b * counter[2]);
-            Tensor[] next =
-            [
-                High(productB).bitwise_xor_(counter[1]).bitwise_xor_(keysA[round]), Low(productB),
-                High(productA).bitwise_xor_(counter[3]).bitwise_xor_(keysB[round]), Low(productA),
-            ];
-            if (round > 0) Array.ForEach(counter, word => word.Dispose());
-            counter = Array.ConvertAll(next, word => word.MoveToOuterDisposeScope());
+            Tensor[] next = [High(productB, counter[1], keysA[round]), productB, High(productA, counter[3], keysB[round]), productA];
+            if (round > 0) Array.ForEach(counter, part => part.Dispose());
+            counter = Array.ConvertAll(next, part => part.MoveToOuterDisposeScope());
         }
 
+        foreach (var low in new[] { counter[1], counter[3] }) low.bitwise_and_(word);
         return counter;
+
+        Tensor High(Tensor product, Tensor with, Tensor key) => product.bitwise_right_shift(length).bitwise_xor_(with).bitwise_xor_(key).bitwise_and_(word);
     }
 
     /// <summary>The key of each round, [rounds, …].</summary>
     private static Tensor RoundKeys(Tensor key, uint weyl)
     {
         var steps = Held.Range(Philox.Rounds, key.device) * tensor((long)weyl);
-        return Low(steps.view([Philox.Rounds, .. key.shape.Select(_ => 1L)]).Plus(key));
+        return steps.view([Philox.Rounds, .. key.shape.Select(_ => 1L)]).Plus(key);
     }
-
-    private static Tensor Low(Tensor words) => words.bitwise_and(tensor(Words));
-
-    private static Tensor High(Tensor words) => words.bitwise_right_shift(tensor(WordLength)).bitwise_and_(tensor(Words));
 }

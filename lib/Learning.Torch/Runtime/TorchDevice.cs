@@ -8,6 +8,7 @@ namespace CollectiveAction.Learning.Torch.Runtime;
 /// <summary>A device that trains.</summary>
 internal sealed class TorchDevice
 {
+    private static readonly string[] LacksOfMemory = ["out of memory", "_STATUS_ALLOC_FAILED", "can't allocate memory", "not enough memory"];
     private readonly long? _limit;
     private readonly bool _refusesBFloat16;
 
@@ -64,6 +65,10 @@ internal sealed class TorchDevice
     }
 
     /// <summary>Whether so much memory can be had now. A GPU is asked for it: TorchSharp does not tell how much is free.</summary>
+    /// <remarks>
+    /// Libtorch keeps what is given back. Before it refuses it gives back to the GPU whatever it kept and asks again, so that a refusal is never the fault of earlier
+    /// questions or trainings and leaves nothing behind; what it granted it keeps whole, and an ensemble takes its tensors from there.
+    /// </remarks>
     internal bool Fits(long bytes)
     {
         if (_limit is { } limit) return bytes <= limit;
@@ -79,9 +84,11 @@ internal sealed class TorchDevice
         }
     }
 
-    /// <summary>Whether a failure of libtorch is a lack of memory.</summary>
-    internal static bool IsOutOfMemory(ExternalException exception) =>
-        exception.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase) || exception.Message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a failure of libtorch is a lack of memory: of a GPU, of its products' workspace, or of the host on Linux and macOS, or on Windows.</summary>
+    internal static bool IsOutOfMemory(ExternalException exception) => IsOutOfMemory(exception.Message);
+
+    /// <summary>The same by what it says.</summary>
+    internal static bool IsOutOfMemory(string message) => Array.Exists(LacksOfMemory, lack => message.Contains(lack, StringComparison.OrdinalIgnoreCase));
 
     private static int? Number(string name)
     {

@@ -7,7 +7,8 @@ namespace CollectiveAction.Learning.Torch.Transformers;
 /// <summary>Drops units in training.</summary>
 /// <remarks>
 /// On the processor by a generator of its own, so that trainings beside each other do not draw from one: the same seed drops the same units. On a
-/// GPU by libtorch's own fused operations, whose sums depend on their order anyway.
+/// GPU by libtorch's own fused operations, whose sums depend on their order anyway; TorchSharp makes no generator there, so the one of every GPU is seeded, whichever
+/// trains.
 /// </remarks>
 internal sealed class Dropping : IDisposable
 {

@@ -10,8 +10,8 @@ namespace CollectiveAction.Learning.Torch.Transformers;
 
 /// <summary>Learns transformers on TorchSharp, one after the other.</summary>
 /// <remarks>
-/// A text is read up to <see cref="TransformerOptions.Length"/> tokens. On processors of one kind the same training gives the same bits; on a GPU the sums of
-/// attention depend on their order, so that models of one training differ by rounding.
+/// A text is read up to <see cref="TransformerOptions.Length"/> tokens. On processors of one kind the same training gives the same bits; on a GPU the
+/// gradients of attention and of the pieces' table are added up in any order, so that models of one training differ by rounding.
 /// </remarks>
 internal sealed class TransformerLearner : ITransformerLearner
 {

@@ -103,8 +103,8 @@ public sealed class DenseEpochTests
         using var scope = torch.NewDisposeScope();
         var tables = new DenseTables([.. plan.Select(t => (t, ContractRows.ThreeClasses))], new DenseLayout(plan[0].Shape), device);
         using var stop = new CancellationTokenSource();
-        using var epochs = new DenseEpoch(plan, tables, device, cancellation: stop.Token);
         stop.Cancel();
+        using var epochs = new DenseEpoch(plan, tables, device, cancellation: stop.Token);
         Assert.ThrowsAny<OperationCanceledException>(epochs.Next);
     }
 

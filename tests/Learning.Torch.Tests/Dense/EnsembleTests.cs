@@ -4,7 +4,6 @@ using CollectiveAction.Learning.Contracts;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Torch.Bags;
 using CollectiveAction.Learning.Torch.Dense;
-using CollectiveAction.Learning.Torch.Runtime;
 using CollectiveAction.Numerics.Randomness;
 using TorchSharp;
 
@@ -13,6 +12,7 @@ namespace CollectiveAction.Learning.Torch.Tests.Dense;
 /// <summary>What the contract does not ask: models of one ensemble that differ in everything, the width, the memory.</summary>
 public sealed class EnsembleTests
 {
+    private const int StepsPerEpoch = 20;
     private static readonly DenseShape Network = ContractRows.Shapes["tanh of three"];
 
     [SkippableFact]
@@ -115,12 +115,28 @@ public sealed class EnsembleTests
         Assert.Contains("not even one fits", thrown.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
-    public void Memory_that_the_library_refuses_is_told_like_memory_that_was_foreseen()
+    [SkippableTheory]
+    [InlineData(false, 40)]
+    [InlineData(true, 100)]
+    public void A_step_costs_as_many_operations_however_many_models_take_it(bool isPrivate, int most)
     {
-        Need.Libtorch();
-        var exception = Assert.ThrowsAny<System.Runtime.InteropServices.ExternalException>(() => torch.empty(long.MaxValue / 16, torch.int8));
-        Assert.True(TorchDevice.IsOutOfMemory(exception), exception.Message);
+        Need.Device();
+        var (few, many) = (OfAnEpoch(2), OfAnEpoch(40));
+        Assert.Equal(few, many);
+        Assert.InRange(few, 1, StepsPerEpoch * most);
+
+        // What a further epoch hands out in tensors: nearly every operation hands out one.
+        long OfAnEpoch(int models) => Tensors(models, epochs: 3) - Tensors(models, epochs: 2);
+
+        long Tensors(int models, int epochs)
+        {
+            var plan = ContractRows.InStep(Network, models, new() { BatchSize = 60 / StepsPerEpoch, Privacy = isPrivate ? new(1, 1) : null });
+            var before = Created();
+            Backend().Train([.. plan.Select((t, k) => t with { Order = new RandomStream((ulong)k), Weights = null, Options = t.Options with { Epochs = epochs, Tolerance = null } })]);
+            return Created() - before;
+        }
+
+        static long Created() => DisposeScopeManager.Statistics.TensorStatistics is var s ? s.CreatedInScopeCount + s.CreatedOutsideScopeCount : 0;
     }
 
     /// <summary>Models of one kind that share nothing: rows changed for a share of their own, orders, labels, weights, rates, penalties.</summary>

@@ -55,8 +55,7 @@ public sealed class GradientTests
         var (layout, program, block, steps) = (first.Layout, first.Program, first.Block, first.Steps);
         for (var step = 0; step < block.Steps; step++) steps.Take(program.LossesAndGradient(block[step]).Gradient, first.Epoch.Scales[step], step, step);
 
-        var own = new float[layout.Length];
-        layout.Spread<float>([.. Enumerable.Repeat(1f, shape.ParameterCount)], own);
+        var own = layout.Spread<float>([.. Enumerable.Repeat(1f, shape.ParameterCount)]);
         var numbers = Values<float>(first.Parameters);
         for (var i = 0; i < numbers.Length; i++) Assert.True(own[i % layout.Length] == 1 || numbers[i] == 0, $"Number {i} of the padding is {numbers[i]}.");
     }
