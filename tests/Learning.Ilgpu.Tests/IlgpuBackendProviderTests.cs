@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Contracts;
 using CollectiveAction.Learning.Ilgpu.Runtime;
@@ -8,6 +9,9 @@ namespace CollectiveAction.Learning.Ilgpu.Tests;
 
 public sealed class IlgpuBackendProviderTests
 {
+    /// <summary>The verb of this assembly as a program: opens the backends as a program does that does not reference them.</summary>
+    internal const string Verb = "plug-in";
+
     private static readonly IlgpuBackendProvider Provider = new();
 
     [Fact]
@@ -41,9 +45,8 @@ public sealed class IlgpuBackendProviderTests
     public void A_width_is_positive()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => IlgpuBackendProvider.Open(BackendChoice.IlgpuCpu, 0));
-        var training = new DenseTraining(ContractRows.TwoClasses, ContractRows.Shapes["logistic"], new(), new RandomStream(1));
-        Assert.Equal(5, IlgpuBackendProvider.Open(BackendChoice.IlgpuCpu, 5).Dense.BatchSize(training));
-        Assert.Equal(IlgpuBackendProvider.Width, Provider.Open(BackendChoice.IlgpuCpu).Dense.BatchSize(training));
+        Assert.Equal(5, IlgpuBackendProvider.Open(BackendChoice.IlgpuCpu, 5).Dense.BatchSize(Training()));
+        Assert.Equal(IlgpuBackendProvider.Width, Provider.Open(BackendChoice.IlgpuCpu).Dense.BatchSize(Training()));
     }
 
     [SkippableFact]
@@ -55,4 +58,33 @@ public sealed class IlgpuBackendProviderTests
         for (var k = 0; k < plan.Length; k++)
             foreach (var (managed, own) in expected[k].Required.ToDoubles().Zip(actual[k].Required.ToDoubles())) Assert.Equal(managed, own, 1e-4);
     }
+
+    [Fact]
+    public async Task A_program_that_does_not_reference_the_assembly_trains_with_it()
+    {
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [typeof(IlgpuBackendProviderTests).Assembly.Location, Verb])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var error = program.StandardError.ReadToEndAsync();
+        var said = (await program.StandardOutput.ReadToEndAsync()).Trim();
+        await program.WaitForExitAsync();
+        Assert.True(program.ExitCode == 0, $"{said}\n{await error}");
+        Assert.Equal(ContractRows.Hash(Provider.Open(BackendChoice.IlgpuCpu).Dense.Train(Training()).Required), said);
+    }
+
+    /// <summary>Runs in a process of its own.</summary>
+    internal static int AsPlugIn()
+    {
+        var folder = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var outputs = Path.Combine(folder.Parent!.Parent!.FullName, "Learning.Ilgpu", folder.Name);
+        var backends = BackendChoice.Open(BackendChoice.IlgpuCpu, outputs);
+        var place = backends.Dense.GetType().Assembly.Location;
+        if (Path.GetDirectoryName(place) != outputs) throw new InvalidOperationException($"The backend is of {place}.");
+        Console.WriteLine(ContractRows.Hash(backends.Dense.Train(Training()).Required));
+        return 0;
+    }
+
+    private static DenseTraining Training() => new(ContractRows.TwoClasses, ContractRows.Shapes["tanh"], new() { Epochs = 2 }, new RandomStream(1));
 }
