@@ -1,3 +1,4 @@
+using System.Numerics;
 using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Ilgpu.Runtime;
 using CollectiveAction.Learning.Kernels;
@@ -46,7 +47,7 @@ internal sealed class Ensemble : IDisposable
                 Units = shape.UnitCount,
                 Layers = shape.Layers.Length,
                 Activation = shape.Activation == Activation.Tanh ? DeviceFunctions.Tanh : DeviceFunctions.Relu,
-                Side = device.Side,
+                SideBits = BitOperations.Log2((uint)device.Side),
                 Optimizer = new DeviceOptimizer(lanes[0].Training.Options.Optimizer),
                 Maps = New<DeviceLayer>().Set([.. shape.Layers.Select(l => new DeviceLayer(l.Inputs, l.Outputs, l.HasBiases ? 1 : 0, l.Offset, l.FirstUnit))]).View,
                 Lanes = New<DeviceLane>().Set([.. lanes.Select((lane, k) => new DeviceLane(

@@ -37,8 +37,8 @@ internal readonly struct KernelData
     /// <summary>What hidden units do, a constant of <see cref="DeviceFunctions"/>.</summary>
     internal int Activation { get; init; }
 
-    /// <summary>The side of the square of threads.</summary>
-    internal int Side { get; init; }
+    /// <summary>The binary logarithm of the side of the square of threads.</summary>
+    internal int SideBits { get; init; }
 
     /// <summary>How steps are taken.</summary>
     internal DeviceOptimizer Optimizer { get; init; }

@@ -50,7 +50,7 @@ internal static class StepsKernel
                 var map = data.Maps[l];
                 TiledProduct.Form(
                     shared,
-                    data.Side,
+                    data.SideBits,
                     map.Outputs,
                     map.Inputs + map.Biases,
                     count,
@@ -85,7 +85,7 @@ internal static class StepsKernel
             var weights = parameters.SubView(map.Offset, map.Outputs * (map.Inputs + map.Biases));
             TiledProduct.Form(
                 shared,
-                data.Side,
+                data.SideBits,
                 count,
                 map.Outputs,
                 map.Inputs + map.Biases,
@@ -104,7 +104,7 @@ internal static class StepsKernel
             var before = map.FirstUnit - map.Inputs;
             TiledProduct.Form(
                 shared,
-                data.Side,
+                data.SideBits,
                 count,
                 map.Inputs,
                 map.Outputs,

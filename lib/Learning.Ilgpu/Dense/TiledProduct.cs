@@ -13,14 +13,17 @@ internal static class TiledProduct
     /// <summary>The largest side of the square of threads.</summary>
     internal const int LargestSide = 16;
 
-    private const int Each = 4, Terms = 16, Line = Each * LargestSide + 1;
+    private const int Each = 4, EachBits = 2, Terms = 16, TermBits = 4;
+
+    // Not a multiple of the number of banks: terms of one line that are written together fall into different ones.
+    private const int Line = Each * LargestSide + 1;
 
     /// <summary>The numbers of shared memory that both strips take.</summary>
     internal const int SharedLength = 2 * Terms * Line;
 
     /// <summary>Forms the product. Every thread of the group calls it; what was written before it is seen by all.</summary>
     /// <param name="shared">The shared memory of the group.</param>
-    /// <param name="side">s.</param>
+    /// <param name="sideBits">log₂ s.</param>
     /// <param name="rows">The number of rows of A and C.</param>
     /// <param name="columns">The number of rows of B and columns of C.</param>
     /// <param name="terms">The length of each sum.</param>
@@ -28,13 +31,13 @@ internal static class TiledProduct
     /// <param name="right">B.</param>
     /// <param name="result">Takes C.</param>
     internal static void Form<TLeft, TRight, TResult>(
-        ArrayView<float> shared, int side, int rows, int columns, int terms, TLeft left, TRight right, TResult result)
+        ArrayView<float> shared, int sideBits, int rows, int columns, int terms, TLeft left, TRight right, TResult result)
         where TLeft : struct, IOperand
         where TRight : struct, IOperand
         where TResult : struct, IResult
     {
-        var (y, x) = (Group.IdxX / side, Group.IdxX % side);
-        var tile = Each * side;
+        var (side, tile) = (1 << sideBits, Each << sideBits);
+        var (y, x) = (Group.IdxX >> sideBits, Group.IdxX & (side - 1));
         for (var firstRow = 0; firstRow < rows; firstRow += tile)
         {
             for (var firstColumn = 0; firstColumn < columns; firstColumn += tile)
@@ -45,8 +48,8 @@ internal static class TiledProduct
                 {
                     var count = IntrinsicMath.Min(Terms, terms - firstTerm);
                     Group.Barrier();
-                    Load(shared, 0, tile, firstRow, rows, firstTerm, count, left);
-                    Load(shared, Terms * Line, tile, firstColumn, columns, firstTerm, count, right);
+                    Load(shared, 0, sideBits + EachBits, firstRow, rows, firstTerm, count, left);
+                    Load(shared, Terms * Line, sideBits + EachBits, firstColumn, columns, firstTerm, count, right);
                     Group.Barrier();
                     for (var k = 0; k < count; k++)
                     {
@@ -80,12 +83,13 @@ internal static class TiledProduct
     }
 
     /// <summary>Fills a strip, [terms, lines]; neighbouring threads read neighbouring numbers.</summary>
-    private static void Load<T>(ArrayView<float> shared, int offset, int tile, int firstLine, int lines, int firstTerm, int count, T operand)
+    private static void Load<T>(ArrayView<float> shared, int offset, int tileBits, int firstLine, int lines, int firstTerm, int count, T operand)
         where T : struct, IOperand
     {
-        for (var i = Group.IdxX; i < tile * count; i += Group.DimX)
+        for (var i = Group.IdxX; i < Terms << tileBits; i += Group.DimX)
         {
-            var (line, term) = operand.TermsAreContiguous ? (i / count, i % count) : (i % tile, i / tile);
+            var (line, term) = operand.TermsAreContiguous ? (i >> TermBits, i & (Terms - 1)) : (i & ((1 << tileBits) - 1), i >> tileBits);
+            if (term >= count) continue;
             shared[offset + term * Line + line] = firstLine + line < lines ? operand.At(firstLine + line, firstTerm + term) : 0;
         }
     }

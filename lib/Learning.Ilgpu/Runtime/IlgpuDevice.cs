@@ -67,6 +67,7 @@ internal sealed class IlgpuDevice
     }
 
     /// <summary>The same device with other groups of threads.</summary>
+    /// <param name="side">The side of their square, a power of 2; on the processor at most 4.</param>
     internal IlgpuDevice WithSide(int side) => new(Name, Accelerator, side, Gate, _limit);
 
     /// <summary>The same device with less memory.</summary>
