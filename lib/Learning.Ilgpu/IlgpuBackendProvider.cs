@@ -14,7 +14,8 @@ public sealed class IlgpuBackendProvider : IBackendProvider
     public const int Width = 1_024;
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Devices => IlgpuDevice.Cards.Count > 0 ? [BackendChoice.IlgpuCpu, BackendChoice.IlgpuCuda] : [BackendChoice.IlgpuCpu];
+    public IReadOnlyList<string> Devices =>
+        IlgpuDevice.Cards.Count > 0 ? [BackendChoice.IlgpuCpu, BackendChoice.IlgpuCuda] : [BackendChoice.IlgpuCpu];
 
     /// <inheritdoc />
     public string Describe() => IlgpuDevice.Describe();
@@ -32,7 +33,10 @@ public sealed class IlgpuBackendProvider : IBackendProvider
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         var opened = IlgpuDevice.Open(device);
-        var where = opened.Name == BackendChoice.IlgpuCpu ? "simulates a GPU on the processor, slowly, for tests" : $"trains on {opened.Accelerator.Name}";
-        return new(opened.Name, new IlgpuDenseBackend(opened, width), new VectorBagBackend(), $"The backend {opened.Name} {where}; bags of embeddings train on the managed backend.");
+        var where = opened.Name == BackendChoice.IlgpuCpu
+            ? "simulates a GPU on the processor, slowly, for tests"
+            : $"trains on {opened.Accelerator.Name}";
+        var description = $"The backend {opened.Name} {where}; bags of embeddings train on the managed backend.";
+        return new(opened.Name, new IlgpuDenseBackend(opened, width), new VectorBagBackend(), description);
     }
 }

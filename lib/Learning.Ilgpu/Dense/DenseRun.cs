@@ -18,7 +18,10 @@ internal static class DenseRun
     /// <param name="progress">Each training's listener, or null.</param>
     /// <param name="cancellation">Stops it after the launch that is running.</param>
     internal static TrainingResult<DenseModel>[] Train(
-        (DenseTraining Training, LabelledRows Rows)[] lanes, IlgpuDevice device, IProgress<TrainingProgress>?[] progress, CancellationToken cancellation)
+        (DenseTraining Training, LabelledRows Rows)[] lanes,
+        IlgpuDevice device,
+        IProgress<TrainingProgress>?[] progress,
+        CancellationToken cancellation)
     {
         var (trainings, n) = (Array.ConvertAll(lanes, lane => lane.Training), lanes[0].Rows.Count);
         var lists = DistinctTables.By(lanes, lane => lane.Training.Order ?? lane.Training.Random);

@@ -9,7 +9,8 @@ namespace CollectiveAction.Learning.Ilgpu.Dense;
 internal readonly record struct DistinctTables((DenseTraining Training, LabelledRows Rows)[] Owners, int[] Of)
 {
     /// <summary>Tells tables apart by the objects that they come from.</summary>
-    internal static DistinctTables By((DenseTraining Training, LabelledRows Rows)[] lanes, Func<(DenseTraining Training, LabelledRows Rows), object> source)
+    internal static DistinctTables By(
+        (DenseTraining Training, LabelledRows Rows)[] lanes, Func<(DenseTraining Training, LabelledRows Rows), object> source)
     {
         var numbers = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
         var owners = new List<(DenseTraining, LabelledRows)>();

@@ -49,13 +49,20 @@ internal sealed class Ensemble : IDisposable
                 Activation = shape.Activation == Activation.Tanh ? DeviceFunctions.Tanh : DeviceFunctions.Relu,
                 SideBits = BitOperations.Log2((uint)device.Side),
                 Optimizer = new DeviceOptimizer(lanes[0].Training.Options.Optimizer),
-                Maps = New<DeviceLayer>().Set([.. shape.Layers.Select(l => new DeviceLayer(l.Inputs, l.Outputs, l.HasBiases ? 1 : 0, l.Offset, l.FirstUnit))]).View,
+                Maps = New<DeviceLayer>().Set(Array.ConvertAll(
+                    shape.Layers, l => new DeviceLayer(l.Inputs, l.Outputs, l.HasBiases ? 1 : 0, l.Offset, l.FirstUnit))).View,
                 Lanes = New<DeviceLane>().Set([.. lanes.Select((lane, k) => new DeviceLane(
-                    features.Of[k] * length, (long)labels.Of[k] * n, (long)factors.Of[k] * n, (long)penalties.Of[k] * _parameters, lists[k], (float)lane.Training.Options.Ridge))]).View,
+                    features.Of[k] * length,
+                    (long)labels.Of[k] * n,
+                    (long)factors.Of[k] * n,
+                    (long)penalties.Of[k] * _parameters,
+                    lists[k],
+                    (float)lane.Training.Options.Ridge))]).View,
                 FeatureTables = Tables(features, length, lane => Dense(lane.Rows)),
                 LabelTables = Tables(labels, n, lane => lane.Training.RowLabels(lane.Rows)),
                 FactorTables = Tables(factors, n, lane => lane.Training.RowFactors(lane.Rows)),
-                PenaltyTables = Tables(penalties, _parameters, lane => Array.ConvertAll(lane.Training.Options.Penalised(_parameters), own => own ? 1f : 0)),
+                PenaltyTables = Tables(
+                    penalties, _parameters, lane => Array.ConvertAll(lane.Training.Options.Penalised(_parameters), own => own ? 1f : 0)),
                 Models = _models.Zeros((long)_width * _parameters).View,
                 Means = New<float>().Zeros((long)_width * _parameters).View,
                 Squares = New<float>().Zeros((long)_width * _parameters).View,
@@ -77,7 +84,12 @@ internal sealed class Ensemble : IDisposable
         if (plan.MostRows > _data.MostRows)
         {
             var scratch = (long)_width * plan.MostRows * _data.Units;
-            _data = _data with { MostRows = plan.MostRows, UnitValues = _unitValues.Zeros(scratch).View, UnitSlopes = _unitSlopes.Zeros(scratch).View };
+            _data = _data with
+            {
+                MostRows = plan.MostRows,
+                UnitValues = _unitValues.Zeros(scratch).View,
+                UnitSlopes = _unitSlopes.Zeros(scratch).View,
+            };
         }
 
         _losses.Zeros(_width);

@@ -48,8 +48,9 @@ internal sealed record EpochPlan(
         var rates = new float[trainings.Length * steps];
         Parallel.For(0, trainings.Length, k =>
         {
+            var optimizer = trainings[k].Options.Optimizer;
             for (var step = 0; step < steps; step++)
-                rates[k * steps + step] = (float)(trainings[k].RateAt(before + step) * trainings[k].Options.Optimizer.Corrections(before + step).Rate);
+                rates[k * steps + step] = (float)(trainings[k].RateAt(before + step) * optimizer.Corrections(before + step).Rate);
         });
         return new(
             steps,
