@@ -62,7 +62,7 @@ public class AreaTests
             var from = AreaOf(Repository.PathOf(use.File));
             if (from.Length == 0 || (use.Assembly.Length > 0 && use.Assembly != root)) continue;
             var to = use.Namespace == root ? "" : use.Namespace.StartsWith(root + ".", StringComparison.Ordinal) ? use.Namespace[(root.Length + 1)..] : from;
-            // Learning.Torch is an assembly of its own and no area of Learning.
+            // Learning.Torch and Learning.Ilgpu are assemblies of their own and no areas of Learning.
             if (use.Assembly.Length == 0 && Design.References.ContainsKey($"{assembly}.{to}")) continue;
             if (to == from || allowed.GetValueOrDefault(from, []).Contains(to) || (use.Name.Length == 0 && to.Length == 0)) continue;
             if (use.Name.Length == 0 && Design.Debts.Any(d => (d.Assembly, d.From, d.To) == (assembly, from, to))) continue;

@@ -27,6 +27,7 @@ internal static class Design
         ["Mechanisms"] = ["Numerics"],
         ["Learning"] = ["Numerics", "Data", "Privacy"],
         ["Learning.Torch"] = ["Numerics", "Data", "Privacy", "Learning"],
+        ["Learning.Ilgpu"] = ["Numerics", "Data", "Privacy", "Learning"],
         ["Studies"] = ["Numerics", "Charts"],
         ["Experiments"] = ["Numerics", "Data", "Privacy", "Theory", "Mechanisms", "Learning", "Charts", "Studies"],
         ["Interop"] = ["Numerics", "Charts", "Studies"],
@@ -140,6 +141,11 @@ internal static class Design
             new("Tokens"),
             new("Checkpoints", "Tokens"),
             new("Transformers", "Runtime", "Tokens", "Checkpoints"),
+        ],
+        ["Learning.Ilgpu"] =
+        [
+            new("Runtime"),
+            new("Dense", "Runtime"),
         ],
         ["Studies"] =
         [

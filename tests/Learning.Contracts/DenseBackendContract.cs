@@ -24,8 +24,8 @@ public abstract class DenseBackendContract
 
     [SkippableTheory]
     [MemberData(nameof(Learners))]
-    public void Every_kind_of_learner_is_the_references(string shape, string optimizer, int? rowsPerStep) =>
-        AssertAsReference(ContractRows.InStep(
+    public void Every_kind_of_learner_is_the_references_or_refused(string shape, string optimizer, int? rowsPerStep) =>
+        AssertAsReferenceOrRefused(ContractRows.InStep(
             ContractRows.Shapes[shape], 7, new() { Epochs = 3, BatchSize = rowsPerStep, Optimizer = ContractRows.Optimizers[optimizer], Unpenalised = [2] }));
 
     /// <summary>Trainings in step whose rows are protected, each with its own norm and noise, on independent, shuffled and whole batches.</summary>
@@ -46,15 +46,16 @@ public abstract class DenseBackendContract
                 Options = training.Options with { Tolerance = null, Privacy = new(k % 3 == 0 ? double.PositiveInfinity : 0.2 * k, k % 3 == 0 ? 0 : 0.1 * (k % 4)) },
             }),
         ];
-        if (Backend.Refusal(batch[0]) is null)
-        {
-            AssertAsReference(batch);
+        if (AssertAsReferenceOrRefused(batch))
             Assert.Equal(new ReferenceDenseBackend().Train(batch).Select(r => r.Released), Backend.Train(batch).Select(r => r.Released));
-        }
-        else
-        {
-            Assert.Throws<TrainingNotSupportedException>(() => Backend.Train(batch));
-        }
+    }
+
+    [SkippableFact]
+    public void What_the_backend_refuses_says_so_before_anything_of_the_batch_starts()
+    {
+        var shape = ContractRows.Shapes["filters"];
+        DenseTraining[] batch = [Training(1), Training(2, shape), Training(3)];
+        AssertAsReferenceOrRefused(batch);
     }
 
     [SkippableFact]
@@ -135,8 +136,9 @@ public abstract class DenseBackendContract
         var (train, test) = (ContractRows.Bars(300, new RandomStream(1)), ContractRows.Bars(300, new RandomStream(2)));
         var shape = DenseShape.Convolutional(ContractRows.Side, ContractRows.Side, 1, 6, 2);
         var options = new DenseOptions { Epochs = 30, BatchSize = 30, Rate = 0.01 };
-        var results = Backend.Train([.. Enumerable.Range(0, 4).Select(k => new DenseTraining(train, shape, options, new RandomStream((ulong)k)))]);
-        Assert.All(results, result => Assert.InRange(ClassPredictions.Of(result.Required, test).Accuracy, 0.95, 1));
+        DenseTraining[] batch = [.. Enumerable.Range(0, 4).Select(k => new DenseTraining(train, shape, options, new RandomStream((ulong)k)))];
+        if (IsRefused(batch)) return;
+        Assert.All(Backend.Train(batch), result => Assert.InRange(ClassPredictions.Of(result.Required, test).Accuracy, 0.95, 1));
     }
 
     [SkippableFact]
@@ -273,6 +275,25 @@ public abstract class DenseBackendContract
     {
         shape ??= Logistic;
         return new DenseTraining(ContractRows.For(shape), shape, options ?? new() { Epochs = 2, BatchSize = 10 }, new RandomStream(seed));
+    }
+
+    /// <summary>Whether the backend refuses one of a batch; then it starts none.</summary>
+    private bool IsRefused(IReadOnlyList<DenseTraining> batch)
+    {
+        if (batch.Select(Backend.Refusal).FirstOrDefault(refusal => refusal is not null) is not { } first) return false;
+        var started = 0;
+        var thrown = Assert.Throws<TrainingNotSupportedException>(() => Backend.Train(batch, new Listener<BatchProgress>(_ => started++)));
+        Assert.Equal((first, 0), (thrown.Refusal, started));
+        Assert.All([first.Reason, first.Remedy], Assert.NotEmpty);
+        return true;
+    }
+
+    /// <returns>Whether it was not refused.</returns>
+    private bool AssertAsReferenceOrRefused(IReadOnlyList<DenseTraining> batch)
+    {
+        if (IsRefused(batch)) return false;
+        AssertAsReference(batch);
+        return true;
     }
 
     private void AssertAsReference(IReadOnlyList<DenseTraining> batch)

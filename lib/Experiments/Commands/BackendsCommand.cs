@@ -11,10 +11,12 @@ internal static class BackendsCommand
         var command = new Command("backends", "Tells which backends can train here, and what to do about the others.");
         command.SetAction((_, _) =>
         {
-            var provider = BackendChoice.TorchProvider(null, out var missing);
+            var (torch, ilgpu) = (BackendChoice.TorchProvider(null, out var noTorch), BackendChoice.IlgpuProvider(null, out var noIlgpu));
+            string[] here = [BackendChoice.Managed, .. torch?.Devices ?? [], .. ilgpu?.Devices ?? []];
             foreach (var name in BackendChoice.Names.Where(name => name != BackendChoice.Auto))
-                Console.WriteLine($"{name,-12}{(name == BackendChoice.Managed || provider?.Devices.Contains(name) == true ? "yes" : "no")}");
-            Console.WriteLine(provider?.Describe() ?? missing);
+                Console.WriteLine($"{name,-12}{(here.Contains(name) ? "yes" : "no")}");
+            Console.WriteLine(torch?.Describe() ?? noTorch);
+            Console.WriteLine(ilgpu?.Describe() ?? noIlgpu);
             return Task.FromResult(ExitCodes.Success);
         });
         return command;

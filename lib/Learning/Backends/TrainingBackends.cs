@@ -1,7 +1,7 @@
 namespace CollectiveAction.Learning.Backends;
 
 /// <summary>What trains every kind of model, chosen once for a notebook or a study.</summary>
-/// <param name="Name">What was chosen: <c>managed</c>, <c>torch-cpu</c> or <c>torch-cuda</c>.</param>
+/// <param name="Name">What was chosen: <see cref="BackendChoice.Managed"/> or the name of a device.</param>
 /// <param name="Dense">Trains small dense models.</param>
 /// <param name="Bags">Trains bags of embeddings.</param>
 /// <param name="Description">Which one runs and why, in one sentence.</param>

@@ -22,7 +22,8 @@ public sealed class CommandLineTests : IDisposable
         var told = Succeeds("study", "backends");
         Assert.Contains("managed     yes", told, StringComparison.Ordinal);
         Assert.Contains("torch-cpu", told, StringComparison.Ordinal);
-        Assert.Matches("(?i)torch", told.Trim().Split('\n')[^1]);
+        Assert.Matches("(?i)torch", told.Trim().Split('\n')[^2]);
+        Assert.Matches("(?i)ilgpu", told.Trim().Split('\n')[^1]);
     }
 
     [Fact]
@@ -30,10 +31,11 @@ public sealed class CommandLineTests : IDisposable
     {
         var store = _folder.PathOf("backend.db");
         string[] run = ["study", "run", "planting", "--quick", "--synthetic", "--store", store, "--backend"];
-        Fails(2, "choose one of auto, managed, torch-cpu, torch-cuda", [.. run, "gpu"]);
+        Fails(2, "choose one of auto, managed, torch-cpu, torch-cuda, ilgpu-cpu, ilgpu-cuda", [.. run, "gpu"]);
 
         // Not built, no libtorch, no GPU or not so many: whichever it is, it is told.
         Fails(2, "Torch", [.. run, "torch-cuda:999"]);
+        Fails(2, "lgpu", [.. run, "ilgpu-cuda:999"]);
         Fails(2, "leave --backend out", "study", "run", "groups", "--quick", "--synthetic", "--store", store, "--backend", "torch-cpu");
     }
 

@@ -4,7 +4,7 @@ namespace CollectiveAction.Learning.Tests.Backends;
 
 public sealed class BackendChoiceTests
 {
-    // The assembly of the TorchSharp backends is not part of these tests' dependencies.
+    // The assemblies of the TorchSharp and ILGPU backends are not part of these tests' dependencies.
     private static readonly string Elsewhere = Path.Combine(AppContext.BaseDirectory, "nowhere");
 
     [Fact]
@@ -26,14 +26,17 @@ public sealed class BackendChoiceTests
     }
 
     [Theory]
-    [InlineData(BackendChoice.TorchCpu)]
-    [InlineData(BackendChoice.TorchCuda)]
-    [InlineData("torch-cuda:1")]
-    public void A_backend_whose_assembly_is_missing_is_refused_with_what_to_do(string name)
+    [InlineData(BackendChoice.TorchCpu, BackendChoice.TorchAssembly)]
+    [InlineData(BackendChoice.TorchCuda, BackendChoice.TorchAssembly)]
+    [InlineData("torch-cuda:1", BackendChoice.TorchAssembly)]
+    [InlineData(BackendChoice.IlgpuCpu, BackendChoice.IlgpuAssembly)]
+    [InlineData(BackendChoice.IlgpuCuda, BackendChoice.IlgpuAssembly)]
+    [InlineData("ilgpu-cuda:1", BackendChoice.IlgpuAssembly)]
+    public void A_backend_whose_assembly_is_missing_is_refused_with_what_to_do(string name, string assembly)
     {
         var thrown = Assert.Throws<TrainingNotSupportedException>(() => BackendChoice.Open(name, Elsewhere));
         Assert.Contains(Elsewhere, thrown.Message, StringComparison.Ordinal);
-        Assert.Contains(BackendChoice.TorchAssembly, thrown.Message, StringComparison.Ordinal);
+        Assert.Contains($"{assembly} was not found", thrown.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -42,9 +45,11 @@ public sealed class BackendChoiceTests
     [InlineData("cuda")]
     [InlineData("Managed")]
     [InlineData("torch")]
+    [InlineData("ilgpu")]
+    [InlineData("ilgpu-gpu")]
     public void Other_names_are_argument_errors(string name)
     {
         var thrown = Assert.Throws<ArgumentException>(() => BackendChoice.Open(name));
-        if (name.Trim().Length > 0) Assert.Contains("auto, managed, torch-cpu, torch-cuda", thrown.Message, StringComparison.Ordinal);
+        if (name.Trim().Length > 0) Assert.Contains("auto, managed, torch-cpu, torch-cuda, ilgpu-cpu, ilgpu-cuda", thrown.Message, StringComparison.Ordinal);
     }
 }
