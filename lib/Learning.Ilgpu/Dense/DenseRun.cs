@@ -18,12 +18,12 @@ internal static class DenseRun
     /// <param name="progress">Each training's listener, or null.</param>
     /// <param name="cancellation">Stops it after the launch that is running.</param>
     internal static TrainingResult<DenseModel>[] Train(
-        (DenseTraining Training, LabelledRows Rows)[] lanes,
+        IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes,
         IlgpuDevice device,
-        IProgress<TrainingProgress>?[] progress,
+        IReadOnlyList<IProgress<TrainingProgress>?> progress,
         CancellationToken cancellation)
     {
-        var (trainings, n) = (Array.ConvertAll(lanes, lane => lane.Training), lanes[0].Rows.Count);
+        var (trainings, n) = (lanes.Select(lane => lane.Training).ToArray(), lanes[0].Rows.Count);
         var lists = DistinctTables.By(lanes, lane => lane.Training.Order ?? lane.Training.Random);
         RowSchedule[] schedules = [.. lists.Owners.Select(owner => new RowSchedule(owner.Training, n))];
         using var ensemble = new Ensemble(device, lanes, lists.Of);

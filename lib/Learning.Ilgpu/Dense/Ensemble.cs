@@ -1,5 +1,6 @@
 using System.Numerics;
 using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Ilgpu.Runtime;
 using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
@@ -25,12 +26,12 @@ internal sealed class Ensemble : IDisposable
     /// <param name="device">The device.</param>
     /// <param name="lanes">Trainings of one kind with as many rows each.</param>
     /// <param name="lists">Each model's list of rows.</param>
-    internal Ensemble(IlgpuDevice device, (DenseTraining Training, LabelledRows Rows)[] lanes, int[] lists)
+    internal Ensemble(IlgpuDevice device, IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes, int[] lists)
     {
         _accelerator = device.Accelerator;
         _steps = _accelerator.LoadStreamKernel<KernelData, EpochData, int, int>(StepsKernel.Train);
         var (shape, n) = (lanes[0].Training.Shape, lanes[0].Rows.Count);
-        (_width, _parameters, _threads) = (lanes.Length, shape.ParameterCount, device.Side * device.Side);
+        (_width, _parameters, _threads) = (lanes.Count, shape.ParameterCount, device.Side * device.Side);
         try
         {
             var features = DistinctTables.By(lanes, lane => lane.Rows);

@@ -2,9 +2,6 @@ using CollectiveAction.Data.Tabular;
 using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Ilgpu.Runtime;
 using CollectiveAction.Learning.Models;
-using CollectiveAction.Learning.Optimizers;
-using CollectiveAction.Learning.Privacy;
-using ILGPU.Runtime;
 
 namespace CollectiveAction.Learning.Ilgpu.Dense;
 
@@ -17,15 +14,31 @@ internal sealed class IlgpuDenseBackend : IDenseBackend
 {
     private const int ArraysOfParameters = 4, ArraysOfUnits = 2, BytesPerRow = 24, BytesPerStep = 16, BytesPerModel = 1024;
     private readonly IlgpuDevice _device;
-    private readonly int _width;
+    private readonly Ensembles<DenseTraining, (DenseTraining Training, LabelledRows Rows), DenseModel> _ensembles;
 
-    internal IlgpuDenseBackend(IlgpuDevice device, int width) => (_device, _width) = (device, width);
+    internal IlgpuDenseBackend(IlgpuDevice device, int width)
+    {
+        _device = device;
+        _ensembles = new(device, width)
+        {
+            Kind = training => (
+                training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling,
+                training.Population.Count),
+
+            // The rows of an epoch of all models are one array.
+            Most = training => (int)Math.Clamp((Array.MaxLength - 64) / RowsOfAnEpoch(training), 1, int.MaxValue),
+            Memory = Memory,
+            Lane = training => (training, training.Rows()),
+            Count = lane => lane.Rows.Count,
+            Run = (lanes, _, progress, cancellation) => DenseRun.Train(lanes, device, progress, cancellation),
+        };
+    }
 
     /// <inheritdoc />
-    public string Name => _device.Name;
+    public string Name => _ensembles.Name;
 
     /// <inheritdoc />
-    public int Concurrency => 1;
+    public int Concurrency => _ensembles.Concurrency;
 
     /// <inheritdoc />
     public double ParameterTolerance => 1e-4;
@@ -46,66 +59,23 @@ internal sealed class IlgpuDenseBackend : IDenseBackend
     }
 
     /// <inheritdoc />
-    public int BatchSize(DenseTraining training) => _width;
+    public int BatchSize(DenseTraining training) => _ensembles.Width;
 
     /// <inheritdoc />
-    public long EstimatedBytes(DenseTraining training)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        return Memory(training).Bytes(1);
-    }
+    public long EstimatedBytes(DenseTraining training) => _ensembles.EstimatedBytes(training);
 
     /// <inheritdoc />
     public IReadOnlyList<TrainingResult<DenseModel>> Train(
         IReadOnlyList<DenseTraining> batch, IProgress<BatchProgress>? progress = null, CancellationToken cancellation = default)
     {
         this.RequireSupported(batch);
-        var results = new TrainingResult<DenseModel>[batch.Count];
-        var alike = Enumerable.Range(0, batch.Count).GroupBy(k => Kind(batch[k])).SelectMany(kind => kind.Chunk(Width(batch[kind.First()]))).ToArray();
-        lock (_device.Gate)
-        {
-            foreach (var places in alike)
-                places.Select(place => Memory(batch[place])).MaxBy(memory => memory.EachModel).Require(Name, _device.FreeBytes, places.Length);
-            foreach (var places in alike)
-            {
-                // Changed rows are made when their training begins; those of one number can share arrays.
-                foreach (var group in places.Select(place => (Place: place, Rows: batch[place].Rows())).GroupBy(lane => lane.Rows.Count))
-                {
-                    var trained = Train(
-                        [.. group.Select(lane => (batch[lane.Place], lane.Rows))], [.. group.Select(lane => progress.At(lane.Place))], cancellation);
-                    foreach (var (lane, result) in group.Zip(trained)) results[lane.Place] = result;
-                }
-            }
-        }
-
-        return results;
+        lock (_device.Gate) return _ensembles.Train(batch, progress, cancellation);
     }
-
-    /// <summary>What trainings have in common that share a launch.</summary>
-    private static (DenseShape, int, int?, DenseOptimizer, PoissonSampling?, int) Kind(DenseTraining training) =>
-        (training.Shape, training.Options.Epochs, training.Options.BatchSize, training.Options.Optimizer, training.Options.Sampling, training.Population.Count);
-
-    /// <summary>How many models share a launch: the rows of an epoch of all of them are one array.</summary>
-    private int Width(DenseTraining training) => (int)Math.Clamp((Array.MaxLength - 64) / RowsOfAnEpoch(training), 1, _width);
 
     private static long RowsOfAnEpoch(DenseTraining training)
     {
         var (n, steps) = (training.Population.Count, training.Options.Sampling?.StepsOf(1) ?? training.StepsPerEpoch(training.Population.Count));
         return Math.Max(steps + 1, training.Options.Sampling is null ? n : (long)steps * training.MostRowsPerStep(n));
-    }
-
-    private TrainingResult<DenseModel>[] Train(
-        (DenseTraining Training, LabelledRows Rows)[] lanes, IProgress<TrainingProgress>?[] progress, CancellationToken cancellation)
-    {
-        try
-        {
-            return DenseRun.Train(lanes, _device, progress, cancellation);
-        }
-        catch (AcceleratorException exception) when (exception.Message.Contains("memory", StringComparison.OrdinalIgnoreCase))
-        {
-            Memory(lanes[0].Training).Require(Name, _device.FreeBytes, lanes.Length, exception);
-            throw;
-        }
     }
 
     private static EnsembleMemory Memory(DenseTraining training)

@@ -9,7 +9,7 @@ using ILGPU.Runtime.Cuda;
 namespace CollectiveAction.Learning.Ilgpu.Runtime;
 
 /// <summary>A device that trains.</summary>
-internal sealed class IlgpuDevice
+internal sealed class IlgpuDevice : IEnsembleDevice
 {
     private const int SideOnGpu = 16, SideOnProcessor = 1, Warp = 4;
     private static readonly Lazy<Context> Found = new(() => Context.Create(builder => builder
@@ -24,8 +24,14 @@ internal sealed class IlgpuDevice
     private IlgpuDevice(string name, Accelerator accelerator, int side, Lock gate, long? limit = null) =>
         (Name, Accelerator, Side, Gate, _limit) = (name, accelerator, side, gate, limit);
 
-    /// <summary>The name of a choice of backends.</summary>
-    internal string Name { get; }
+    /// <inheritdoc />
+    public string Name { get; }
+
+    /// <inheritdoc />
+    public int Concurrency => 1;
+
+    /// <inheritdoc />
+    public int SmallestWidth => 1;
 
     /// <summary>ILGPU's device.</summary>
     internal Accelerator Accelerator { get; }
@@ -37,7 +43,7 @@ internal sealed class IlgpuDevice
     internal Lock Gate { get; }
 
     /// <summary>The bytes that can be had now.</summary>
-    internal long FreeBytes => _limit ?? (Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory()
+    private long FreeBytes => _limit ?? (Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory()
         : Math.Max(0, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes - Environment.WorkingSet));
 
     /// <summary>The graphics cards that the driver tells of.</summary>
@@ -65,6 +71,15 @@ internal sealed class IlgpuDevice
             _ => throw new TrainingNotSupportedException($"The backend '{name}' cannot be had: {Describe()}"),
         });
     }
+
+    /// <inheritdoc />
+    public int WidthOf(int models, int most) => models;
+
+    /// <inheritdoc />
+    public bool Fits(long bytes) => bytes <= FreeBytes;
+
+    /// <inheritdoc />
+    public bool IsOutOfMemory(Exception exception) => exception is AcceleratorException && exception.Message.Contains("memory", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The same device with other groups of threads.</summary>
     /// <param name="side">The side of their square, a power of 2; on the processor at most 4.</param>

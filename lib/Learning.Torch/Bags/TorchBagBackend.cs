@@ -24,7 +24,7 @@ internal sealed class TorchBagBackend : IBagBackend
         Memory = Memory,
         Lane = training => new BagLane(training, training.Documents()),
         Count = lane => lane.Documents.Count,
-        Run = BagRun.Train,
+        Run = (lanes, models, progress, cancellation) => BagRun.Train(lanes, models, device.Device, progress, cancellation),
     };
 
     /// <inheritdoc />
@@ -60,7 +60,7 @@ internal sealed class TorchBagBackend : IBagBackend
         return _ensembles.Train(batch, progress, cancellation);
     }
 
-    private static EnsembleWidth Memory(BagTraining training)
+    private static EnsembleMemory Memory(BagTraining training)
     {
         var (options, population) = (training.Options, training.Population);
         var rows = (long)population.VocabularySize + BagProgram.PaddedLabels(population.LabelCount);
@@ -68,6 +68,6 @@ internal sealed class TorchBagBackend : IBagBackend
         var finished = (long)population.VocabularySize * options.Dimensions;
         var model = sizeof(float) * (rows * (options.Dimensions + sums) + finished);
         var block = (long)DrawnBags.WordsOfBlock * BytesPerWordOfBlock;
-        return new EnsembleWidth(block, model + (long)population.Count * BytesPerStepOfBlock + 64 * 1024);
+        return new EnsembleMemory(block, model + (long)population.Count * BytesPerStepOfBlock + 64 * 1024);
     }
 }

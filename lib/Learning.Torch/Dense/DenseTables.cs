@@ -1,4 +1,5 @@
 using CollectiveAction.Data.Tabular;
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Kernels;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Torch.Runtime;
@@ -12,9 +13,9 @@ internal sealed class DenseTables
     internal DenseTables(IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes, DenseLayout layout, Device device)
     {
         RowCount = lanes[0].Rows.Count;
-        var (features, featureOf) = Distinct(lanes, lane => lane.Rows);
-        var (labels, labelOf) = Distinct(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
-        var (factors, factorOf) = Distinct(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
+        var (features, featureOf) = DistinctTables.By(lanes, lane => lane.Rows);
+        var (labels, labelOf) = DistinctTables.By(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
+        var (factors, factorOf) = DistinctTables.By(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
 
         // Table by table: together they may be more than an array of the runtime holds.
         Features = empty((long)features.Length * RowCount, layout.Features, device: device);
@@ -81,26 +82,5 @@ internal sealed class DenseTables
         }
 
         return numbers;
-    }
-
-    private static ((DenseTraining Training, LabelledRows Rows)[] Tables, int[] Of) Distinct(
-        IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes, Func<(DenseTraining Training, LabelledRows Rows), object> key)
-    {
-        var numbers = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
-        var tables = new List<(DenseTraining, LabelledRows)>();
-        var of = new int[lanes.Count];
-        for (var lane = 0; lane < of.Length; lane++)
-        {
-            var own = key(lanes[lane]);
-            if (!numbers.TryGetValue(own, out var number))
-            {
-                numbers.Add(own, number = tables.Count);
-                tables.Add(lanes[lane]);
-            }
-
-            of[lane] = number;
-        }
-
-        return ([.. tables], of);
     }
 }

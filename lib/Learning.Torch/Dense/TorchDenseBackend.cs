@@ -34,7 +34,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         Memory = training => Memory(training, width, device.IsCuda),
         Lane = training => (training, training.Rows()),
         Count = lane => lane.Rows.Count,
-        Run = DenseRun.Train,
+        Run = (lanes, models, progress, cancellation) => DenseRun.Train(lanes, models, device.Device, progress, cancellation),
     };
 
     /// <inheritdoc />
@@ -72,7 +72,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         return _ensembles.Train(batch, progress, cancellation);
     }
 
-    private static EnsembleWidth Memory(DenseTraining training, int width, bool onGpu)
+    private static EnsembleMemory Memory(DenseTraining training, int width, bool onGpu)
     {
         var (layout, rows) = (new DenseLayout(training.Shape), (long)training.Population.Count);
         var step = (long)DenseLayout.PaddedRows(training.MostRowsPerStep(training.Population.Count));
@@ -86,7 +86,7 @@ internal sealed class TorchDenseBackend : IDenseBackend
         var own = training.Change is null ? 0 : 2 * table;
         var block = DenseBlock.BytesPerPlace * Math.Min(DenseBlock.Places, steps * step * width);
         var noise = isPrivate ? DensePrivacy.Bytes(layout, training.Shape.ParameterCount, steps, width, onProcessor: !onGpu) : 0;
-        return new EnsembleWidth(
+        return new EnsembleMemory(
             2 * table + block + noise, model + own + rows * BytesPerRow + (long)steps * BytesPerStep + step * DenseBlock.BytesPerPlace + BytesPerModel);
     }
 }

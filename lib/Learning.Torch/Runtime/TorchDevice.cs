@@ -6,7 +6,7 @@ using TorchSharp;
 namespace CollectiveAction.Learning.Torch.Runtime;
 
 /// <summary>A device that trains.</summary>
-internal sealed class TorchDevice
+internal sealed class TorchDevice : IEnsembleDevice
 {
     private static readonly string[] LacksOfMemory = ["out of memory", "_STATUS_ALLOC_FAILED", "can't allocate memory", "not enough memory"];
     private readonly long? _limit;
@@ -15,14 +15,22 @@ internal sealed class TorchDevice
     private TorchDevice(string name, torch.Device device, long? limit = null, bool refusesBFloat16 = false) =>
         (Name, Device, _limit, _refusesBFloat16) = (name, device, limit, refusesBFloat16);
 
-    /// <summary>The name of a choice of backends.</summary>
-    internal string Name { get; }
+    /// <inheritdoc />
+    public string Name { get; }
 
     /// <summary>TorchSharp's name for it.</summary>
     internal torch.Device Device { get; }
 
     /// <summary>Whether it is a GPU.</summary>
     internal bool IsCuda => Device.type == DeviceType.CUDA;
+
+    /// <inheritdoc />
+    /// <remarks>One on a GPU, on a processor one a core.</remarks>
+    public int Concurrency => IsCuda ? 1 : Environment.ProcessorCount;
+
+    /// <inheritdoc />
+    /// <remarks>Alone, a model's sums may be laid out another way, and its products go another way through the library, than among others.</remarks>
+    public int SmallestWidth => 2;
 
     /// <summary>A device by its name.</summary>
     /// <param name="name"><c>torch-cpu</c>, <c>torch-cuda</c> or <c>torch-cuda:</c> and a number.</param>
@@ -69,7 +77,7 @@ internal sealed class TorchDevice
     /// Libtorch keeps what is given back. Before it refuses it gives back to the GPU whatever it kept and asks again, so that a refusal is never the fault of earlier
     /// questions or trainings and leaves nothing behind; what it granted it keeps whole, and an ensemble takes its tensors from there.
     /// </remarks>
-    internal bool Fits(long bytes)
+    public bool Fits(long bytes)
     {
         if (_limit is { } limit) return bytes <= limit;
         if (!IsCuda) return FreeOnHost() is not { } free || bytes <= free;
@@ -83,6 +91,13 @@ internal sealed class TorchDevice
             return false;
         }
     }
+
+    /// <inheritdoc />
+    /// <remarks>On a GPU every ensemble is filled up.</remarks>
+    public int WidthOf(int models, int most) => IsCuda ? most : Math.Max(SmallestWidth, models);
+
+    /// <inheritdoc />
+    public bool IsOutOfMemory(Exception exception) => exception is ExternalException failure && IsOutOfMemory(failure);
 
     /// <summary>Whether a failure of libtorch is a lack of memory: of a GPU, of its products' workspace, or of the host on Linux and macOS, or on Windows.</summary>
     internal static bool IsOutOfMemory(ExternalException exception) => IsOutOfMemory(exception.Message);

@@ -1,3 +1,5 @@
+using CollectiveAction.Numerics.Functions;
+
 namespace CollectiveAction.Learning.Backends;
 
 /// <summary>How many models fit onto a device together.</summary>
@@ -9,19 +11,23 @@ internal readonly record struct EnsembleMemory(long Shared, long EachModel)
     internal long Bytes(int width) => Shared + width * EachModel;
 
     /// <summary>Refuses an ensemble that does not fit, with the width that does.</summary>
-    /// <param name="device">The device's name.</param>
-    /// <param name="free">The bytes that it has free.</param>
+    /// <exception cref="InsufficientMemoryException">It does not fit.</exception>
+    internal void Require(IEnsembleDevice device, int width)
+    {
+        if (!device.Fits(Bytes(width))) throw TooWide(device, width, null);
+    }
+
+    /// <summary>What is said of an ensemble that does not fit.</summary>
+    /// <param name="device">The device.</param>
     /// <param name="width">The number of models.</param>
     /// <param name="cause">What a device said that refused what was thought to fit; half the width is then the most that is advised.</param>
-    /// <exception cref="InsufficientMemoryException">It does not fit.</exception>
-    internal void Require(string device, long free, int width, Exception? cause = null)
+    internal InsufficientMemoryException TooWide(IEnsembleDevice device, int width, Exception? cause)
     {
-        if (cause is null && Bytes(width) <= free) return;
-        var fits = Math.Min(cause is null ? width : width / 2, Math.Max(0, free - Shared) / EachModel);
+        var own = this;
+        var fits = Bisection.Neighbours(0, cause is null ? width : Math.Max(1, width / 2 + 1), models => device.Fits(own.Bytes(models))).Holds;
         var remedy = fits > 0
             ? $"an ensemble of {fits:N0} fits; open the backend with that width, or give it smaller batches"
             : "not even one fits; take a smaller model, fewer rows or a smaller step, or another device";
-        throw new InsufficientMemoryException(
-            $"An ensemble of {width:N0} such models takes about {Bytes(width):N0} bytes, more than {device} has free: {remedy}.", cause);
+        return new InsufficientMemoryException($"An ensemble of {width:N0} such models takes about {Bytes(width):N0} bytes, more than {device.Name} has free: {remedy}.", cause);
     }
 }

@@ -1,41 +1,34 @@
-using System.Runtime.InteropServices;
-using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
-using TorchSharp;
 
-namespace CollectiveAction.Learning.Torch.Runtime;
+namespace CollectiveAction.Learning.Backends;
 
 /// <summary>Puts trainings together into ensembles, trains one after the other and puts the results where they belong.</summary>
 /// <typeparam name="TTraining">What describes one model to be trained.</typeparam>
 /// <typeparam name="TLane">A training with its data.</typeparam>
 /// <typeparam name="TModel">The kind of model.</typeparam>
 /// <param name="device">Where.</param>
-/// <param name="width">How many models an ensemble has at most; on a GPU every one is filled up to it.</param>
-internal sealed class Ensembles<TTraining, TLane, TModel>(TorchDevice device, int width)
+/// <param name="width">How many models an ensemble has at most.</param>
+internal sealed class Ensembles<TTraining, TLane, TModel>(IEnsembleDevice device, int width)
     where TTraining : ITraining
 {
-    // Alone, a model's sums may be laid out another way, and its products go another way through the library, than among others.
-    private const int SmallestWidth = 2;
-
     /// <summary>Trains the models of an ensemble.</summary>
     /// <param name="lanes">At least one.</param>
-    /// <param name="width">How many models the tensors hold, at least as many; the first fills them up.</param>
-    /// <param name="device">Where.</param>
+    /// <param name="width">How many models the ensemble holds, at least as many; the first fills it up.</param>
     /// <param name="progress">Each training's listener, or null.</param>
     /// <param name="cancellation">Stops it within a step.</param>
     internal delegate TrainingResult<TModel>[] Trainer(
-        IReadOnlyList<TLane> lanes, int width, torch.Device device, IReadOnlyList<IProgress<TrainingProgress>?> progress, CancellationToken cancellation);
+        IReadOnlyList<TLane> lanes, int width, IReadOnlyList<IProgress<TrainingProgress>?> progress, CancellationToken cancellation);
 
-    /// <summary>What trainings have in common that share tensors.</summary>
+    /// <summary>What trainings of one ensemble have in common.</summary>
     internal required Func<TTraining, object> Kind { get; init; }
 
     /// <summary>An upper estimate of the memory of trainings like one.</summary>
-    internal required Func<TTraining, EnsembleWidth> Memory { get; init; }
+    internal required Func<TTraining, EnsembleMemory> Memory { get; init; }
 
     /// <summary>Makes the data of a training. Called when its ensemble begins.</summary>
     internal required Func<TTraining, TLane> Lane { get; init; }
 
-    /// <summary>The number of rows of the data; those of one number can share tensors.</summary>
+    /// <summary>The number of rows of the data; those of one number can train together.</summary>
     internal required Func<TLane, int> Count { get; init; }
 
     /// <summary>Trains an ensemble.</summary>
@@ -47,14 +40,17 @@ internal sealed class Ensembles<TTraining, TLane, TModel>(TorchDevice device, in
     /// <summary>How many models an ensemble has at most.</summary>
     internal int Width => width;
 
-    /// <summary>How many batches it makes sense to train at the same time: one on a GPU, on a processor one a core.</summary>
-    internal int Concurrency => device.IsCuda ? 1 : Environment.ProcessorCount;
+    /// <summary>How many batches it makes sense to train at the same time.</summary>
+    internal int Concurrency => device.Concurrency;
+
+    /// <summary>How many models like one an ensemble has at most, where that is less than its width; null where it never is.</summary>
+    internal Func<TTraining, int>? Most { get; init; }
 
     /// <summary>The memory of a training alone, in bytes.</summary>
     internal long EstimatedBytes(TTraining training)
     {
         ArgumentNullException.ThrowIfNull(training);
-        return Memory(training).Bytes(SmallestWidth);
+        return Memory(training).Bytes(device.SmallestWidth);
     }
 
     /// <summary>Trains some models.</summary>
@@ -66,9 +62,9 @@ internal sealed class Ensembles<TTraining, TLane, TModel>(TorchDevice device, in
     internal TrainingResult<TModel>[] Train(IReadOnlyList<TTraining> batch, IProgress<BatchProgress>? progress, CancellationToken cancellation)
     {
         var results = new TrainingResult<TModel>[batch.Count];
-        var alike = Enumerable.Range(0, batch.Count).GroupBy(place => Kind(batch[place])).SelectMany(kind => kind.Chunk(width))
+        var alike = Enumerable.Range(0, batch.Count).GroupBy(place => Kind(batch[place])).SelectMany(kind => kind.Chunk(Math.Min(width, Most?.Invoke(batch[kind.First()]) ?? width)))
             .Select(places => (Places: places, Memory: places.Select(place => Memory(batch[place])).MaxBy(memory => memory.EachModel))).ToArray();
-        foreach (var (places, memory) in alike) memory.Require(device, WidthOf(places.Length));
+        foreach (var (places, memory) in alike) memory.Require(device, device.WidthOf(places.Length, width));
         foreach (var (places, memory) in alike)
         {
             foreach (var group in places.Select(place => (Place: place, Lane: Lane(batch[place]))).GroupBy(lane => Count(lane.Lane)))
@@ -82,16 +78,14 @@ internal sealed class Ensembles<TTraining, TLane, TModel>(TorchDevice device, in
         return results;
     }
 
-    private int WidthOf(int lanes) => device.IsCuda ? width : Math.Max(SmallestWidth, lanes);
-
-    private TrainingResult<TModel>[] Train(TLane[] lanes, EnsembleWidth memory, IProgress<TrainingProgress>?[] progress, CancellationToken cancellation)
+    private TrainingResult<TModel>[] Train(TLane[] lanes, EnsembleMemory memory, IProgress<TrainingProgress>?[] progress, CancellationToken cancellation)
     {
-        var own = WidthOf(lanes.Length);
+        var own = device.WidthOf(lanes.Length, width);
         try
         {
-            return Run(lanes, own, device.Device, progress, cancellation);
+            return Run(lanes, own, progress, cancellation);
         }
-        catch (ExternalException exception) when (TorchDevice.IsOutOfMemory(exception))
+        catch (Exception exception) when (device.IsOutOfMemory(exception))
         {
             throw memory.TooWide(device, own, exception);
         }
