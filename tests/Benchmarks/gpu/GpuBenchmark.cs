@@ -17,7 +17,7 @@ internal sealed class GpuBenchmark
     /// <summary>From this width on, no form of PyTorch is to be faster; below it, not the usual one.</summary>
     private const int WideEnsemble = 4_096;
 
-    private const string Eager = "PyTorch eager", Graph = "PyTorch CUDA graph", OwnLayers = "PyTorch, own layers";
+    private const string Eager = "PyTorch eager", Graph = "PyTorch CUDA graph", OwnLayers = "PyTorch, own layers", Ilgpu = "ILGPU", JaxWithTf32 = "JAX with TF32";
     private const double ShareOfOwnLayers = 0.85;
 
     private string _device = BackendChoice.TorchCuda, _python = PeerProgram.HasModule("python3", "torch") ? "python3" : PeerProgram.Python;
@@ -71,8 +71,9 @@ internal sealed class GpuBenchmark
         Contender[] contenders =
         [
             Own(_device, ["ensembles", _device, ensemble.Name, seconds, .. widths]),
+            .. OnGpu ? [Own(Ilgpu, ["ensembles", _device.Replace("torch-", "ilgpu-", StringComparison.Ordinal), ensemble.Name, seconds, .. widths])] : Array.Empty<Contender>(),
             Own("managed, one order for all", ["ensembles", BackendChoice.Managed, ensemble.Name, seconds, .. widths]),
-            .. Peers("ensemble_peer.py", [("eager", Eager, false), ("graph", Graph, true), ("jax", "JAX", false), ("jax-tf32", "JAX with TF32", true)], [ensemble.Name, PeerDevice, seconds, .. widths]),
+            .. Peers("ensemble_peer.py", [("eager", Eager, false), ("graph", Graph, true), ("jax", "JAX", false), ("jax-tf32", JaxWithTf32, true)], [ensemble.Name, PeerDevice, seconds, .. widths]),
         ];
         var measured = Measure(contenders);
         Write("");
@@ -86,9 +87,12 @@ internal sealed class GpuBenchmark
         Missing(contenders, measured);
         Goal("Not slower than PyTorch eager at any width", _widths, Eager, 1);
         Goal($"From {WideEnsemble:N0} models on not slower than PyTorch's CUDA graph", [.. _widths.Where(w => w >= WideEnsemble)], Graph, 1);
+        if (contenders.FirstOrDefault(c => c.Name == Ilgpu) is { } kernel) Judge("ILGPU faster than JAX with TF32 at every width", Ratios(kernel, _widths, JaxWithTf32), 1);
 
-        void Goal(string goal, int[] over, string peer, double share) => Judge(
-            goal, [.. over.Select(w => (Name: $"{w:N0}", Ratio: Ratio(measured, contenders, peer, w.ToString(CultureInfo.InvariantCulture))))], share);
+        void Goal(string goal, int[] over, string peer, double share) => Judge(goal, Ratios(contenders[0], over, peer), share);
+
+        (string, double?)[] Ratios(Contender own, int[] over, string peer) =>
+            [.. over.Select(w => ($"{w:N0}", Ratio(measured, own, peer, w.ToString(CultureInfo.InvariantCulture))))];
     }
 
     private void Transformers()
@@ -126,7 +130,7 @@ internal sealed class GpuBenchmark
             var name = $"{(variant.Precision == TransformerPrecision.BFloat16 ? "bfloat16" : "float32")}{(variant.Dropout > 0 ? string.Create(CultureInfo.InvariantCulture, $", dropout {variant.Dropout}") : "")}";
             Write($"| {name} | {string.Join(" | ", contenders.Select(c => Number(measured[c][TransformerSize.Key])))} | {operations / 1e12:N2} | {operations / limit:P0} |");
             Missing(contenders, measured);
-            Judge($"With {name} at least {ShareOfOwnLayers:P0} of PyTorch's own layers", [("", Ratio(measured, contenders, OwnLayers, TransformerSize.Key))], ShareOfOwnLayers);
+            Judge($"With {name} at least {ShareOfOwnLayers:P0} of PyTorch's own layers", [("", Ratio(measured, contenders[0], OwnLayers, TransformerSize.Key))], ShareOfOwnLayers);
         }
     }
 
@@ -146,8 +150,8 @@ internal sealed class GpuBenchmark
                 rounds.Select(r => r[c].Missing).FirstOrDefault(m => m is not null)));
     }
 
-    private static double? Ratio(Dictionary<Contender, Measured> measured, Contender[] contenders, string peer, string key) =>
-        Array.Find(contenders, c => c.Name == peer) is { } other ? measured[contenders[0]][key] / measured[other][key] : null;
+    private static double? Ratio(Dictionary<Contender, Measured> measured, Contender own, string peer, string key) =>
+        measured.Keys.FirstOrDefault(c => c.Name == peer) is { } other ? measured[own][key] / measured[other][key] : null;
 
     /// <summary>Says whether a goal is reached; what was not measured decides nothing.</summary>
     private void Judge(string goal, (string Name, double? Ratio)[] found, double share)

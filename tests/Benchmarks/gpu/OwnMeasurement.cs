@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CollectiveAction.Data.Text;
 using CollectiveAction.Learning.Backends;
+using CollectiveAction.Learning.Ilgpu;
 using CollectiveAction.Learning.Learners;
 using CollectiveAction.Learning.Torch;
 using CollectiveAction.Numerics.Randomness;
@@ -29,7 +30,9 @@ internal static class OwnMeasurement
             }
 
             var managed = device == BackendChoice.Managed;
-            var backend = managed ? new VectorDenseBackend() : TorchBackendProvider.Open(device, width).Dense;
+            var backend = managed ? new VectorDenseBackend()
+                : device.StartsWith("ilgpu-", StringComparison.Ordinal) ? IlgpuBackendProvider.Open(device, width).Dense
+                : TorchBackendProvider.Open(device, width).Dense;
             if (backend.Refusal(ensemble.Plan(1, 1, managed)[0]) is { } refusal)
             {
                 Say(text, null, refusal.ToString());
