@@ -49,8 +49,9 @@ public partial class CourseTests
     {
         var notebook = CourseNotebook.All.Single(n => n.File == name);
         Assert.StartsWith($"# {notebook.Number} {notebook.ShortTitle}: for whoever teaches it\n", notebook.Instructor, StringComparison.Ordinal);
-        Assert.Equal(["Pitfalls", "Questions to discuss", "A harder problem", "Its solution"], Heading().Matches(notebook.Instructor).Select(m => m.Groups[1].Value));
+        Assert.Equal(["Pitfalls", "Questions to discuss", "A harder problem", "Its solution", "Project"], Heading().Matches(notebook.Instructor).Select(m => m.Groups[1].Value));
         Assert.InRange(notebook.Teaching.Minutes, 10, 120);
+        Assert.All(["*A good answer*", "*The first lines*", "*Marks:*"], part => Assert.Contains(part, notebook.Instructor[notebook.Instructor.IndexOf("## Project", StringComparison.Ordinal)..], StringComparison.Ordinal));
         foreach (Match link in Link().Matches(notebook.Instructor))
             Assert.True(File.Exists(Path.Combine(CommittedNotebook.Folder, "instructor", link.Groups[1].Value)), link.Value);
     }

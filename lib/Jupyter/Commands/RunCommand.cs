@@ -24,7 +24,7 @@ internal static class RunCommand
         };
         var solutions = new Option<bool>("--solutions")
         {
-            Description = "Also runs the code of the exercises' solutions; one that throws or is judged wrong fails the run.",
+            Description = "Also runs the code of the exercises' solutions and the first lines of the projects; what throws or is judged wrong fails the run.",
         };
         var command = new Command("run",
             "Executes notebooks from top to bottom, a process each, decides their claims and writes a browsable book.")

@@ -15,6 +15,9 @@ public static class CellTags
     /// <summary>The solution of an exercise: folded in the book, absent from the student's copy.</summary>
     public const string Solution = "solution";
 
+    /// <summary>An open question at the end of the exercises; the code in its prose is where one starts, and runs with the solutions.</summary>
+    public const string Project = "project";
+
     /// <summary>For whoever teaches: absent from the student's copy.</summary>
     public const string Instructor = "instructor";
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CollectiveAction.Jupyter.Notebooks;
 
-/// <summary>Makes the code that stands in the prose of solutions run: each block becomes a code cell after the solution's own cell.</summary>
+/// <summary>Makes the code that stands in the prose of solutions and projects run: each block becomes a code cell after the prose's own cell.</summary>
 internal static partial class SolutionCode
 {
     /// <summary>Adds the cells, tagged <see cref="CellTags.Solution"/>.</summary>
@@ -13,7 +13,7 @@ internal static partial class SolutionCode
         for (var index = 0; index < notebook.Cells.Count; index++)
         {
             var cell = notebook.Cells[index];
-            if (!cell.IsMarkdown || !cell.HasTag(CellTags.Solution)) continue;
+            if (!cell.IsMarkdown || !(cell.HasTag(CellTags.Solution) || cell.HasTag(CellTags.Project))) continue;
             foreach (var code in In(cell)) notebook.InsertCode(++index, code, CellTags.Solution, $"{CellTags.Solution}-code-{++count}");
         }
     }

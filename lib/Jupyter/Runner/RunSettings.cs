@@ -9,7 +9,7 @@ public sealed record RunSettings
     /// <summary>Value by name of parameter, as typed.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the code in the prose of solutions runs too, and has to be judged right by the checks it calls.</summary>
+    /// <summary>Whether the code in the prose of solutions and projects runs too, and has to be judged right by the checks it calls.</summary>
     public bool Solutions { get; init; }
 
     /// <summary>The longest a notebook may take; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>

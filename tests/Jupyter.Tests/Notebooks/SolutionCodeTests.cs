@@ -18,6 +18,17 @@ public sealed class SolutionCodeTests
     }
 
     [Fact]
+    public void The_first_lines_of_a_project_run_after_it()
+    {
+        var notebook = Of(Prose("### Project: p\n```csharp\nx + 1\n```", CellTags.Project), Prose("## References\n```csharp\nshown\n```"));
+
+        SolutionCode.Insert(notebook);
+
+        Assert.Equal([false, true, false], notebook.Cells.Select(cell => cell.IsCode));
+        Assert.Equal("x + 1", notebook.Cells[1].Source);
+    }
+
+    [Fact]
     public void Calls_of_checks_are_found_in_prose_and_code()
     {
         var notebook = Of(Prose("`Exercise.Check(\"02.10\", x)` and Exercise.Check(\"2.1\", x)"), Prose("```csharp\nExercise . Check( \"01.2\" , x);\n```"), Code("Exercise.Check(\"07.1\", 1)"));
