@@ -30,23 +30,22 @@ internal static class OwnMeasurement
             }
 
             var managed = device == BackendChoice.Managed;
-            var backend = managed ? new VectorDenseBackend()
-                : device.StartsWith("ilgpu-", StringComparison.Ordinal) ? IlgpuBackendProvider.Open(device, width).Dense
-                : TorchBackendProvider.Open(device, width).Dense;
-            if (backend.Refusal(ensemble.Plan(1, 1, managed)[0]) is { } refusal)
-            {
-                Say(text, null, refusal.ToString());
-                return 0;
-            }
-
             try
             {
+                var backend = managed ? new VectorDenseBackend()
+                    : device.StartsWith("ilgpu-", StringComparison.Ordinal) ? IlgpuBackendProvider.Open(device, width).Dense
+                    : TorchBackendProvider.Open(device, width).Dense;
                 var rate = EpochClock.EpochsPerSecond(seconds, (epochs, clock) => backend.Train(ensemble.Plan(width, epochs, managed), clock));
                 Say(text, rate * Ensemble.StepsOfEpoch * width);
             }
             catch (InsufficientMemoryException full)
             {
                 Say(text, null, full.Message);
+            }
+            catch (TrainingNotSupportedException refused)
+            {
+                Say(text, null, refused.Message);
+                return 0;
             }
         }
 
