@@ -53,14 +53,14 @@ public abstract class BagBackendContract
     [SkippableFact]
     public void A_training_without_progress_ends_early_at_the_references_model()
     {
-        var options = new BagOfEmbeddingsOptions { Dimensions = 5, Epochs = 1_000, LearningRate = 0.3, Tolerance = 0.01, Patience = 2 };
+        var options = new BagOfEmbeddingsOptions { Dimensions = 5, Epochs = 1_000, LearningRate = 0.3, Tolerance = 0.05, Patience = 2 };
         var result = Backend.Train(Training(1, options));
 
         Assert.Equal(TrainingStatus.Completed, result.Status);
         Assert.InRange(result.EpochLosses.Count, 3, 900);
         Assert.Equal((long)result.EpochLosses.Count * Documents.Count, result.Steps);
         var before = result.EpochLosses.Take(result.EpochLosses.Count - 2).Min();
-        Assert.All(result.EpochLosses.TakeLast(2), loss => Assert.True(loss >= before - 0.02));
+        Assert.All(result.EpochLosses.TakeLast(2), loss => Assert.True(loss >= before - 0.1));
         AssertAsReference(Training(1, options));
         Assert.Throws<ArgumentOutOfRangeException>(() => Backend.Train(Training(1, options with { Tolerance = -1 })));
         Assert.Throws<ArgumentOutOfRangeException>(() => Backend.Train(Training(1, options with { Patience = 0 })));

@@ -8,9 +8,8 @@ namespace CollectiveAction.Jupyter.Tests.Soak;
 /// Stops the heavy cells of the notebooks at all moments: no process may die, every cell has to end, the state has to be what it was. The gate
 /// makes 200 stops in quick mode; the soak is the same with <c>STOP_SOAK=2000</c>, <c>STOP_SOAK_MODE=default</c> and
 /// <c>STOP_SOAK_PROCESSORS=1</c> or 2 in the environment, and prints how long the stops took; <c>STOP_SOAK_LOG</c> names a file for each of
-/// them.
+/// them. Its kernels are processes of their own, so other tests may run beside it.
 /// </summary>
-[Collection("Sessions")]
 public sealed class StopSoakTests(ITestOutputHelper output)
 {
     [SkippableFact]
