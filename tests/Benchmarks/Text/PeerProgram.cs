@@ -47,7 +47,7 @@ internal static class PeerProgram
             {
                 processorTime = process.TotalProcessorTime;
             }
-            catch (InvalidOperationException)
+            catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
             {
                 // It has ended between the two lines.
             }

@@ -3,13 +3,14 @@ using CollectiveAction.Learning.Backends;
 
 namespace CollectiveAction.Benchmarks.Gpu;
 
-/// <summary>Looks at the clock whenever the first training of a batch has ended an epoch: what lies before the first end is no training alone.</summary>
+/// <summary>Counts the epochs that trainings have ended since the first of the first ones: what lies before is no training alone.</summary>
+/// <remarks>A backend may train a batch in lockstep, or a few models after the other: so each model's epochs count.</remarks>
 internal sealed class EpochClock : IProgress<BatchProgress>
 {
     private long _first, _last;
 
-    /// <summary>The number of epochs that were measured: all but the first.</summary>
-    public int Epochs { get; private set; } = -1;
+    /// <summary>The number of epochs of single models that were measured.</summary>
+    public long Epochs { get; private set; }
 
     /// <summary>How long they took, s.</summary>
     public double Seconds => Stopwatch.GetElapsedTime(_first, _last).TotalSeconds;
@@ -17,15 +18,15 @@ internal sealed class EpochClock : IProgress<BatchProgress>
     /// <inheritdoc />
     public void Report(BatchProgress value)
     {
-        if (value.Position != 0) return;
         _last = Stopwatch.GetTimestamp();
-        if (++Epochs == 0) _first = _last;
+        if (Epochs == 0 && value.Progress.Epoch == 1) _first = _last;
+        else Epochs++;
     }
 
     /// <summary>Trains long enough for a time that means something.</summary>
     /// <param name="seconds">How long is enough.</param>
     /// <param name="train">Trains so many epochs and tells the clock.</param>
-    /// <returns>The number of epochs a second.</returns>
+    /// <returns>The number of epochs of single models a second.</returns>
     public static double EpochsPerSecond(double seconds, Action<int, EpochClock> train)
     {
         const int few = 3, most = 4_000;
@@ -33,7 +34,7 @@ internal sealed class EpochClock : IProgress<BatchProgress>
         train(few, clock);
         if (clock.Seconds < seconds)
         {
-            var wanted = 1 + (int)Math.Clamp(Math.Ceiling(seconds / clock.Seconds * clock.Epochs), few, most);
+            var wanted = 1 + (int)Math.Clamp(Math.Ceiling(seconds / clock.Seconds * (few - 1)), few, most);
             clock = new EpochClock();
             train(wanted, clock);
         }

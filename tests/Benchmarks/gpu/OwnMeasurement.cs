@@ -36,7 +36,7 @@ internal static class OwnMeasurement
                     : device.StartsWith("ilgpu-", StringComparison.Ordinal) ? IlgpuBackendProvider.Open(device, width).Dense
                     : TorchBackendProvider.Open(device, width).Dense;
                 var rate = EpochClock.EpochsPerSecond(seconds, (epochs, clock) => backend.Train(ensemble.Plan(width, epochs, managed), clock));
-                Say(text, rate * Ensemble.StepsOfEpoch * width);
+                Say(text, rate * Ensemble.StepsOfEpoch);
             }
             catch (InsufficientMemoryException full)
             {
