@@ -34,10 +34,10 @@ internal sealed class Ensemble : IDisposable
         (_width, _parameters, _threads) = (lanes.Count, shape.ParameterCount, device.Side * device.Side);
         try
         {
-            var features = DistinctTables.By(lanes, lane => lane.Rows);
-            var labels = DistinctTables.By(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
-            var factors = DistinctTables.By(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
-            var penalties = DistinctTables.By(lanes, lane => lane.Training.Options.Unpenalised);
+            var features = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Rows);
+            var labels = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
+            var factors = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
+            var penalties = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Options.Unpenalised);
             var length = (long)n * shape.FeatureCount;
             (_models, _unitValues, _unitSlopes) = (New<float>(), New<float>(), New<float>());
             (_scales, _squareFactors, _rates) = (New<float>(), New<float>(), New<float>());
@@ -59,7 +59,7 @@ internal sealed class Ensemble : IDisposable
                     (long)penalties.Of[k] * _parameters,
                     lists[k],
                     (float)lane.Training.Options.Ridge))]).View,
-                FeatureTables = Tables(features, length, lane => Dense(lane.Rows)),
+                FeatureTables = Tables(features, length, lane => FloatRows.Of(lane.Rows).Dense(shape.FeatureCount)),
                 LabelTables = Tables(labels, n, lane => lane.Training.RowLabels(lane.Rows)),
                 FactorTables = Tables(factors, n, lane => lane.Training.RowFactors(lane.Rows)),
                 PenaltyTables = Tables(
@@ -132,23 +132,11 @@ internal sealed class Ensemble : IDisposable
         return array;
     }
 
-    private ArrayView<float> Tables(DistinctTables tables, long length, Func<(DenseTraining Training, LabelledRows Rows), float[]> table)
+    private ArrayView<float> Tables(Distinct<(DenseTraining Training, LabelledRows Rows)> tables, long length, Func<(DenseTraining Training, LabelledRows Rows), float[]> table)
     {
         // One by one: together they may be more than an array of the runtime holds.
         var array = New<float>().Zeros(tables.Owners.Length * length);
         for (var t = 0; t < tables.Owners.Length; t++) array.Put(table(tables.Owners[t]), t * length);
         return array.View;
-    }
-
-    private static float[] Dense(LabelledRows rows)
-    {
-        var (sparse, numbers) = (FloatRows.Of(rows), new float[rows.Count * rows.FeatureCount]);
-        for (var row = 0; row < rows.Count; row++)
-        {
-            var features = sparse.Features(row);
-            for (var k = 0; k < features.Length; k++) numbers[row * rows.FeatureCount + features[k]] = sparse.Values(row)[k];
-        }
-
-        return numbers;
     }
 }

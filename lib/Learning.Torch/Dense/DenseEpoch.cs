@@ -1,3 +1,4 @@
+using CollectiveAction.Learning.Backends;
 using CollectiveAction.Learning.Models;
 using CollectiveAction.Learning.Torch.Runtime;
 using static TorchSharp.torch;
@@ -40,24 +41,11 @@ internal sealed class DenseEpoch : IDisposable
 
         // Where a step takes all rows they stay in place, so that all models share one order.
         _isFixed = first.Options.Sampling is null && first.RowsPerStep(count) == count;
-        var streams = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
-        var schedules = new List<RowSchedule>();
-        var scheduleOf = new long[lanes.Count];
-        for (var lane = 0; lane < lanes.Count; lane++)
-        {
-            var stream = _isFixed ? first.Random : lanes[lane].Order ?? lanes[lane].Random;
-            if (!streams.TryGetValue(stream, out var number))
-            {
-                streams.Add(stream, number = schedules.Count);
-                schedules.Add(new RowSchedule(lanes[lane], count));
-            }
-
-            scheduleOf[lane] = number;
-        }
-
-        (Epochs, _drawn) = (schedules[0].Epochs, new DrawnRows([.. schedules], count));
-        _scheduleOf = tensor(schedules.Count == 1 ? [0] : scheduleOf, device: device);
-        _models = schedules.Count > 1 || tables.HasOffsets ? lanes.Count : 1;
+        var streams = Distinct<DenseTraining>.By(lanes, lane => _isFixed ? first.Random : lane.Order ?? lane.Random);
+        var schedules = Array.ConvertAll(streams.Owners, owner => new RowSchedule(owner, count));
+        (Epochs, _drawn) = (schedules[0].Epochs, new DrawnRows(schedules, count));
+        _scheduleOf = tensor(schedules.Length == 1 ? [0] : Array.ConvertAll(streams.Of, number => (long)number), device: device);
+        _models = schedules.Length > 1 || tables.HasOffsets ? lanes.Count : 1;
         (_rows, _starts, _counts) = (zeros(1, int32, device), zeros(1, 1, int64, device), zeros(1, 1, int64, device));
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _drawing = Draw(1);

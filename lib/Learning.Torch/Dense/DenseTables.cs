@@ -13,16 +13,16 @@ internal sealed class DenseTables
     internal DenseTables(IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes, DenseLayout layout, Device device)
     {
         RowCount = lanes[0].Rows.Count;
-        var (features, featureOf) = DistinctTables.By(lanes, lane => lane.Rows);
-        var (labels, labelOf) = DistinctTables.By(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
-        var (factors, factorOf) = DistinctTables.By(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
+        var (features, featureOf) = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Rows);
+        var (labels, labelOf) = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
+        var (factors, factorOf) = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
 
         // Table by table: together they may be more than an array of the runtime holds.
         Features = empty((long)features.Length * RowCount, layout.Features, device: device);
         for (var t = 0; t < features.Length; t++)
         {
             using var scope = NewDisposeScope();
-            Features.narrow(0, (long)t * RowCount, RowCount).copy_(tensor(Padded(FloatRows.Of(features[t].Rows), layout.Features), [RowCount, layout.Features]));
+            Features.narrow(0, (long)t * RowCount, RowCount).copy_(tensor(FloatRows.Of(features[t].Rows).Dense(layout.Features), [RowCount, layout.Features]));
         }
 
         Labels = Column(labels, l => l.Training.RowLabels(l.Rows));
@@ -70,17 +70,4 @@ internal sealed class DenseTables
 
     /// <summary>Whether models have tables of their own.</summary>
     internal bool HasOffsets => (FeatureOffsets ?? LabelOffsets ?? FactorOffsets) is not null;
-
-    private static float[] Padded(FloatRows rows, int inputs)
-    {
-        var numbers = new float[rows.Count * inputs];
-        for (var row = 0; row < rows.Count; row++)
-        {
-            var columns = rows.Features(row);
-            var values = rows.Values(row);
-            for (var k = 0; k < columns.Length; k++) numbers[row * inputs + columns[k]] = values[k];
-        }
-
-        return numbers;
-    }
 }

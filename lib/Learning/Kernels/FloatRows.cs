@@ -50,4 +50,19 @@ internal sealed class FloatRows
 
         return new FloatRows(starts, [.. features], [.. values]);
     }
+
+    /// <summary>All numbers, zeros included, [rows, width] row-major.</summary>
+    /// <param name="width">The length of a row, at least the number of features; what is beyond them is 0.</param>
+    internal float[] Dense(int width)
+    {
+        var numbers = new float[Count * width];
+        for (var row = 0; row < Count; row++)
+        {
+            var features = Features(row);
+            var values = Values(row);
+            for (var k = 0; k < features.Length; k++) numbers[row * width + features[k]] = values[k];
+        }
+
+        return numbers;
+    }
 }
