@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 
 namespace CollectiveAction.Browser.Tests;
 
-/// <summary>Every kind of page before axe-core, whose rules are those of WCAG 2.2 A and AA and good practice.</summary>
-[Collection(nameof(BrowserCollection))]
+/// <summary>Every kind of page before axe-core, whose rules are those of WCAG 2.2 A and AA and good practice; in a browser of their own, beside the rest.</summary>
+[Collection(nameof(AccessibilityCollection))]
 public class AccessibilityTests(Chromium chromium, Book book)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
@@ -122,3 +122,6 @@ public class AccessibilityTests(Chromium chromium, Book book)
         Assert.True(faults.Length == 0, $"{faults.Length} faults, the first of each kind:\n" + string.Join('\n', faults.GroupBy(fault => fault.Split(' ')[0]).SelectMany(kind => kind.Take(6))));
     }
 }
+
+[CollectionDefinition(nameof(AccessibilityCollection))]
+public class AccessibilityCollection : ICollectionFixture<Chromium>, ICollectionFixture<Book>;
