@@ -24,7 +24,7 @@ internal static class DenseRun
         CancellationToken cancellation)
     {
         var (trainings, n) = (lanes.Select(lane => lane.Training).ToArray(), lanes[0].Rows.Count);
-        var lists = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Order ?? lane.Training.Random);
+        var lists = Distinct.By(lanes, lane => lane.Training.Order ?? lane.Training.Random);
         RowSchedule[] schedules = [.. lists.Owners.Select(owner => new RowSchedule(owner.Training, n))];
         using var ensemble = new Ensemble(device, lanes, lists.Of);
         var outcomes = lanes.Select((lane, k) =>

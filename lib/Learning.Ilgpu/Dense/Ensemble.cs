@@ -34,10 +34,10 @@ internal sealed class Ensemble : IDisposable
         (_width, _parameters, _threads) = (lanes.Count, shape.ParameterCount, device.Side * device.Side);
         try
         {
-            var features = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Rows);
-            var labels = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
-            var factors = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
-            var penalties = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Options.Unpenalised);
+            var features = Distinct.By(lanes, lane => lane.Rows);
+            var labels = Distinct.By(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
+            var factors = Distinct.By(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
+            var penalties = Distinct.By(lanes, lane => lane.Training.Options.Unpenalised);
             var length = (long)n * shape.FeatureCount;
             (_models, _unitValues, _unitSlopes) = (New<float>(), New<float>(), New<float>());
             (_scales, _squareFactors, _rates) = (New<float>(), New<float>(), New<float>());

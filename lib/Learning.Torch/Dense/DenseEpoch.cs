@@ -41,7 +41,7 @@ internal sealed class DenseEpoch : IDisposable
 
         // Where a step takes all rows they stay in place, so that all models share one order.
         _isFixed = first.Options.Sampling is null && first.RowsPerStep(count) == count;
-        var streams = Distinct<DenseTraining>.By(lanes, lane => _isFixed ? first.Random : lane.Order ?? lane.Random);
+        var streams = Distinct.By(lanes, lane => _isFixed ? first.Random : lane.Order ?? lane.Random);
         var schedules = Array.ConvertAll(streams.Owners, owner => new RowSchedule(owner, count));
         (Epochs, _drawn) = (schedules[0].Epochs, new DrawnRows(schedules, count));
         _scheduleOf = tensor(schedules.Length == 1 ? [0] : Array.ConvertAll(streams.Of, number => (long)number), device: device);

@@ -13,9 +13,9 @@ internal sealed class DenseTables
     internal DenseTables(IReadOnlyList<(DenseTraining Training, LabelledRows Rows)> lanes, DenseLayout layout, Device device)
     {
         RowCount = lanes[0].Rows.Count;
-        var (features, featureOf) = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Rows);
-        var (labels, labelOf) = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
-        var (factors, factorOf) = Distinct<(DenseTraining Training, LabelledRows Rows)>.By(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
+        var (features, featureOf) = Distinct.By(lanes, lane => lane.Rows);
+        var (labels, labelOf) = Distinct.By(lanes, lane => lane.Training.Labels as object ?? lane.Rows);
+        var (factors, factorOf) = Distinct.By(lanes, lane => lane.Training.Weights as object ?? lane.Rows);
 
         // Table by table: together they may be more than an array of the runtime holds.
         Features = empty((long)features.Length * RowCount, layout.Features, device: device);

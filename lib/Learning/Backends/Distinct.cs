@@ -4,10 +4,13 @@ namespace CollectiveAction.Learning.Backends;
 /// <typeparam name="TLane">A model's training.</typeparam>
 /// <param name="Owners">For each thing, the first model that has it.</param>
 /// <param name="Of">The number of each model's, [R].</param>
-internal readonly record struct Distinct<TLane>(TLane[] Owners, int[] Of)
+internal readonly record struct Distinct<TLane>(TLane[] Owners, int[] Of);
+
+/// <summary>Finds what models share.</summary>
+internal static class Distinct
 {
     /// <summary>Tells things apart by the objects that they come from.</summary>
-    internal static Distinct<TLane> By(IReadOnlyList<TLane> lanes, Func<TLane, object> source)
+    internal static Distinct<TLane> By<TLane>(IReadOnlyList<TLane> lanes, Func<TLane, object> source)
     {
         var numbers = new Dictionary<object, int>(ReferenceEqualityComparer.Instance);
         var owners = new List<TLane>();
